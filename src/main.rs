@@ -16,6 +16,7 @@ fn main() -> ExitCode {
         faces().set_search(SystemSearch::AtOnce);
         return quotemap::cli::run(command, &mut std::io::stdout().lock());
     }
+    faces().set_search(SystemSearch::Later);
     match quotemap::app::run(arguments.file.as_deref(), arguments.article.as_deref(), arguments.safe) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {

@@ -139,11 +139,7 @@ impl App {
     /// Arranges what is only sketched, and a map that nobody has touched for the window that it now has; returns
     /// after how many seconds to ask again, if that is to come.
     pub(super) fn suit_window(&mut self, is_on_screen: bool, now_secs: f64) -> Option<f64> {
-        let is_touched = self.document.undo_name().is_some()
-            || !self.view.viewport.camera.is_fitted
-            // A reader who has selected something knows the picture: another size of the window does not arrange it
-            // anew.
-            || self.history != History::default();
+        let is_touched = self.is_touched();
         let (arranger, setting) = self.arranging();
         let secs = arranger.secs_to_arrange(is_touched, now_secs, &setting)?;
         if secs == 0.0 && is_on_screen {
@@ -151,5 +147,14 @@ impl App {
             return None;
         }
         Some(secs)
+    }
+
+    /// Returns whether the reader knows the picture by now, so that it stays as it is.
+    pub(super) fn is_touched(&self) -> bool {
+        self.document.undo_name().is_some()
+            || !self.view.viewport.camera.is_fitted
+            // A reader who has selected something knows the picture: another size of the window does not arrange it
+            // anew.
+            || self.history != History::default()
     }
 }

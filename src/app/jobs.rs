@@ -23,6 +23,7 @@ use crate::files::saving::FileSlot;
 use crate::files::stamp::Stamp;
 use crate::files::state::{KeptVersion, LeftOver, StateFolder};
 use crate::files::{FileError, FileErrorKind, article_file};
+use crate::fonts::faces::faces;
 use crate::model::article_draft::ArticleDraft;
 use crate::model::publishing::Contents;
 use crate::model::reading::Reading;
@@ -235,6 +236,7 @@ impl Jobs {
             Ok(true) => {
                 let article = article_file::read(&read.path, &read.map.source(read.source).headline);
                 let held = |article: Article| {
+                    faces().prepare([article.text()]);
                     known.read(article.text());
                     Box::new(Reading::of_article(&read.map, article.text(), read.source))
                 };

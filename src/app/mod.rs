@@ -47,6 +47,8 @@ mod settings;
 mod signals;
 mod starting;
 pub(crate) mod system_settings;
+mod typefaces;
+mod typefaces_state;
 pub(crate) mod wake;
 mod written;
 
@@ -64,6 +66,7 @@ use crate::app::documents_state::Documents;
 use crate::app::kept::Keeping;
 use crate::app::pending_article::PendingArticle;
 use crate::app::system_settings::System;
+use crate::app::typefaces_state::Typefaces;
 use crate::app::wake::Wake;
 use crate::document::{Document, Edit, Version};
 use crate::layout::worker::LayoutWorker;
@@ -104,6 +107,7 @@ pub struct App {
     system: System,
     settings: SettingsKeeper,
     kept: Keeping,
+    typefaces: Typefaces,
 }
 
 impl App {
@@ -150,6 +154,7 @@ impl App {
             system: System::default(),
             settings: SettingsKeeper::default(),
             kept: Keeping::default(),
+            typefaces: Typefaces::default(),
         };
         app.jobs.prepare(app.document.preparation());
         app.place_words();
@@ -350,6 +355,7 @@ impl App {
 impl eframe::App for App {
     fn logic(&mut self, ctx: &egui::Context, _frame: &mut eframe::Frame) {
         self.follow_system(ctx);
+        self.mind_typefaces(ctx);
         self.take_outcomes(ctx);
         self.arrange(Arranger::take_progress);
         self.take_words();
@@ -380,6 +386,7 @@ impl eframe::App for App {
             can_go_forward: self.history.can_go_forward(),
             file: self.documents.file_state(self.document.map(), self.jobs.is_asking()),
             arranging_secs: self.arranger.searching_secs(now_secs),
+            unwritten: self.typefaces.unwritten.as_ref(),
         };
         let cx = Cx { document: &self.document, scene: &self.scene, status: &status };
         let commands = view::frame::show(ui, cx, &mut self.view);

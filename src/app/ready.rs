@@ -12,10 +12,12 @@ use crate::files::map_file::SavedMap;
 use crate::files::opening::{Opened, OpenedLayout, OpenedMap};
 use crate::files::saving::FileSlot;
 use crate::files::state::{FileLock, Holder, StateFolder};
+use crate::fonts::faces::faces;
 use crate::layout::Layout;
 use crate::model::Map;
 use crate::model::filter::Filter;
 use crate::model::reviews::Reviews;
+use crate::model::texts::texts;
 
 /// The map that is open.
 #[derive(Clone, Debug)]
@@ -94,6 +96,7 @@ impl Ready {
 
     /// Shows a document as the program arranges it.
     fn of(document: Document, origin: Origin) -> Self {
+        faces().prepare(texts(document.map()).into_iter().map(|it| it.text));
         Self { document, origin, saved_view: None, over: None, claim: Claim::default(), recovered: None }
     }
 

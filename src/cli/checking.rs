@@ -7,11 +7,12 @@ use crate::files::copies::{Copy, read_copies};
 use crate::files::layout_file::LayoutFile;
 use crate::files::opening::{Opened, OpenedLayout, OpenedMap};
 use crate::files::{FileError, map_file, opening, sealing};
-use crate::model::hidden_signs::{HiddenSign, MapPart, hidden_signs};
+use crate::model::hidden_signs::hidden_signs;
 use crate::model::publishing::Copied;
 use crate::model::reading::seal::{self, Seal, SealReport};
 use crate::model::wording::counted;
 use crate::model::{Map, Status};
+use crate::scene::missing::missing_in;
 
 /// Returns what is to be said of the seals of a map's evidence in the texts of its articles, and the worst of them.
 pub(super) fn sealed(
@@ -53,22 +54,16 @@ fn of_map(name: &str, map: &Map) -> String {
     let counts = Status::ALL.map(|status| (status, map.links().filter(|link| link.status == status).count()));
     let statuses = counts.iter().filter(|(_, n)| *n > 0).map(|(status, n)| format!("{n} {}", status.key()));
     let statuses = statuses.collect::<Vec<_>>().join(", ");
-    let signs: String = hidden_signs(map).iter().map(|sign| of_hidden_sign(map, sign)).collect();
+    let signs: String =
+        hidden_signs(map).iter().map(|sign| format!("note: {}, {}\n", sign.part.place(map), sign.what())).collect();
+    let missing: String = missing_in(map)
+        .iter()
+        .map(|missing| format!("note: {}, {}\n", missing.part.place(map), missing.what()))
+        .collect();
     let holds = articles_in(map);
     format!(
-        "{name}: valid ({actors} actors, {links} links, {pieces} pieces of evidence)\nlinks: {statuses}\n{holds}{signs}"
+        "{name}: valid ({actors} actors, {links} links, {pieces} pieces of evidence)\nlinks: {statuses}\n{holds}{signs}{missing}"
     )
-}
-
-fn of_hidden_sign(map: &Map, sign: &HiddenSign) -> String {
-    let place = match sign.part {
-        MapPart::Source(_) if map.n_sources() == 1 => "source".to_owned(),
-        MapPart::Source(id) => format!("sources ({})", map.source(id).key),
-        MapPart::Actor(id) => format!("actors ({})", map.actor(id).key),
-        MapPart::Piece(id) => format!("evidence ({})", map.piece(id).key),
-        MapPart::Link(id) => format!("links ({})", map.link(id).key),
-    };
-    format!("note: {place}, {}\n", sign.what())
 }
 
 fn of_layout(name: &str, map: &Map, saved: &LayoutFile, why_no_map: Option<String>) -> String {

@@ -8,6 +8,7 @@ use crate::cli::Failure;
 use crate::cli::seen::MapSeen;
 use crate::files::export::{self, Picture, PictureFormat};
 use crate::model::shown::words::left_out;
+use crate::scene::missing::Unwritten;
 use crate::scene::palette::Theme;
 use crate::scene::picture::{Headline, PIXELS_PER_INCH, PageShape, PictureOptions, TextAs};
 
@@ -136,6 +137,7 @@ pub(super) fn export(told: &ExportPicture) -> Result<String, Failure> {
     let left_out = left_out(&seen.map, &seen.shown);
     let picture = Picture { scene: &scene, map: &seen.map, left_out: left_out.as_deref() };
     export::write_picture(&told.out, &picture, &options)?;
-    let small = picture.page(&options).small_words();
-    Ok(small.map(|words| format!("{}: {words}\n", told.out.display())).unwrap_or_default())
+    let small = picture.page(&options).small_words().map(|words| format!("{}: {words}\n", told.out.display()));
+    let unwritten = Unwritten::of(&seen.map).map(|unwritten| unwritten.words);
+    Ok(small.into_iter().chain(unwritten).collect())
 }

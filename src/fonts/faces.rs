@@ -7,6 +7,7 @@ use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 use super::face::Face;
 use super::system::SystemFonts;
 use super::{REGULAR, SEMIBOLD, Weight};
+use crate::model::text::unseen::is_ignorable;
 
 /// When the fonts of the system are searched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -113,6 +114,11 @@ impl Faces {
         }
     }
 
+    /// Returns whether some character was asked for that no face has.
+    pub fn lacks_any(&self) -> bool {
+        self.answers().faces.values().any(Option::is_none)
+    }
+
     /// Returns whether characters wait for [`Self::find_wanted`].
     pub fn has_wanted(&self) -> bool {
         !self.answers().wanted.is_empty()
@@ -124,7 +130,26 @@ impl Faces {
         self.find(wanted);
     }
 
+    /// Finds the faces of some texts before they are drawn. Reads files: not for the UI thread.
+    pub fn prepare<'a>(&self, texts: impl IntoIterator<Item = &'a str>) {
+        if self.answers().search == SystemSearch::Never {
+            return;
+        }
+        let characters: BTreeSet<char> =
+            texts.into_iter().filter(|text| !text.is_ascii()).flat_map(|text| text.chars()).collect();
+        let pairs =
+            characters.into_iter().filter(|&c| !is_unseen(c)).flat_map(|c| Weight::ALL.map(|weight| (weight, c)));
+        let is_unknown = |&(weight, c): &(Weight, char)| {
+            !self.own[weight as usize].iter().any(|face| face.has(c))
+                && !self.answers().faces.contains_key(&(weight, c))
+        };
+        self.find(pairs.filter(is_unknown).collect());
+    }
+
     fn find(&self, wanted: BTreeSet<(Weight, char)>) {
+        if wanted.is_empty() {
+            return;
+        }
         let mut system = self.system.lock().unwrap_or_else(PoisonError::into_inner);
         let system = system.get_or_insert_with(SystemFonts::search);
         // What is drawn meanwhile does not wait for files.
@@ -147,4 +172,9 @@ impl Faces {
     fn answers(&self) -> MutexGuard<'_, Answers> {
         self.answers.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// Returns whether nothing is drawn for a character, so that no face needs to have it.
+pub(super) fn is_unseen(c: char) -> bool {
+    is_ignorable(c) || c.is_control() || c.is_whitespace()
 }

@@ -1,7 +1,7 @@
 //! The faces that words are drawn in, and how words become glyphs: for the window, for pictures and for layouts alike.
 //!
 //! Own faces come first; for what they lack, the fonts of the system are looked through in an order that is the same
-//! for the screen and for files. Knows nothing of maps, and uses no other room; only `system` reads files.
+//! for the screen and for files. Knows nothing of maps: of the model it uses what characters are. Only `system` reads files.
 
 mod face;
 pub mod faces;

@@ -3,14 +3,15 @@
 
 use std::ops::Range;
 
-use harfrust::{Direction, GlyphBuffer, ShapeOptions, UnicodeBuffer};
-use unicode_bidi::{BidiInfo, Level};
+use harfrust::{Direction, GlyphBuffer, GlyphInfo, GlyphPosition, ShapeOptions, UnicodeBuffer};
+use unicode_bidi::{BidiInfo, Level, get_base_direction};
 use unicode_script::{Script, UnicodeScript as _};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::Weight;
 use super::face::Face;
-use super::faces::{FaceOf, Faces, faces};
+
+use super::faces::{FaceOf, Faces, faces, is_unseen};
 
 /// A line of words as glyphs, from left to right.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -57,7 +58,7 @@ pub fn shape_with(faces: &Faces, text: &str, weight: Weight) -> Shaped {
 pub(crate) fn width_in_units(faces: &Faces, text: &str, weight: Weight) -> f32 {
     let own = faces.own(weight);
     let widths = stretches(faces, text, weight).into_iter().map(|stretch| {
-        let advances = stretch.shape(text).glyph_positions().iter().map(|at| i64::from(at.x_advance)).sum::<i64>();
+        let advances = drawn(&stretch.shape(text)).map(|(_, at)| i64::from(at.x_advance)).sum::<i64>();
         advances as f32 * (own.units_per_em() / stretch.face.units_per_em())
     });
     widths.sum()
@@ -84,23 +85,33 @@ pub fn has_right_to_left(text: &str) -> bool {
     !text.is_ascii() && text.chars().any(is_right_to_left)
 }
 
-fn is_right_to_left(c: char) -> bool {
+/// Returns whether a letter or a sign is of a script that runs from right to left.
+pub fn is_right_to_left(c: char) -> bool {
     // The blocks that the Unicode standard keeps for such scripts, their forms of presentation, and the mark.
     matches!(u32::from(c), 0x590..=0x8ff | 0x200f | 0xfb1d..=0xfdff | 0xfe70..=0xfefe | 0x10800..=0x10fff | 0x1e800..=0x1efff)
+}
+
+/// Gives the lines of a text its direction, by a mark that nobody sees, where a line alone would run the other way.
+pub fn in_direction_of(text: &str, lines: Vec<String>) -> Vec<String> {
+    if !has_right_to_left(text) {
+        return lines;
+    }
+    let base = get_base_direction(&*without_overrides(text));
+    let mark = if base == unicode_bidi::Direction::Rtl { '\u{200f}' } else { '\u{200e}' };
+    let is_like = |line: &str| get_base_direction(&*without_overrides(line)) == base;
+    lines.into_iter().map(|line| if is_like(&line) { line } else { format!("{mark}{line}") }).collect()
+}
+
+/// Returns a text as the bidirectional algorithm sees it here: a control that is not followed is replaced by one without
+/// effect, which has as many bytes.
+pub fn without_overrides(text: &str) -> String {
+    text.chars().map(|c| if is_override(c) { '\u{200b}' } else { c }).collect()
 }
 
 /// Returns whether a character only changes the direction of others: this program does not follow those that hide what
 /// they do, so that a name looks the same everywhere.
 fn is_override(c: char) -> bool {
     matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
-/// Returns whether nothing is drawn for a character.
-fn is_unseen(c: char) -> bool {
-    let is_ignorable = matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{180b}'..='\u{180f}'
-        | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{3164}'
-        | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{e0000}'..='\u{e0fff}');
-    is_ignorable || c.is_control() || c.is_whitespace()
 }
 
 /// A part of a line in one face and one direction.
@@ -128,8 +139,7 @@ fn stretches(faces: &Faces, text: &str, weight: Weight) -> Vec<Stretch> {
 
 /// Returns the runs of one direction of a line as they are seen from left to right, and whether each runs so.
 pub fn visual_runs(text: &str) -> Vec<(Range<usize>, bool)> {
-    // A control that is not followed is replaced by one without effect, which has as many bytes.
-    let followed: String = text.chars().map(|c| if is_override(c) { '\u{200b}' } else { c }).collect();
+    let followed = without_overrides(text);
     let bidi = BidiInfo::new(&followed, None);
     let mut runs = Vec::new();
     for paragraph in &bidi.paragraphs {
@@ -175,6 +185,15 @@ fn in_faces(faces: &Faces, text: &str, run: Range<usize>, weight: Weight, is_rig
     parts.into_iter().map(|(part, _)| part).collect()
 }
 
+/// Returns the glyphs that are drawn: of a character with marks that a face lacks, only one sign for what it lacks.
+fn drawn(shaped: &GlyphBuffer) -> impl Iterator<Item = (&GlyphInfo, &GlyphPosition)> {
+    let mut before = None;
+    shaped.glyph_infos().iter().zip(shaped.glyph_positions()).filter(move |(info, _)| {
+        let is_first = before.replace(info.cluster) != Some(info.cluster);
+        info.glyph_id != 0 || is_first
+    })
+}
+
 impl Stretch {
     fn shape(&self, text: &str) -> GlyphBuffer {
         let mut buffer = UnicodeBuffer::new();
@@ -191,7 +210,7 @@ impl Stretch {
         starts.push(self.bytes.len());
         starts.sort_unstable();
         let end_after = |start: usize| starts[starts.partition_point(|&other| other <= start).min(starts.len() - 1)];
-        for (info, at) in shaped.glyph_infos().iter().zip(shaped.glyph_positions()) {
+        for (info, at) in drawn(shaped) {
             let start = info.cluster as usize;
             line.glyphs.push(Glyph {
                 face: self.face,

@@ -34,6 +34,7 @@ pub mod shown;
 mod slots;
 mod source;
 pub mod text;
+pub mod texts;
 pub mod time;
 pub mod validate;
 pub(crate) mod verb;

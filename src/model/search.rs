@@ -1,16 +1,17 @@
 //! Finds actors, links and evidence by words, whatever their case, accents and a slip of the key.
 //!
-//! A thing is found when every word of the query matches some word of it: the whole word, its start or
-//! a part of it; or else, where no word of the map matches, a word that is a slip or two of the key away.
+//! A thing is found when every word of the query matches some word of it: the whole word, its start or a part of it, or a
+//! slip or two of the key away from it. Where some word of the map matches, a slip counts for whole words only.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::model::analysis::disputes::{Denials, Dispute};
 use crate::model::sentences::paragraph_list;
+use crate::model::text::folding::{fold_into, is_dense};
+use crate::model::text::unseen::is_ignorable;
 use crate::model::wording::{counted, lower};
 use crate::model::{ActorId, Dated, EvidenceId, LinkId, Map, Status, Verb};
 
@@ -224,10 +225,11 @@ impl Index {
                 note(quality, places);
             }
         }
-        if !is_known {
-            for (_, places) in self.places.iter().filter(|(word, _)| is_slip(token, word, is_last)) {
-                note(Match::Slip, places);
-            }
+        let is_being_typed = is_last && !is_known;
+        let is_other = |word: &String| plain_match(token, word).is_none();
+        for (_, places) in self.places.iter().filter(|(word, _)| is_slip(token, word, is_being_typed) && is_other(word))
+        {
+            note(Match::Slip, places);
         }
         ranks
     }
@@ -299,12 +301,12 @@ fn matched_parts<'a>(text: &str, tokens: &'a [String]) -> Vec<(&'a String, Match
 }
 
 fn plain_match(token: &str, word: &str) -> Option<Match> {
-    /// Shorter parts are in nearly every word.
+    /// Shorter parts are in nearly every word, but where a letter is a syllable or a word.
     const SHORTEST_PART: usize = 3;
     match word.find(token)? {
         0 if word.len() == token.len() => Some(Match::Whole),
         0 => Some(Match::Start),
-        _ if token.chars().count() >= SHORTEST_PART => Some(Match::Part),
+        _ if token.chars().count() >= SHORTEST_PART || token.chars().any(is_dense) => Some(Match::Part),
         _ => None,
     }
 }
@@ -338,12 +340,17 @@ fn letters(word: &str) -> u64 {
     word.chars().fold(0, |set, letter| set | 1 << (u32::from(letter) % 64))
 }
 
-/// Returns the words of a text as the search compares them: in lower case and without accents.
+/// Returns whether a word begins with what was typed of it, or has it anywhere where words have no spaces between them.
+pub fn begins_with(word: &str, typed: &str) -> bool {
+    word.starts_with(typed) || typed.chars().any(is_dense) && word.contains(typed)
+}
+
+/// Returns the words of a text as the search compares them, as [`crate::model::text::folding::folded`] has them.
 pub fn plain_words(text: &str) -> Vec<String> {
     words_of(text).into_iter().map(|(word, _)| word).collect()
 }
 
-/// Splits text into words, in lower case and without accents, with their places in bytes.
+/// Splits text into folded words, with their places in bytes.
 ///
 /// Dots and apostrophes inside a word are no part of it: "U.S." is found by "us".
 fn words_of(text: &str) -> Vec<(String, Range<usize>)> {
@@ -355,14 +362,13 @@ fn words_of(text: &str) -> Vec<(String, Range<usize>)> {
         let joins = matches!(letter, '.' | '\'' | '\u{2019}')
             && is_inside
             && letters.peek().is_some_and(|(_, next)| next.is_alphanumeric());
-        if letter.is_alphanumeric() || is_inside && is_combining_mark(letter) {
-            let folded = std::iter::once(letter).nfd().filter(|&c| !is_combining_mark(c)).flat_map(char::to_lowercase);
-            match words.last_mut().filter(|_| is_inside) {
-                Some((word, range)) => {
-                    word.extend(folded);
-                    range.end = end;
-                }
-                None => words.push((folded.collect(), at..end)),
+        if letter.is_alphanumeric() || is_inside && (is_combining_mark(letter) || is_ignorable(letter)) {
+            if !is_inside {
+                words.push((String::new(), at..end));
+            }
+            if let Some((word, range)) = words.last_mut() {
+                fold_into(letter, word);
+                range.end = end;
             }
             is_inside = true;
         } else if !joins {

@@ -1,6 +1,6 @@
 //! The picture as plain shapes, the same for the screen, SVG and tests, and what a point hits.
 //!
-//! May use the model and layouts. Shapes know no theme, no zoom and no mouse: colours are roles, lengths are points of the map. `palette` and `camera`
+//! May use the model, layouts and faces. Shapes know no theme, no zoom and no mouse: colours are roles, lengths are points of the map. `palette` and `camera`
 //! are for whoever draws them or asks what a point hits.
 
 pub mod arranged;
@@ -13,6 +13,7 @@ mod hit;
 pub mod legend;
 mod loops;
 pub(crate) mod marks;
+pub mod missing;
 pub mod page;
 pub mod palette;
 pub mod picture;

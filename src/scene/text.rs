@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::fonts::Weight;
 use crate::fonts::faces::faces;
-use crate::fonts::shaping::width_in_units;
+use crate::fonts::shaping::{in_direction_of, width_in_units};
 
 /// The size of actors' labels.
 pub const ACTOR_SIZE: f32 = 14.0;
@@ -64,11 +64,16 @@ pub fn wrap(text: &str, weight: Weight, size: f32, max_width: f32) -> Vec<String
     if lines.len() <= 1 {
         return lines;
     }
-    // The narrowest column that needs no further line.
+    // A line runs as the whole text does, whatever its own first letter is.
+    in_direction_of(text, even_lines(&words, lines, weight, size, max_width))
+}
+
+/// Returns the lines in the narrowest column that needs no further line.
+fn even_lines(words: &[&str], lines: Vec<String>, weight: Weight, size: f32, max_width: f32) -> Vec<String> {
     let even = (1..10).rev().map(|tenth| max_width * tenth as f32 / 10.0);
     let mut best = lines;
     for narrower in even {
-        let lines = fill(&words, weight, size, narrower);
+        let lines = fill(words, weight, size, narrower);
         let is_within = lines.iter().all(|line| width(line, weight, size) <= narrower);
         if lines.len() > best.len() || !is_within {
             break;

@@ -51,7 +51,7 @@ pub fn show(ui: &mut egui::Ui, cx: Cx<'_>, view: &mut ViewState) -> Vec<Command>
         |ui| source_ui(document, ui),
     );
     notice::notice_ui(view, ui, &mut commands);
-    status::status_ui(document, view, panel.inner_margin(Margin::symmetric(14, 3)), ui, &mut commands);
+    status::status_ui(cx, view, panel.inner_margin(Margin::symmetric(14, 3)), ui, &mut commands);
     let margin = Margin { left: 14, right: 4, top: 10, bottom: 10 };
     panels::part_ui(Part::Sidebar, view, panel.inner_margin(margin), ui, |view, ui| {
         sidebar::sidebar_ui(cx, view, ui, &mut commands);

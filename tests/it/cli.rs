@@ -244,6 +244,32 @@ fn hidden_signs_of_direction_are_named_and_not_drawn() {
     assert!(!drawn.contains('\u{202e}') && drawn.contains("svg"));
 }
 
+#[test]
+fn what_no_font_can_write_is_told_by_check_and_on_export() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("unwritten.map.json");
+    let map = std::fs::read_to_string(DREDGERS).unwrap().replace("\"Ida Strand\"", "\"\u{738b}\u{5c0f}\u{660e}\"");
+    std::fs::write(&path, map).unwrap();
+    // A system without fonts.
+    let fonts = folder.path().join("fonts.conf");
+    let none = folder.path().join("no-fonts");
+    std::fs::create_dir(&none).unwrap();
+    std::fs::write(&fonts, format!("<fontconfig><dir>{}</dir></fontconfig>", none.display())).unwrap();
+    let run = |arguments: &[&str]| {
+        Command::new(env!("CARGO_BIN_EXE_quotemap")).args(arguments).env("FONTCONFIG_FILE", &fonts).output().unwrap()
+    };
+    let output = run(&["check", path.to_str().unwrap()]);
+    assert!(output.status.success(), "{}", stderr(&output));
+    let named = "note: actors (person/ida-strand), name: no font of this system has \u{738b}, \u{5c0f} and \u{660e}";
+    assert!(stdout(&output).contains(named), "{}", stdout(&output));
+    let picture = folder.path().join("unwritten.svg");
+    let output = run(&["export", picture.to_str().unwrap(), "--map", path.to_str().unwrap()]);
+    assert!(output.status.success() && picture.exists());
+    assert!(stderr(&output).starts_with("No font of this system has"), "{}", stderr(&output));
+    let output = run(&["export", picture.to_str().unwrap(), "--map", DREDGERS]);
+    assert_eq!(stderr(&output), "");
+}
+
 /// Writes the report without fingerprints into a folder.
 fn bare_report(folder: &std::path::Path) -> std::path::PathBuf {
     let path = folder.join("bare.map.json");

@@ -5,9 +5,11 @@ use std::collections::BTreeSet;
 use quotemap::files::map_file::built_in;
 use quotemap::model::Verb;
 use quotemap::model::analysis::disputes::{Denials, Dispute};
+use quotemap::model::reading::Reading;
 use quotemap::model::search::{Found, Index, MOST_HITS};
+use quotemap::model::text::article::Article;
 
-use crate::support::small;
+use crate::support::{read, small, two_bodies};
 
 /// Returns the key of the best actor, link or evidence.
 fn first(query: &str) -> Option<String> {
@@ -119,4 +121,70 @@ fn a_line_of_context_tells_hits_apart_that_say_the_same() {
             hits.iter().map(|hit| (hit.text.clone(), hit.found.context(&map))).collect();
         assert_eq!(lines.len(), hits.len(), "{query}");
     }
+}
+
+/// Returns the names of the actors that a query finds among some.
+fn found_among(names: &[&str], query: &str) -> Vec<String> {
+    let mut file = two_bodies();
+    let body = |name: &&str| serde_json::json!({ "key": format!("body/{name}"), "kind": "body", "name": name, "short_name": name });
+    file["actors"].as_array_mut().unwrap().extend(names.iter().map(body));
+    let map = read(&file).unwrap();
+    let found = Index::new(&map).find(query).hits.into_iter().filter_map(|hit| match hit.found {
+        Found::Actor(actor) => Some(map.actor(actor).name.clone()),
+        _ => None,
+    });
+    found.collect()
+}
+
+#[test]
+fn what_readers_of_a_script_take_as_the_same_is_found() {
+    for (name, query) in [
+        ("Weiß", "weiss"),
+        ("Weiss", "weiß"),
+        ("Đukanović", "dukanovic"),
+        ("Ødegård", "odegard"),
+        ("Þórður", "thordur"),
+        ("Łódź", "lodz"),
+        ("Æsir", "aesir"),
+        ("Cœur", "coeur"),
+        ("Yıldız", "yildiz"),
+        ("İnönü", "inonu"),
+        ("ＡＢＣ", "abc"),
+        ("Παπαδόπουλος", "παπαδοπουλοσ"),
+        ("ИВАНОВ", "иванов"),
+        ("محمّد", "محمد"),
+        ("شَلوم", "شلوم"),
+        ("שָׁלוֹם", "שלום"),
+        ("क़ाज़ी", "काजी"),
+        ("タナカ", "たなか"),
+        ("ﾀﾅｶ", "タナカ"),
+        ("王小明", "小明"),
+        ("王小明", "明"),
+        ("김민수", "민수"),
+        ("สมชาย", "ชาย"),
+    ] {
+        assert_eq!(found_among(&[name, "Nobody"], query), [name], "{query}");
+    }
+    assert!(found_among(&["हिन्दी"], "हानादा").is_empty(), "vowels tell words apart");
+    assert!(found_among(&["がく"], "かく").is_empty());
+}
+
+#[test]
+fn a_slip_of_the_key_counts_where_others_are_better() {
+    assert_eq!(found_among(&["Petrow", "Petrov"], "petrov"), ["Petrov", "Petrow"]);
+    assert_eq!(found_among(&["Marina", "Mariana"], "marina"), ["Marina", "Mariana"]);
+    // What is only begun is a slip of everything.
+    assert_eq!(found_among(&["Union", "Unit", "Unicorn"], "unit"), ["Unit"]);
+}
+
+#[test]
+fn words_of_an_article_are_found_whatever_their_accents_and_lit_as_they_stand() {
+    let text = "Herr Weiß traf Đorđe.\n\nDer Straßenname blieb; 王小明 kam.";
+    let reading = Reading::new(&small(), Article::new(text.to_owned(), ""));
+    let lit = |words: &str| reading.find(words).into_iter().map(|at| text[at].to_owned()).collect::<Vec<_>>();
+    assert_eq!(lit("weiss"), ["Weiß"]);
+    assert_eq!(lit("dorde"), ["Đorđe"]);
+    assert_eq!(lit("strassen"), ["Straßen"]);
+    assert_eq!(lit("小明"), ["小明"]);
+    assert_eq!(lit("herr"), ["Herr"]);
 }

@@ -7,6 +7,9 @@ use quotemap::fonts::faces::{FaceOf, Faces, SystemSearch, faces};
 use quotemap::fonts::order::rank;
 use quotemap::fonts::shaping::{missing_with, shape, shape_with, visual_runs};
 use quotemap::fonts::{PathStep, REGULAR, SERIF, SystemFonts, Weight};
+use quotemap::scene::text::wrap;
+use quotemap::view::toolkit::style;
+use quotemap::view::toolkit::typefaces::provider;
 
 /// A list of fonts that has one, with the letters of Source Serif, under some names.
 fn made_up(names: &[&str]) -> SystemFonts {
@@ -134,4 +137,61 @@ fn an_outline_is_in_ems_with_y_downwards() {
     assert_eq!(path.last(), Some(&PathStep::Close));
     assert!(face.outline(shape(" ", Weight::Regular).glyphs[0].id).is_empty());
     assert!(quotemap::fonts::Face::new("none".to_owned(), &REGULAR[..100], 0).is_none());
+}
+
+/// A name in each of the scripts that a map is likely to have, besides those of the program's own faces.
+const NAMES: [&str; 14] = [
+    "王小明",
+    "山田たろう",
+    "김민수",
+    "محمد علي",
+    "דנה כהן",
+    "नरेन्द्र शर्मा",
+    "শেখ হাসিনা",
+    "สมชาย ใจดี",
+    "გიორგი ბერიძე",
+    "Արամ Պետրոսյան",
+    "Иван Петров",
+    "Ελένη Παππά",
+    "\u{1f600} Emoji",
+    "\u{fb01}n de siècle",
+];
+
+#[test]
+fn the_window_measures_names_as_pictures_do() {
+    let faces: &'static Faces = Box::leak(Box::new(Faces::new(SystemSearch::AtOnce, None)));
+    faces.prepare(NAMES);
+    let ctx = egui::Context::default();
+    style::apply(&ctx);
+    ctx.set_font_providers(vec![provider(faces)]);
+    for name in NAMES {
+        if !missing_with(faces, name).is_empty() {
+            eprintln!("this system has no font for {name}");
+            continue;
+        }
+        for (weight, font) in
+            [(Weight::Regular, egui::FontId::proportional(14.0)), (Weight::SemiBold, style::semibold(14.0))]
+        {
+            let mut on_screen = 0.0;
+            let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+                let galley = ui.painter().layout_no_wrap(name.to_owned(), font.clone(), egui::Color32::BLACK);
+                on_screen = galley.rows[0].size.x;
+            });
+            output.textures_delta.clear();
+            let in_picture = 14.0 * shape_with(faces, name, weight).width;
+            assert!(
+                (on_screen - in_picture).abs() < 0.2,
+                "{name}: {on_screen} on the screen, {in_picture} in a picture"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_lines_of_a_name_run_as_the_whole_name_does() {
+    let lines = wrap("שלום Anna Strand of the Harbour (2024)", Weight::SemiBold, 14.0, 110.0);
+    assert!(lines.len() > 1);
+    assert!(lines[1..].iter().all(|line| line.starts_with('\u{200f}')), "{lines:?}");
+    let lines = wrap("Anna Strand of the שלום עולם (2024)", Weight::SemiBold, 14.0, 110.0);
+    assert!(lines.iter().any(|line| line.starts_with('\u{200e}')), "{lines:?}");
 }

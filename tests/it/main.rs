@@ -14,6 +14,7 @@ mod cli;
 mod compare;
 mod dates;
 mod differing;
+mod directions;
 mod document;
 mod draft_actors;
 mod draft_pronouns;

@@ -23,8 +23,8 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
 
 /// For each room, the rooms that it may use: all of them stand above it in this list.
 const ROOMS: [(&str, &[&str]); 14] = [
-    ("fonts", &[]),
     ("model", &[]),
+    ("fonts", &["model"]),
     ("draft", &[]),
     ("drafting", &["model", "draft"]),
     ("layout", &[]),
@@ -38,7 +38,10 @@ const ROOMS: [(&str, &[&str]); 14] = [
     ("cli", &["model", "draft", "drafting", "layout", "scene", "files", "window"]),
     (
         "app",
-        &["model", "draft", "drafting", "layout", "document", "scene", "samples", "command", "files", "view", "window"],
+        &[
+            "fonts", "model", "draft", "drafting", "layout", "document", "scene", "samples", "command", "files",
+            "view", "window",
+        ],
     ),
 ];
 

@@ -46,6 +46,15 @@ impl Arranger {
         self.search(purpose, &setting.pins(), setting);
     }
 
+    /// Draws anew what has other widths now, and arranges it anew unless the reader knows the picture.
+    pub(crate) fn suit_words(&mut self, is_touched: bool, setting: &Setting<'_>) -> Option<Effect> {
+        let is_found = !matches!(self.state, State::Sketched);
+        if is_found && self.own.is_some() && !is_touched {
+            self.arrange_for_window(setting);
+        }
+        Some(Effect::Redraw)
+    }
+
     /// Returns in how many seconds the picture is to be arranged for the window, if nothing else comes first: at
     /// once where it is only sketched, and where nobody has touched it, when the window has got another size.
     pub(crate) fn secs_to_arrange(&mut self, is_touched: bool, now_secs: f64, setting: &Setting<'_>) -> Option<f64> {

@@ -257,7 +257,9 @@ impl App {
                 Outcome::Exported(path, remark) => {
                     self.documents.typed = None;
                     let remark = remark.map(|words| format!("; {words}")).unwrap_or_default();
-                    self.say(false, format!("The picture was written to {}{remark}", path.display()));
+                    let unwritten = self.typefaces.unwritten.as_ref();
+                    let unwritten = unwritten.map(|it| format!(".\n\n{}", it.words)).unwrap_or_default();
+                    self.say(false, format!("The picture was written to {}{remark}{unwritten}", path.display()));
                 }
                 Outcome::Looked(looked) => self.take_look(*looked),
                 Outcome::VersionsListed(path, versions) => self.take_versions(&path, versions),

@@ -6,7 +6,7 @@ use crate::app::App;
 use crate::app::documents_state::SaveTo;
 use crate::app::jobs::JobPurpose;
 use crate::app::written::{Content, SavedDocument, SavedFile, Write};
-use crate::command::{FileCommand, Savable, Wanted};
+use crate::command::{FileCommand, Savable};
 use crate::files::layout_file::{Arrangement, LayoutFile};
 use crate::files::saving::{FileSlot, Overwrite};
 use crate::files::{FileError, FileErrorKind, layout_file, map_file};

@@ -10,7 +10,7 @@ use crate::model::making::keys::slug;
 use crate::model::merging::free_key;
 use crate::model::reading::Reading;
 use crate::model::source::words_of;
-use crate::model::text::direction::is_direction_control;
+use crate::model::text::unseen::hidden_in;
 use crate::model::{Actor, ActorId, ActorKind, Map};
 
 /// An actor as it is being typed: a new one, or one of the map.
@@ -110,10 +110,11 @@ pub(super) fn key_of(kind: ActorKind, name: &str) -> String {
     format!("{}/{}", kind.key(), slug(name))
 }
 
-/// Returns the name that was typed or pasted, without signs that nobody sees: controls, and what turns the direction.
+/// Returns the name that was typed or pasted, without signs that nobody sees.
 pub(super) fn name_in(typed: &str) -> String {
-    let is_seen = |c: &char| !is_direction_control(*c) && *c != '\u{200b}' && (!c.is_control() || c.is_whitespace());
-    let words = words_of(&typed.chars().filter(is_seen).collect::<String>());
+    let hidden = hidden_in(typed);
+    let is_seen = |&(at, c): &(usize, char)| !hidden.contains(&(at, c)) && (!c.is_control() || c.is_whitespace());
+    let words = words_of(&typed.char_indices().filter(is_seen).map(|(_, c)| c).collect::<String>());
     // A name that was taken out of a sentence may have its comma.
     words.trim_end_matches([',', ';', ':', ' ']).to_owned()
 }

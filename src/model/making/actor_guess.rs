@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use celes::Country;
 
 use crate::model::reading::Reading;
-use crate::model::search::plain_words;
+use crate::model::search::{begins_with, plain_words};
 use crate::model::{Actor, ActorId, ActorKind, Map};
 
 /// Titles before the names of persons.
@@ -134,7 +134,7 @@ pub fn likely(map: &Map, words: &str, near: Option<(&Reading, usize)>) -> Vec<Ac
 fn n_shared(actor: &Actor, wanted: &[String]) -> usize {
     let of_name = |name: &str| {
         let words = plain_words(name);
-        let has = |wanted: &&String| words.iter().any(|word| word.starts_with(wanted.as_str()));
+        let has = |wanted: &&String| words.iter().any(|word| begins_with(word, wanted));
         let n = wanted.iter().filter(|wanted| !LITTLE.contains(&wanted.as_str())).filter(has).count();
         if words == wanted { 2 * n } else { n }
     };

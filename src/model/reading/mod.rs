@@ -32,6 +32,7 @@ use crate::model::reading::known_prints::knows;
 use crate::model::reading::names::names_of;
 use crate::model::reading::seal::{SealReport, seal};
 use crate::model::text::article::Article;
+use crate::model::text::folding::{FoldedText, folded};
 use crate::model::text::normalize::normal_form;
 use crate::model::{ActorId, Anchor, EvidenceId, LinkId, Map, Prints, SourceId};
 
@@ -81,8 +82,8 @@ pub struct Reading {
     pub mentions: Vec<Mention>,
     /// The text in short parts.
     pub chunks: Vec<Chunk>,
-    /// The normal form without regard to case, byte for byte as long.
-    folded: String,
+    /// The normal form as searches compare it.
+    folded: FoldedText,
 }
 
 impl Reading {
@@ -99,7 +100,7 @@ impl Reading {
             })
             .collect();
         passages.sort_by_key(|passage| (passage.bytes.start, passage.bytes.end, passage.piece));
-        let folded = article.normal_text().chars().map(folded).collect();
+        let folded = FoldedText::new(article.normal_text());
         let mentions = mentions(map, &article, &report);
         let source = map.source_ids().next().expect("every map has a source");
         let is_known = !passages.is_empty() || knows(map, source, &article);
@@ -178,16 +179,16 @@ impl Reading {
         here.map(|passage| passage.piece).collect()
     }
 
-    /// Finds words in the text, whatever the case, the quotation marks and the line ends; of very many
+    /// Finds words in the text, whatever the case, the accents, the quotation marks and the line ends; of very many
     /// places the first.
     pub fn find(&self, words: &str) -> Vec<Range<usize>> {
         const MOST: usize = 10_000;
-        let needle: String = normal_form(words).chars().map(folded).collect();
+        let needle = folded(&normal_form(words));
         if needle.is_empty() {
             return Vec::new();
         }
-        let hits = memmem::find_iter(self.folded.as_bytes(), needle.as_bytes()).take(MOST);
-        hits.map(|at| self.article.in_text(at..at + needle.len())).collect()
+        let hits = memmem::find_iter(self.folded.text().as_bytes(), needle.as_bytes()).take(MOST);
+        hits.map(|at| self.article.in_text(self.folded.place_of(&(at..at + needle.len())))).collect()
     }
 
     /// Returns where a sentence of the text stands in the map's article, by its index; none where that is not known.
@@ -240,14 +241,6 @@ pub enum Number {
 pub fn links_of_pieces(map: &Map, pieces: &[EvidenceId]) -> Vec<LinkId> {
     let links: BTreeSet<LinkId> = pieces.iter().flat_map(|&piece| map.links_of_evidence(piece)).copied().collect();
     links.into_iter().collect()
-}
-
-fn folded(c: char) -> char {
-    let mut lower = c.to_lowercase();
-    match (lower.next(), lower.next()) {
-        (Some(lower), None) if lower.len_utf8() == c.len_utf8() => lower,
-        _ => c,
-    }
 }
 
 fn chunks(article: &Article) -> Vec<Chunk> {

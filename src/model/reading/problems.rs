@@ -1,9 +1,10 @@
 //! What a check of the map would find: hidden signs, and evidence that is not in the text as the map has it.
 
 use crate::model::Map;
-use crate::model::hidden_signs::{MapPart, hidden_signs};
+use crate::model::hidden_signs::hidden_signs;
 use crate::model::reading::Reading;
 use crate::model::reading::seal_words::what_is_otherwise;
+use crate::model::texts::MapPart;
 
 /// Something that a check finds.
 #[derive(Clone, Debug, PartialEq, Eq)]

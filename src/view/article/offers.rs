@@ -22,7 +22,7 @@ pub(crate) fn offers_ui(
 ) -> Option<Range<usize>> {
     let mut pressed = None;
     for offer in context.offers {
-        let at = shown.iter().find_map(|chunk| Some((chunk.text.left(), chunk.text.rects(offer).next()?)));
+        let at = shown.iter().find_map(|chunk| Some((chunk.text.left(), chunk.text.rects(offer).first().copied()?)));
         let Some((left, line)) = at.filter(|(_, line)| seen.intersects(*line)) else { continue };
         let rect = Rect::from_center_size(pos2(left - 6.5, line.center().y), vec2(14.0, 16.0));
         let mark = ui.interact(rect, ui.scope_id().with(("offer", offer.start)), Sense::CLICK);

@@ -8,10 +8,13 @@ use egui::epaint::text::cursor::CCursor;
 use egui::text::{CharIndex, LayoutJob, TextFormat};
 use egui::{CursorIcon, Galley, Pos2, Rect, Response, Sense, Shape, Stroke, WidgetInfo, pos2, vec2};
 
+use crate::fonts::shaping::has_right_to_left;
 use crate::model::reading::{Chunk, Number, Reading, links_of_pieces};
 use crate::model::selection::Selection;
 use crate::model::{EvidenceId, EvidenceKind, Family, Map};
 use crate::scene::palette::family_color;
+use crate::view::toolkit::directions::Directed;
+use crate::view::toolkit::reading_order::laid_out_in_order;
 use crate::view::toolkit::style;
 
 /// What of the text stands out.
@@ -92,14 +95,17 @@ pub(crate) struct ShownChunk<'a> {
 
 /// Shows a chunk, with its words, at a place.
 pub(crate) fn chunk_ui<'a>(page: Page<'_>, chunk: &Chunk, words: &'a str, at: Pos2, ui: &egui::Ui) -> ShownChunk<'a> {
-    let Page { reading, lit, .. } = page;
+    let Page { reading, lit, column, .. } = page;
     let number = reading.number_of(chunk.paragraph);
     let is_headline = number == Number::InPlace(0);
     let job = layout_job(page, chunk, is_headline, ui);
+    // Words from right to left are drawn in another order than that of the text.
+    let directed = has_right_to_left(words).then(|| laid_out_in_order(&job, column.width, ui));
+    let job = directed.as_ref().map_or(job, |directed| directed.job.clone());
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
     let is_last = chunk.bytes.end == reading.article.paragraphs()[chunk.paragraph].bytes.end;
     let origin = at + vec2(MARGIN, 0.0);
-    let text = TextOnScreen { text: words, start: chunk.bytes.start, galley: Arc::clone(&galley), origin };
+    let text = TextOnScreen { text: words, start: chunk.bytes.start, galley: Arc::clone(&galley), directed, origin };
     paint_passages(page, chunk, &text, ui);
     if let Some(selected) = &lit.selected {
         for rect in text.rects(selected) {
@@ -110,9 +116,9 @@ pub(crate) fn chunk_ui<'a>(page: Page<'_>, chunk: &Chunk, words: &'a str, at: Po
     let found_here = lit.found.iter().enumerate().skip(first_found);
     for (index, found) in found_here.take_while(|(_, found)| found.start < chunk.bytes.end) {
         let color = ui.visuals().warn_fg_color.gamma_multiply(if index == lit.found_at { 0.55 } else { 0.25 });
-        text.rects(found).for_each(|rect| {
+        for rect in text.rects(found) {
             ui.painter().rect_filled(rect, 2.0, color);
-        });
+        }
     }
     if let Some(framed) = &lit.framed {
         let stroke = Stroke::new(2.0, style::color(style::palette(ui).accent));
@@ -172,6 +178,8 @@ pub(crate) struct TextOnScreen<'a> {
     /// Its first byte in the whole text.
     start: usize,
     galley: Arc<Galley>,
+    /// Where its parts stand, where the galley has them in another order.
+    directed: Option<Arc<Directed>>,
     origin: Pos2,
 }
 
@@ -182,26 +190,39 @@ impl TextOnScreen<'_> {
     }
 
     /// Returns where a part of the whole text stands, line by line.
-    pub(crate) fn rects(&self, bytes: &Range<usize>) -> impl Iterator<Item = Rect> {
+    pub(crate) fn rects(&self, bytes: &Range<usize>) -> Vec<Rect> {
         let inside = |byte: usize| byte.saturating_sub(self.start).min(self.text.len());
         let (from, to) = (inside(bytes.start), inside(bytes.end));
-        let n_before = self.text[..from].chars().count();
-        let chars = n_before..n_before + self.text[from..to].chars().count();
+        let rects = match &self.directed {
+            Some(directed) => directed.rects(&self.galley, &(from..to)),
+            None => self.rects_in_rows(from..to),
+        };
+        rects.into_iter().map(|rect| rect.translate(self.origin.to_vec2())).collect()
+    }
+
+    fn rects_in_rows(&self, bytes: Range<usize>) -> Vec<Rect> {
+        let n_before = self.text[..bytes.start].chars().count();
+        let chars = n_before..n_before + self.text[bytes].chars().count();
         let mut first = 0;
-        self.galley.rows.iter().filter_map(move |row| {
+        let rects = self.galley.rows.iter().filter_map(|row| {
             let n = row.char_count_excluding_newline().0;
             let (start, end) = (chars.start.max(first), chars.end.min(first + n));
             let row_start = first;
             first += n + usize::from(row.ends_with_newline);
-            let x = |char: usize| self.origin.x + row.pos.x + row.x_offset(CharIndex(char - row_start));
-            let y = self.origin.y + row.pos.y;
-            (start < end).then(|| Rect::from_min_max(pos2(x(start), y), pos2(x(end), y + row.height())))
-        })
+            let x = |char: usize| row.pos.x + row.x_offset(CharIndex(char - row_start));
+            let (top, bottom) = (row.pos.y, row.pos.y + row.height());
+            (start < end).then(|| Rect::from_min_max(pos2(x(start), top), pos2(x(end), bottom)))
+        });
+        rects.collect()
     }
 
     /// Returns the byte of the whole text at a point of the screen.
     pub(crate) fn byte_at(&self, point: Pos2) -> usize {
-        let CCursor { index, .. } = self.galley.cursor_from_pos(point - self.origin);
+        let point = point - self.origin;
+        if let Some(directed) = &self.directed {
+            return self.start + directed.byte_at(&self.galley, point);
+        }
+        let CCursor { index, .. } = self.galley.cursor_from_pos(point);
         let byte = self.text.char_indices().nth(index.0).map_or(self.text.len(), |(byte, _)| byte);
         self.start + byte
     }

@@ -2,6 +2,7 @@
 
 use egui::{Id, Response, RichText};
 
+use crate::model::text::folding::folded;
 use crate::model::{ActorId, Map};
 use crate::view::toolkit::completion::completion_ui;
 
@@ -63,16 +64,16 @@ pub(super) fn line_id(name: &str) -> Id {
 
 /// Returns the actors that typed letters mean: by the start of a name first, then by a part of a name or the office.
 fn actors_called(map: &Map, typed: &str) -> Vec<ActorId> {
-    let typed = typed.trim().to_lowercase();
+    let typed = folded(typed.trim());
     let rank = |id: ActorId| {
         let actor = map.actor(id);
-        let names = [&actor.name, &actor.short_name].into_iter().chain(&actor.aliases).map(|name| name.to_lowercase());
+        let names = [&actor.name, &actor.short_name].into_iter().chain(&actor.aliases).map(|name| folded(name));
         let names: Vec<String> = names.collect();
         if names.iter().any(|name| name.starts_with(&typed)) {
             return Some(0);
         }
         let is_part = names.iter().any(|name| name.contains(&typed));
-        let is_office = actor.office.as_ref().is_some_and(|office| office.to_lowercase().contains(&typed));
+        let is_office = actor.office.as_ref().is_some_and(|office| folded(office).contains(&typed));
         (is_part || is_office).then_some(1)
     };
     let mut found: Vec<(u8, ActorId)> = map.actor_ids().filter_map(|id| Some((rank(id)?, id))).collect();

@@ -9,6 +9,7 @@ use nucleo_matcher::{Config, Matcher, Utf32Str};
 use crate::command::{Command, FileCommand, Preference, TextSize, WindowCommand};
 use crate::document::{Document, Edit};
 use crate::model::filter::{Facet, Filter, switch};
+use crate::model::text::folding::folded;
 use crate::model::{ActorId, ActorKind, EvidenceKind, Family, Standing};
 use crate::samples::SAMPLES;
 use crate::view::shell::keys::keys_of;
@@ -48,7 +49,7 @@ impl PaletteEntry {
     /// Returns whether all that was typed stands in its name, in the menu's where it is found, or in other words for it.
     fn is_meant_by(&self, typed: &[String]) -> bool {
         let info = self.command.info();
-        let known = format!("{} {} {}", info.group.menu(), self.words, info.also).to_lowercase();
+        let known = folded(&format!("{} {} {}", info.group.menu(), self.words, info.also));
         typed.iter().all(|word| known.contains(word))
     }
 
@@ -206,14 +207,14 @@ fn found(document: &Document, view: &ViewState, palette: &CommandPalette) -> Vec
         Asked::Command => (entries(document, view), usize::MAX),
     };
     // "Theme: dark" is looked for as "theme dark": the order of words and what stands between them do not matter.
-    let typed = palette.query.to_lowercase();
+    let typed = folded(&palette.query);
     let typed = typed.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     let typed: Vec<String> = typed.map(str::to_owned).collect();
     if !typed.is_empty() {
         let mut matcher = Matcher::new(Config::DEFAULT);
         let pattern = Pattern::parse(&typed.join(" "), CaseMatching::Ignore, Normalization::Smart);
         let mut score =
-            |entry: &PaletteEntry| pattern.score(Utf32Str::new(&entry.words, &mut Vec::new()), &mut matcher);
+            |entry: &PaletteEntry| pattern.score(Utf32Str::new(&folded(&entry.words), &mut Vec::new()), &mut matcher);
         // First those that have all words, the best match first; then those whose names have all letters.
         let mut rank =
             |entry: &PaletteEntry| (!entry.is_called(&typed), !entry.is_meant_by(&typed), Reverse(score(entry)));
@@ -222,7 +223,7 @@ fn found(document: &Document, view: &ViewState, palette: &CommandPalette) -> Vec
         ranked.sort_by_key(|(rank, _)| *rank);
         entries = ranked.into_iter().map(|(_, entry)| entry).collect();
         // A command whose whole name was typed comes first.
-        entries.sort_by_key(|entry| entry.words.to_lowercase() != palette.query.trim().to_lowercase());
+        entries.sort_by_key(|entry| folded(&entry.words) != folded(palette.query.trim()));
     }
     entries.truncate(most);
     entries

@@ -3,18 +3,18 @@
 use egui::{Button, Frame, Panel, RichText, Role, WidgetInfo, vec2};
 
 use crate::command::{Command, FileCommand};
-use crate::document::Document;
 use crate::model::wording::counted;
-use crate::view::ViewState;
+use crate::scene::missing::Unwritten;
 use crate::view::evidence::review;
 use crate::view::evidence::seals::total_ui;
 use crate::view::shell::keys;
 use crate::view::state::article::{ArticleState, Tab};
 use crate::view::toolkit::regions::landmark;
+use crate::view::{Cx, ViewState};
 
 /// Shows the line.
 pub(crate) fn status_ui(
-    document: &Document,
+    cx: Cx<'_>,
     view: &mut ViewState,
     frame: Frame,
     ui: &mut egui::Ui,
@@ -23,6 +23,7 @@ pub(crate) fn status_ui(
     /// The room of what stands at the right, and of the longest words at the left.
     const RIGHT: f32 = 240.0;
     const LEFT: f32 = 430.0;
+    let document = cx.document;
     Panel::bottom("status").frame(frame).resizable(false).show(ui, |ui| {
         let inside = |ui: &mut egui::Ui| {
             ui.spacing_mut().item_spacing.x = 6.0;
@@ -64,10 +65,25 @@ pub(crate) fn status_ui(
                 review::total_ui(document, ui, commands);
                 ui.separator();
                 zoom_ui(view.viewport.camera.zoom, ui, commands);
+                if let Some(unwritten) = cx.status.unwritten {
+                    unwritten_ui(unwritten, ui);
+                }
             });
         };
         ui.scope_builder(landmark("Status line"), |ui| ui.horizontal(inside));
     });
+}
+
+/// Says what no font can write of the map.
+fn unwritten_ui(unwritten: &Unwritten, ui: &mut egui::Ui) {
+    let characters = counted(unwritten.n_characters, "character", "characters");
+    let words = RichText::new(format!("No font for {characters}")).small().color(ui.visuals().warn_fg_color);
+    ui.separator();
+    let label = ui.label(words).on_hover_text(format!(
+        "{}. Install a font that has them, such as one of the Noto family, and start Quotemap again.",
+        unwritten.words
+    ));
+    label.widget_info(|| WidgetInfo::labeled(Role::Label, true, &unwritten.words));
 }
 
 /// Buttons to look closer, at the whole map, or from farther away; from the right to the left.

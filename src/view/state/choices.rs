@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::document::Document;
 use crate::model::analysis::checked::Checked;
-use crate::model::search::plain_words;
+use crate::model::search::{begins_with, plain_words};
 use crate::model::shown::Shown;
 use crate::model::shown::counts::Counts;
 use crate::model::{ActorId, Map, SourceId};
@@ -76,7 +76,7 @@ impl<T> Choice<T> {
     /// Returns whether each of some words begins a word of the name.
     pub(in crate::view) fn has(&self, wanted: &[String]) -> bool {
         let words = || self.words.get_or_init(|| plain_words(&self.name)).iter();
-        wanted.iter().all(|wanted| words().any(|word| word.starts_with(wanted)))
+        wanted.iter().all(|wanted| words().any(|word| begins_with(word, wanted)))
     }
 }
 

@@ -7,10 +7,12 @@ use egui::Rect;
 
 use crate::command::Finding;
 use crate::document::Document;
+use crate::fonts::faces::faces;
 use crate::model::analysis::gaps::{Gap, GapPlace, places};
 use crate::model::analysis::statistics::Statistics;
 use crate::model::reading::problems::{Problem, problems};
 use crate::model::shown::Shown;
+use crate::scene::missing::missing_in;
 use crate::view::state::article::{ArticleTexts, OpenArticle};
 
 /// What was counted in the map, for as long as the same is shown.
@@ -49,6 +51,8 @@ pub struct Findings {
 #[derive(Debug)]
 struct KnownProblems {
     texts: Vec<Arc<OpenArticle>>,
+    /// The state of the faces, of which some may lack a character.
+    faces: u64,
     problems: Rc<Vec<Problem>>,
 }
 
@@ -78,13 +82,20 @@ impl Findings {
     /// Finds what a check of the map would, and of its evidence in the texts that are open.
     pub(in crate::view) fn problems(&mut self, document: &Document, article: &ArticleTexts) -> Rc<Vec<Problem>> {
         let open = || article.open_texts().map(|(_, open)| open);
-        let is_known = |known: &&Rc<KnownProblems>| known.texts.iter().map(Arc::as_ptr).eq(open().map(Arc::as_ptr));
+        let (faces, state) = (faces(), faces().state());
+        let is_known = |known: &&Rc<KnownProblems>| {
+            known.faces == state && known.texts.iter().map(Arc::as_ptr).eq(open().map(Arc::as_ptr))
+        };
         if let Some(known) = self.problems.as_ref().filter(is_known) {
             return Rc::clone(&known.problems);
         }
-        let problems = Rc::new(problems(document.map(), open().map(|open| &open.reading)));
-        let texts = open().cloned().collect();
-        self.problems = Some(Rc::new(KnownProblems { texts, problems: Rc::clone(&problems) }));
+        let mut problems = problems(document.map(), open().map(|open| &open.reading));
+        if faces.lacks_any() {
+            let missing = missing_in(document.map()).into_iter();
+            problems.extend(missing.map(|missing| Problem { part: missing.part, what: missing.what() }));
+        }
+        let (problems, texts) = (Rc::new(problems), open().cloned().collect());
+        self.problems = Some(Rc::new(KnownProblems { texts, faces: state, problems: Rc::clone(&problems) }));
         problems
     }
 

@@ -34,6 +34,7 @@ use crate::model::making::word_selection::WordSelection;
 use crate::model::reading::Reading;
 use crate::model::selection::Selection;
 use crate::scene::Scene;
+use crate::scene::missing::Unwritten;
 use crate::view::preferences::{Preferences, Recent, WindowMemory};
 use crate::view::state::article::{ArticleTexts, Articles, ReaderState, Tab};
 use crate::view::state::article_page::ArticlePage;
@@ -90,6 +91,8 @@ pub struct ProgramStatus<'a> {
     pub file: FileState<'a>,
     /// For how many seconds a picture has been searched, while one is.
     pub arranging_secs: Option<f64>,
+    /// What no font can write of the map.
+    pub unwritten: Option<&'a Unwritten>,
 }
 
 /// What a frame shows beside its own state.

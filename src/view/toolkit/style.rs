@@ -1,13 +1,13 @@
 //! The window's fonts, colours and spacing, from the scene's palette.
 
-use egui::epaint::text::{FontData, FontDefinitions};
 use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, TextStyle, Visuals};
 
 use crate::command::ThemeChoice;
-use crate::fonts::{REGULAR, SEMIBOLD, SERIF};
 use crate::scene::palette::{Palette, Rgb, Theme};
 use crate::view::preferences::Preferences;
+use crate::view::toolkit::reading_order::ReadingOrder;
 use crate::view::toolkit::tree::NamelessParts;
+use crate::view::toolkit::typefaces::{self, SEMIBOLD_NAME};
 
 /// Returns a palette's colour for the window.
 pub fn color(Rgb(r, g, b): Rgb) -> Color32 {
@@ -38,7 +38,7 @@ pub fn palette(ctx: &egui::Context) -> Palette {
 
 /// Returns the face of names and headings.
 pub fn semibold(size: f32) -> FontId {
-    FontId::new(size, FontFamily::Name("semibold".into()))
+    FontId::new(size, FontFamily::Name(SEMIBOLD_NAME.into()))
 }
 
 /// Returns the face of quotations, and of nothing else.
@@ -54,8 +54,10 @@ pub const FALLBACK: egui::Theme = egui::Theme::Light;
 
 /// Gives a window its fonts, and both themes their colours.
 pub fn apply(ctx: &egui::Context) {
-    ctx.set_fonts(fonts());
+    ctx.set_fonts(typefaces::fonts());
+    typefaces::renew(ctx);
     ctx.add_plugin(NamelessParts);
+    ctx.add_plugin(ReadingOrder::default());
     for (egui_theme, theme) in [(egui::Theme::Light, Theme::Light), (egui::Theme::Dark, Theme::Dark)] {
         ctx.style_mut_of(egui_theme, |style| {
             style.visuals = visuals(theme);
@@ -93,23 +95,6 @@ pub fn suit(preferences: &Preferences, ctx: &egui::Context) {
     if ctx.global_style().animation_time != animation_secs {
         ctx.all_styles_mut(|style| style.animation_time = animation_secs);
     }
-}
-
-fn fonts() -> FontDefinitions {
-    let mut fonts = FontDefinitions::empty();
-    for (name, bytes) in [("inter", REGULAR), ("inter-semibold", SEMIBOLD), ("source-serif", SERIF)] {
-        fonts.font_data.insert(name.to_owned(), FontData::from_static(bytes).into());
-    }
-    let families = [
-        (FontFamily::Proportional, vec!["inter"]),
-        (FontFamily::Monospace, vec!["inter"]),
-        (FontFamily::Name("semibold".into()), vec!["inter-semibold", "inter"]),
-        (FontFamily::Name("serif".into()), vec!["source-serif", "inter"]),
-    ];
-    for (family, names) in families {
-        fonts.families.insert(family, names.into_iter().map(str::to_owned).collect());
-    }
-    fonts
 }
 
 fn visuals(theme: Theme) -> Visuals {

@@ -1,0 +1,36 @@
+//! The faces of the system, for words that the program's own faces cannot write: found off the UI thread, when the
+//! window first has such words.
+
+use std::sync::Arc;
+
+use crate::app::App;
+use crate::fonts::faces::faces;
+use crate::scene::missing::Unwritten;
+use crate::view::toolkit::typefaces;
+
+impl App {
+    /// Has missing faces found, and draws everything anew once they are; says what no face can write.
+    pub(super) fn mind_typefaces(&mut self, ctx: &egui::Context) {
+        let faces = faces();
+        if faces.has_wanted() {
+            self.jobs.prepare(|| faces.find_wanted());
+        }
+        let (state, map) = (faces.state(), self.document.shared_map());
+        if state != self.typefaces.state {
+            self.typefaces.state = state;
+            self.typefaces.map = None;
+            typefaces::renew(ctx);
+            self.replan();
+            let is_touched = self.is_touched();
+            self.arrange(|arranger, setting| arranger.suit_words(is_touched, setting));
+        }
+        if !self.typefaces.map.as_ref().is_some_and(|known| Arc::ptr_eq(known, &map)) {
+            let unwritten = if faces.lacks_any() { Unwritten::of(&map) } else { None };
+            if let Some(news) = unwritten.as_ref().filter(|_| unwritten != self.typefaces.unwritten) {
+                self.view.announcer.say(news.words.clone());
+            }
+            self.typefaces.unwritten = unwritten;
+            self.typefaces.map = Some(map);
+        }
+    }
+}

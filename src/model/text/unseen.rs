@@ -1,0 +1,36 @@
+//! Characters that nobody sees: two names that differ by them only look alike.
+
+/// Returns whether a character is not drawn, whatever the font (`Default_Ignorable_Code_Point` of Unicode).
+pub(crate) fn is_ignorable(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
+        | '\u{180b}'..='\u{180f}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}'
+        | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fff8}'
+        | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
+}
+
+/// Returns the characters of a text that nobody sees and that mean nothing to those around them, with their bytes.
+///
+/// Variants of a character are chosen by some, Persian and Indian letters are kept apart or joined by others, and so are
+/// the parts of an emoji: where they do so, they belong to the text.
+pub(crate) fn hidden_in(text: &str) -> Vec<(usize, char)> {
+    if text.is_ascii() {
+        return Vec::new();
+    }
+    let mut before = None;
+    let mut hidden = Vec::new();
+    for (at, c) in text.char_indices() {
+        let is_hidden = match c {
+            '\u{180b}'..='\u{180f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => before.is_none(),
+            // Joiners and non-joiners: Latin, Greek and Cyrillic letters have no use for them.
+            '\u{200c}' | '\u{200d}' => before.is_none_or(|c| c < '\u{590}'),
+            // The letters of a flag's region.
+            '\u{e0020}'..='\u{e007f}' => before != Some('\u{1f3f4}'),
+            c => is_ignorable(c),
+        };
+        hidden.extend(is_hidden.then_some((at, c)));
+        if !is_ignorable(c) {
+            before = Some(c);
+        }
+    }
+    hidden
+}

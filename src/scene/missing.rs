@@ -1,0 +1,73 @@
+//! Words that no font of the system can write.
+
+use crate::fonts::shaping::missing;
+use crate::model::Map;
+use crate::model::texts::{MapPart, MapText, texts};
+use crate::model::wording::{counted, first_of, shortened};
+
+/// Characters of a map that no font has.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Missing {
+    /// The part of the map that has them.
+    pub part: MapPart,
+    /// Which of its fields.
+    pub field: &'static str,
+    /// The words that they are in.
+    pub text: String,
+    /// The characters, each once.
+    pub characters: Vec<char>,
+}
+
+impl Missing {
+    /// Says what is wrong.
+    pub fn what(&self) -> String {
+        format!("{}: no font of this system has {}: drawn as boxes", self.field, listed(&self.characters))
+    }
+}
+
+/// Names some characters.
+fn listed(characters: &[char]) -> String {
+    first_of(characters.iter().map(char::to_string).collect(), "and")
+}
+
+/// Returns where a map has characters that no font has, as far as that is known by now.
+pub fn missing_in(map: &Map) -> Vec<Missing> {
+    let found = |MapText { part, field, text }: MapText<'_>| {
+        let characters = missing(text);
+        (!characters.is_empty()).then(|| Missing { part, field, text: text.to_owned(), characters })
+    };
+    let mut missing: Vec<Missing> = texts(map).into_iter().filter(|it| !it.text.is_ascii()).filter_map(found).collect();
+    // A short name is often the whole name.
+    missing.dedup_by(|later, earlier| later.part == earlier.part && later.text == earlier.text);
+    missing
+}
+
+/// What cannot be written of a map.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unwritten {
+    /// How many characters.
+    pub n_characters: usize,
+    /// Which, and where, in one sentence.
+    pub words: String,
+}
+
+impl Unwritten {
+    /// Finds what cannot be written of a map, as far as that is known by now; nothing where all can.
+    pub fn of(map: &Map) -> Option<Self> {
+        let missing = missing_in(map);
+        let first = missing.first()?;
+        let mut characters: Vec<char> = Vec::new();
+        for &c in missing.iter().flat_map(|missing| &missing.characters) {
+            if !characters.contains(&c) {
+                characters.push(c);
+            }
+        }
+        let others = match missing.len() - 1 {
+            0 => String::new(),
+            n => format!(" and {}", counted(n, "other place", "other places")),
+        };
+        let (listed, text) = (listed(&characters), shortened(&first.text, 40));
+        let words = format!("No font of this system has {listed} (in \u{201c}{text}\u{201d}{others}): drawn as boxes");
+        Some(Self { n_characters: characters.len(), words })
+    }
+}

@@ -1,0 +1,70 @@
+//! The fonts of the window: the program's own, and those of the system that stand in where they lack a character.
+
+use std::sync::Arc;
+
+use egui::FontFamily;
+use egui::epaint::text::{FallbackRequest, FontData, FontDefinitions, FontInsert, FontProvider};
+
+use crate::fonts::faces::{Faces, faces};
+use crate::fonts::{Face, REGULAR, SEMIBOLD, SERIF, Weight};
+
+/// The name of the family of names and headings.
+pub(super) const SEMIBOLD_NAME: &str = "semibold";
+
+/// Has the window ask again which faces of the system stand in, since more of them are known now.
+pub fn renew(ctx: &egui::Context) {
+    ctx.set_font_providers(vec![provider(faces())]);
+}
+
+/// Returns what finds a face for the window where the program's own lack a character: it has those that pictures use,
+/// asked in the same order.
+pub fn provider(faces: &'static Faces) -> Arc<dyn FontProvider> {
+    Arc::new(StandIns(faces))
+}
+
+struct StandIns(&'static Faces);
+
+impl FontProvider for StandIns {
+    fn fonts_for_family(&self, family: &FontFamily) -> Vec<FontInsert> {
+        let insert = |face: &Face| {
+            let (bytes, index) = face.file();
+            FontInsert::new(face.name(), FontData::from_blob(Arc::new(bytes), index), Vec::new())
+        };
+        self.0.stand_ins(weight_of(family)).into_iter().map(insert).collect()
+    }
+
+    fn font_for(&self, request: &FallbackRequest<'_>) -> Option<FontInsert> {
+        // Asked for, the face is found off the UI thread. The window gets all faces in their order once it is: appended
+        // to those that are known, it would come after others that have the same character.
+        if let Some(c) = request.cluster.chars().next() {
+            self.0.face_of(c, weight_of(request.family));
+        }
+        None
+    }
+}
+
+/// Returns the weight of a face of the window.
+pub(super) fn weight_of(family: &FontFamily) -> Weight {
+    match family {
+        FontFamily::Name(name) if &**name == SEMIBOLD_NAME => Weight::SemiBold,
+        FontFamily::Proportional | FontFamily::Monospace | FontFamily::Name(_) => Weight::Regular,
+    }
+}
+
+/// Returns the program's own fonts.
+pub(super) fn fonts() -> FontDefinitions {
+    let mut fonts = FontDefinitions::empty();
+    for (name, bytes) in [("inter", REGULAR), ("inter-semibold", SEMIBOLD), ("source-serif", SERIF)] {
+        fonts.font_data.insert(name.to_owned(), FontData::from_static(bytes).into());
+    }
+    let families = [
+        (FontFamily::Proportional, vec!["inter"]),
+        (FontFamily::Monospace, vec!["inter"]),
+        (FontFamily::Name(SEMIBOLD_NAME.into()), vec!["inter-semibold", "inter"]),
+        (FontFamily::Name("serif".into()), vec!["source-serif", "inter"]),
+    ];
+    for (family, names) in families {
+        fonts.families.insert(family, names.into_iter().map(str::to_owned).collect());
+    }
+    fonts
+}

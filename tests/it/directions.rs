@@ -1,0 +1,121 @@
+//! Lines that mix directions, as the window paints them. Which letters a font has does not matter here: where none has
+//! one, its box stands in its place.
+
+use egui::epaint::Shape;
+use egui::epaint::text::MissingGlyphPolicy;
+use egui::{Context, Key, Label, Modifiers, RawInput, RichText, Ui, vec2};
+use egui_kittest::kittest::Queryable as _;
+use quotemap::app::dialogs::Reply;
+use quotemap::model::selection::Selection;
+use quotemap::view::toolkit::style;
+
+use crate::support::{Window, actor};
+
+/// The rows of the texts that a frame paints, each as it is seen from left to right.
+fn painted(width: f32, mut show: impl FnMut(&mut Ui)) -> Vec<String> {
+    let ctx = Context::default();
+    style::apply(&ctx);
+    let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, vec2(width, 600.0));
+    let input = || RawInput { screen_rect: Some(screen), ..RawInput::default() };
+    let mut output = ctx.run_ui(input(), &mut show);
+    output.textures_delta.clear();
+    let mut output = ctx.run_ui(input(), &mut show);
+    output.textures_delta.clear();
+    let texts = output.shapes.iter().filter_map(|clipped| match &clipped.shape {
+        Shape::Text(text) => Some(&text.galley.rows),
+        _ => None,
+    });
+    let seen = |row: &egui::epaint::text::PlacedRow| {
+        row.glyphs.iter().filter(|glyph| glyph.advance_width > 0.0).map(|glyph| glyph.chr).collect::<String>()
+    };
+    texts.flatten().map(seen).collect()
+}
+
+fn label(text: &'static str) -> impl FnMut(&mut Ui) {
+    move |ui| {
+        ui.label(text);
+    }
+}
+
+#[test]
+fn latin_words_and_digits_are_readable_after_a_hebrew_word() {
+    let seen = painted(800.0, label("שלום was the first word (2024)."));
+    // The whole line runs from right to left, as its first letter does.
+    assert_eq!(seen, [".was the first word (2024) םולש"]);
+    assert_eq!(painted(800.0, label("He said שלום, twice (2024).")), ["He said םולש, twice (2024)."]);
+}
+
+#[test]
+fn a_clause_in_brackets_opens_to_the_left_where_words_run_so() {
+    assert_eq!(painted(800.0, label("שלום (עולם) אב")), ["בא (םלוע) םולש"]);
+}
+
+#[test]
+fn wrapped_lines_go_from_top_to_bottom() {
+    let seen = painted(120.0, label("אאאא בבבב גגגג דדדד הההה ווווו זזזז חחחח"));
+    assert!(seen.len() > 1, "{seen:?}");
+    assert!(seen[0].ends_with("אאאא") && !seen[0].contains('ח'), "{seen:?}");
+    assert!(seen.last().is_some_and(|last| last.contains('ח') && !last.contains('א')), "{seen:?}");
+}
+
+#[test]
+fn a_line_that_is_cut_short_keeps_its_beginning() {
+    let seen = painted(120.0, |ui| {
+        ui.add(Label::new("אאאא בבבב גגגג דדדד הההה ווווו זזזז חחחח").truncate());
+    });
+    assert_eq!(seen.len(), 1);
+    assert!(seen[0].starts_with('\u{2026}') && seen[0].ends_with("אאאא"), "{seen:?}");
+}
+
+#[test]
+fn text_without_such_letters_is_painted_as_ever() {
+    let text = "Anna Weiß said “no” (2024) — 王小明";
+    assert_eq!(painted(800.0, label(text)), [text]);
+}
+
+#[test]
+fn what_turns_the_order_of_a_name_round_has_no_effect() {
+    let seen = painted(800.0, label("Ann \u{202e}evil\u{202c} Smith"));
+    assert_eq!(seen, ["Ann evil Smith"]);
+    let seen = painted(800.0, label("אב \u{202d}evil\u{202c} גד"));
+    assert_eq!(seen, ["דג evil בא"]);
+}
+
+#[test]
+fn buttons_and_menus_have_the_same_order() {
+    let seen = painted(800.0, |ui| {
+        let _ = ui.button(RichText::new("אב said").font(style::semibold(13.0)));
+    });
+    assert_eq!(seen, ["said בא"]);
+}
+
+#[test]
+fn in_the_article_a_click_means_the_words_that_are_seen_there() {
+    let mut window = Window::open();
+    window.harness.ctx.set_missing_glyph_policy(MissingGlyphPolicy::default());
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("mixed.txt");
+    let words = "שלום עולם, Brenn came home (2024).";
+    std::fs::write(&path, format!("Ships\n\n{words}\n")).unwrap();
+    window.script.will(Reply::Path(path));
+    window.key(Modifiers::COMMAND, Key::T);
+    window.wait_until(|app| !app.is_busy());
+    window.harness.run_steps(4);
+    // Who listens hears the text as it is written.
+    window.harness.get_by_label(words);
+    let texts = window.harness.output().shapes.iter().filter_map(|clipped| match &clipped.shape {
+        Shape::Text(text) => Some((text.pos, &text.galley)),
+        _ => None,
+    });
+    let mut places = texts.flat_map(|(at, galley)| galley.rows.iter().map(move |row| (at + row.pos.to_vec2(), row)));
+    let place = places.find_map(|(at, row)| {
+        let seen: String = row.glyphs.iter().map(|glyph| glyph.chr).collect();
+        assert!(!seen.contains("nnerB"), "{seen}");
+        let name = seen.find("Brenn came").filter(|_| seen.contains('ש'))?;
+        let first = seen[..name].chars().count();
+        Some(at + vec2(row.glyphs[first + 2].pos.x, row.height() / 2.0))
+    });
+    window.click_at(place.unwrap());
+    let brenn = actor(&window.map(), "country/brenn");
+    assert_eq!(window.app().view().exploring.selection, Selection::Actor(brenn));
+}
