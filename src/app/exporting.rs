@@ -1,5 +1,6 @@
 //! The picture that is exported: what is asked of it, and what is drawn.
 
+use std::path::Path;
 use std::sync::Arc;
 
 use crate::app::App;
@@ -34,6 +35,15 @@ impl App {
             everything: self.view.session.preferences.picture.everything,
             options: self.picture_options(ctx),
         }))
+    }
+
+    /// Says that the picture was written, and what of it is not as it should be.
+    pub(in crate::app) fn note_exported(&mut self, path: &Path, remark: Option<String>) {
+        self.documents.typed = None;
+        let remark = remark.map(|words| format!("; {words}")).unwrap_or_default();
+        let unwritten = self.typefaces.unwritten.as_ref();
+        let unwritten = unwritten.map(|it| format!(".\n\n{}", it.words)).unwrap_or_default();
+        self.say(false, format!("The picture was written to {}{remark}{unwritten}", path.display()));
     }
 
     fn picture_options(&self, ctx: &egui::Context) -> PictureOptions {

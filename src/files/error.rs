@@ -105,17 +105,9 @@ pub enum FileErrorKind {
     NotPicture(&'static [&'static str]),
     /// The picture would be so many pixels wide and high, more than a file may have.
     TooManyPixels(u32, u32),
-    /// The filter shows nobody: the picture would be empty.
-    NobodyShown,
-    /// The map has no actors: the picture would be empty.
-    NobodyOnMap,
     /// The picture cannot be drawn, for this reason.
     NotDrawn(String),
 }
-
-/// Why a picture is not drawn, and what to do.
-const NOBODY_SHOWN: &str = "the picture would be empty: the filter shows nobody; show everything, or take off a filter";
-const NOBODY_ON_MAP: &str = "the picture would be empty: nobody is on the map yet; add an actor first";
 
 impl FileErrorKind {
     /// Says that a map breaks the rules of its format.
@@ -269,8 +261,6 @@ impl FileErrorKind {
             Self::TooManyPixels(w, h) => {
                 write!(f, "{w} x {h} pixels is too large: a side has at most {MAX_PIXELS:.0}; choose a smaller scale")
             }
-            Self::NobodyShown => f.write_str(NOBODY_SHOWN),
-            Self::NobodyOnMap => f.write_str(NOBODY_ON_MAP),
             Self::NotDrawn(why) => f.write_str(why),
         }
     }

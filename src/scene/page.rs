@@ -5,6 +5,7 @@
 //! as large as its shape says: so all words grow and shrink together, and the headline is never out of proportion.
 
 use crate::fonts::Weight;
+use crate::fonts::shaping::begins_at_right;
 use crate::layout::{Point, Rect, Size};
 use crate::model::analysis::checked::Checked;
 use crate::model::{Map, Source};
@@ -193,13 +194,9 @@ impl PageContents {
         }
     }
 
-    fn foot_lines(&self, width: f32) -> Vec<Vec<String>> {
-        self.foot.iter().map(|words| FOOT.wrap(words, width)).collect()
-    }
-
     /// Returns the height of the foot, with the gap above it and the margin below.
     fn foot_height(&self, width: f32) -> f32 {
-        let n_lines = self.foot_lines(width).iter().map(Vec::len).sum::<usize>();
+        let n_lines = self.foot.iter().flat_map(|words| FOOT.wrap(words, width)).count();
         FOOT_GAP + FOOT.line * n_lines.saturating_sub(1) as f32 + FOOT_BOTTOM
     }
 
@@ -250,22 +247,18 @@ impl PageContents {
     }
 
     fn place_paragraphs(&self, size: Size) -> Vec<PageWords> {
+        let above = [(&self.headline, HEADLINE), (&self.byline, BYLINE)];
+        let above = above.into_iter().filter_map(|(words, style)| Some((words.as_ref()?, style)));
         let mut paragraphs = Vec::new();
         let mut y = HEADLINE_TOP;
-        for (words, style) in [(&self.headline, HEADLINE), (&self.byline, BYLINE)] {
-            if let Some(words) = words {
-                let lines = style.wrap(words, size.w);
-                let n_lines = lines.len();
-                paragraphs.push(style.paragraph(words, lines, y, true));
-                y += style.line * n_lines as f32;
-            }
-        }
+        let mut place = |words: &str, style: Style, y: &mut f32, is_above: bool| {
+            let paragraph = style.paragraph(words, size.w, *y, is_above);
+            *y += style.line * paragraph.lines.len() as f32;
+            paragraphs.push(paragraph);
+        };
+        above.for_each(|(words, style)| place(words, style, &mut y, true));
         y = size.h - self.foot_height(size.w) + FOOT_GAP;
-        for (words, lines) in self.foot.iter().zip(self.foot_lines(size.w)) {
-            let n_lines = lines.len();
-            paragraphs.push(FOOT.paragraph(words, lines, y, false));
-            y += FOOT.line * n_lines as f32;
-        }
+        self.foot.iter().for_each(|words| place(words, FOOT, &mut y, false));
         paragraphs
     }
 }
@@ -280,11 +273,15 @@ impl Style {
         text::wrap(words, self.weight, self.size, width - 2.0 * MARGIN)
     }
 
-    /// Draws lines at the left margin, the middle of the first at some height.
-    fn paragraph(self, words: &str, lines: Vec<String>, top: f32, is_above: bool) -> PageWords {
-        let line =
-            |(index, line): (usize, String)| self.line_at(line, Point::new(MARGIN, top + self.line * index as f32));
-        PageWords { words: words.to_owned(), is_above, lines: lines.into_iter().enumerate().map(line).collect() }
+    /// Draws lines at the margin where they begin, the middle of the first at some height.
+    fn paragraph(self, words: &str, page_width: f32, top: f32, is_above: bool) -> PageWords {
+        let at_right = begins_at_right(words);
+        let line = |(index, line): (usize, String)| {
+            let x = if at_right { page_width - MARGIN - self.width(&line) } else { MARGIN };
+            self.line_at(line, Point::new(x, top + self.line * index as f32))
+        };
+        let lines = self.wrap(words, page_width).into_iter().enumerate().map(line).collect();
+        PageWords { words: words.to_owned(), is_above, lines }
     }
 
     /// Draws a line of words that begins at a point.

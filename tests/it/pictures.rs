@@ -6,6 +6,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::app::dialogs::Reply;
 use quotemap::command::{Command, FileCommand};
+use quotemap::fonts::Weight;
 use quotemap::layout::{DEFAULT_CANVAS, Layout, Size, area_for};
 use quotemap::model::filter::Filter;
 use quotemap::model::shown::Shown;
@@ -16,10 +17,11 @@ use quotemap::scene::arranged::{arranged, arranged_for};
 use quotemap::scene::page::PicturePage;
 use quotemap::scene::palette::Theme;
 use quotemap::scene::picture::{Headline, PageShape, PictureOptions, TextAs};
+use quotemap::scene::text::width;
 use quotemap::view::Preferences;
 use resvg::usvg::roxmltree::Document;
 
-use crate::support::{OPENING_SCENE, Window, actor, small, svg_of};
+use crate::support::{OPENING_SCENE, SCENE_OF_ALL_KINDS, Window, actor, small, svg_of};
 
 fn opening_scene(map: &Map) -> Scene {
     arranged(
@@ -178,6 +180,35 @@ fn headline_legend_ground_and_words_are_as_chosen() {
     assert!(svg(&usual).contains(ground));
     assert!(!svg(&PictureOptions { is_transparent: true, ..usual.clone() }).contains(ground));
     assert!(svg(&PictureOptions { theme: Theme::Dark, ..usual }).contains("#14161a"));
+}
+
+#[test]
+fn a_headline_that_runs_to_the_left_begins_at_the_right() {
+    let map = small();
+    let scene = opening_scene(&map);
+    let start = |words: &str| {
+        let options = PictureOptions { headline: Headline::Own(words.to_owned()), ..PictureOptions::default() };
+        let svg = svg_of(&scene, &map, &options);
+        let line = svg.lines().find(|line| line.contains("scale(0.02)")).unwrap();
+        let left: f32 = line.split(['(', ' ']).nth(2).unwrap().parse().unwrap();
+        let page = PicturePage::new(&scene, &map, None, &options).size.w;
+        (left, page - left - width(words, Weight::SemiBold, 20.0))
+    };
+    let (left, right) = start("Ice");
+    assert!((left - 24.0).abs() < 0.1 && right > 100.0, "{left}, {right}");
+    let (left, right) = start("\u{5e7}\u{5e8}\u{5d7}");
+    assert!(left > 100.0 && (right - 24.0).abs() < 0.1, "{left}, {right}");
+}
+
+#[test]
+fn words_that_are_too_small_to_be_read_are_told() {
+    let map = quotemap::files::map_file::built_in();
+    let words = |shape: PageShape| {
+        let options = PictureOptions { shape, ..PictureOptions::default() };
+        PicturePage::new(&SCENE_OF_ALL_KINDS, &map, None, &options).small_words()
+    };
+    assert!(words(PageShape::Column).is_some_and(|words| words.contains("take a larger page")));
+    assert_eq!((words(PageShape::Screen), words(PageShape::Poster)), (None, None));
 }
 
 #[test]

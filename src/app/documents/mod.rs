@@ -254,13 +254,7 @@ impl App {
                 }
                 Outcome::Counted(map, _) if !self.document.is_of(&map) => self.count_for_copy(),
                 Outcome::Counted(_, contents) => self.ask_about_copy(&contents),
-                Outcome::Exported(path, remark) => {
-                    self.documents.typed = None;
-                    let remark = remark.map(|words| format!("; {words}")).unwrap_or_default();
-                    let unwritten = self.typefaces.unwritten.as_ref();
-                    let unwritten = unwritten.map(|it| format!(".\n\n{}", it.words)).unwrap_or_default();
-                    self.say(false, format!("The picture was written to {}{remark}{unwritten}", path.display()));
-                }
+                Outcome::Exported(path, remark) => self.note_exported(&path, remark),
                 Outcome::Looked(looked) => self.take_look(*looked),
                 Outcome::VersionsListed(path, versions) => self.take_versions(&path, versions),
                 Outcome::Compared(compared) => self.take_comparison(compared),

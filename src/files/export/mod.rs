@@ -94,6 +94,10 @@ impl Picture<'_> {
     }
 }
 
+/// Why a picture is not drawn, and what to do.
+const NOBODY_SHOWN: &str = "the picture would be empty: the filter shows nobody; show everything, or take off a filter";
+const NOBODY_ON_MAP: &str = "the picture would be empty: nobody is on the map yet; add an actor first";
+
 /// Draws a picture in the format that a file's name asks for. Returns the bytes of the file.
 ///
 /// # Errors
@@ -102,8 +106,8 @@ pub fn draw_picture(path: &Path, picture: &Picture<'_>, options: &PictureOptions
     let format = PictureFormat::of(path)?;
     let failed = |kind| FileError::new(path, kind);
     if picture.scene.nodes.is_empty() {
-        let is_map_empty = picture.map.n_actors() == 0;
-        return Err(failed(if is_map_empty { FileErrorKind::NobodyOnMap } else { FileErrorKind::NobodyShown }));
+        let why = if picture.map.n_actors() == 0 { NOBODY_ON_MAP } else { NOBODY_SHOWN };
+        return Err(failed(FileErrorKind::NotDrawn(why.to_owned())));
     }
     match format {
         PictureFormat::Svg => Ok(svg::draw(picture, options).into_bytes()),
