@@ -3,9 +3,11 @@
 mod checking;
 mod comparing;
 mod drafting;
+mod exporting;
 mod graph;
 mod judging;
 mod making;
+mod seen;
 
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -13,20 +15,15 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand, ValueEnum};
 
-use crate::files::layout_file::FittedLayout;
-use crate::files::map_file::SavedMap;
-use crate::files::opening::OpenedLayout;
-use crate::files::{FileError, anchoring, export, layout_file, listing, map_file, opening, write_whole};
-use crate::layout::{DEFAULT_CANVAS, Layout, SEED, Size, area_for, search};
+use crate::files::{anchoring, layout_file, listing, map_file, write_whole};
+use crate::layout::{Layout, SEED, Size, area_for};
 use crate::model::Map;
 use crate::model::filter::Filter;
 use crate::model::reading::seal::Seal;
 use crate::model::shown::Shown;
-use crate::model::text::printable::{printable, printable_lines};
+use crate::model::text::printable::printable_lines;
 use crate::scene::Scene;
-use crate::scene::missing::Unwritten;
-use crate::scene::palette::Theme;
-use crate::scene::plan::Plan;
+use crate::scene::arranged::arranged;
 use crate::window::canvas_in_window;
 
 /// A map of who said, asked, gave or did what to whom in a news article, every link backed by its
@@ -101,27 +98,8 @@ pub enum Headless {
         #[arg(long, required = true)]
         article: Vec<PathBuf>,
     },
-    /// Draw a map as a picture, with legend and source line
-    Export {
-        /// The picture.
-        #[arg(help = export_names())]
-        out: PathBuf,
-        /// The map; the built-in one, or that of the layout, if none is given
-        #[arg(long)]
-        map: Option<PathBuf>,
-        /// A saved layout: draw the map as it was arranged
-        #[arg(long, conflicts_with = "all")]
-        layout: Option<PathBuf>,
-        /// Dark on light, or light on dark
-        #[arg(long, value_enum, default_value_t = PictureTheme::Light)]
-        theme: PictureTheme,
-        /// Draw bodies and unnamed groups too
-        #[arg(long)]
-        all: bool,
-        /// Multiplies the size
-        #[arg(long, default_value_t = 1.0, value_parser = parse_scale)]
-        scale: f32,
-    },
+    /// Draw a map as a picture, with headline, legend and source line; it says what it leaves out
+    Export(exporting::ExportPicture),
     /// Print what a critical reader would find wrong with a picture: crossings, covered labels and so
     /// on, each with names
     Judge {
@@ -176,35 +154,6 @@ pub enum SchemaOf {
     Layout,
 }
 
-/// The colours of a picture.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum PictureTheme {
-    /// Dark on white.
-    Light,
-    /// Light on near-black.
-    Dark,
-}
-
-impl From<PictureTheme> for Theme {
-    fn from(theme: PictureTheme) -> Self {
-        match theme {
-            PictureTheme::Light => Self::Light,
-            PictureTheme::Dark => Self::Dark,
-        }
-    }
-}
-
-/// Returns what names a picture may have: "The picture: OUT.svg or OUT.png".
-fn export_names() -> String {
-    let names: Vec<String> = export::PictureFormat::ENDINGS.iter().map(|ending| format!("OUT.{ending}")).collect();
-    format!("The picture: {}", names.join(" or "))
-}
-
-fn parse_scale(text: &str) -> Result<f32, String> {
-    let scale: f32 = text.parse().map_err(|_| "not a number".to_owned())?;
-    if (0.1..=10.0).contains(&scale) { Ok(scale) } else { Err("a scale is between 0.1 and 10".to_owned()) }
-}
-
 /// Runs a command: results go to `out`, errors to the standard error stream.
 pub fn run(command: Headless, out: &mut impl std::io::Write) -> ExitCode {
     match perform(command, out) {
@@ -254,24 +203,11 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
             code = status;
         }
         Headless::Anchor { map, article } => code = anchor(&map, &article, out)?,
-        Headless::Export { out: path, map, layout, theme, all, scale } => {
-            export::PictureFormat::of(&path)?;
-            let (map, scene) = match layout {
-                Some(layout) => arranged_scene(map.as_deref(), &layout, area_for(DEFAULT_CANVAS))?,
-                None => map_scene(map.as_deref(), all, area_for(DEFAULT_CANVAS))?,
-            };
-            export::write_picture(&path, &scene, &map, theme.into(), scale)?;
-            if let Some(unwritten) = Unwritten::of(&map) {
-                let _ = writeln!(std::io::stderr(), "{}", printable(&unwritten.words));
-            }
-        }
+        Headless::Export(told) => tell(&exporting::export(&told)?),
         Headless::Judge { map, layout, all, size } => {
             let canvas = canvas_in_window(size);
-            let (map, scene) = match layout {
-                Some(layout) => arranged_scene(map.as_deref(), &layout, area_for(canvas))?,
-                None => map_scene(map.as_deref(), all, area_for(canvas))?,
-            };
-            print(out, &judging::report(&map, &scene, canvas))?;
+            let seen = seen::MapSeen::new(map.as_deref(), layout.as_deref(), all)?;
+            print(out, &judging::report(&seen.map, &seen.scene(area_for(canvas)), canvas))?;
         }
         Headless::Layout { graph, out: path, seed, threads } => {
             print(out, &graph::lay_out(&graph, &path, seed, usize::from(threads))?)?;
@@ -300,51 +236,9 @@ fn status_of(worst: Option<Seal>) -> ExitCode {
     })
 }
 
-/// Draws a map as its file says that it was arranged, or as the program arranges it.
-fn map_scene(map: Option<&Path>, all: bool, area: Size) -> Result<(Map, Scene), FileError> {
-    let SavedMap { map, layout } = match map {
-        Some(path) => map_file::read_saved(path)?,
-        None => SavedMap { map: map_file::built_in(), layout: None },
-    };
-    let scene = match layout.filter(|_| !all) {
-        Some(layout) => fitted_scene(&map, layout.fit(&map), area),
-        None if all => settled_scene(&map, &Filter::everything(), area),
-        None => settled_scene(&map, &Filter::opening(&map), area),
-    };
-    Ok((map, scene))
-}
-
-/// Draws a map as a layout has it; actors that it does not place find room.
-fn arranged_scene(map: Option<&Path>, layout: &Path, area: Size) -> Result<(Map, Scene), Failure> {
-    let is_given = map.is_some();
-    let map = map_file::open(map)?;
-    let opened = opening::open(layout, map.key())?;
-    let Some(OpenedLayout { saved, why_no_map, .. }) = opened.layout else {
-        return Err(format!("{}: is a map, not a layout: give it with --map", layout.display()).into());
-    };
-    let map = opened.map.filter(|_| !is_given).map_or(map, |opened| opened.map);
-    let fitted = saved.fit(&map);
-    for mismatch in why_no_map.iter().filter(|_| !is_given).chain(&fitted.mismatches) {
-        tell(&format!("{}: {mismatch}", layout.display()));
-    }
-    let scene = fitted_scene(&map, fitted, area);
-    Ok((map, scene))
-}
-
-fn fitted_scene(map: &Map, fitted: FittedLayout, area: Size) -> Scene {
-    let plan = Plan::new(map, &Shown::new(map, &fitted.filter));
-    let request = plan.request(&fitted.layout, area, SEED);
-    let is_complete = request.nodes.iter().all(|node| node.place.is_some());
-    let places = if is_complete { fitted.layout } else { plan.with_places(&fitted.layout, &search::arrange(&request)) };
-    Scene::new(map, &plan, &places)
-}
-
 /// Lays out what a filter shows of a map and draws it, at once and on this thread.
 pub fn settled_scene(map: &Map, filter: &Filter, area: Size) -> Scene {
-    let plan = Plan::new(map, &Shown::new(map, filter));
-    let empty = Layout::empty(map.n_actor_slots());
-    let places = search::arrange(&plan.request(&empty, area, SEED));
-    Scene::new(map, &plan, &plan.with_places(&empty, &places))
+    arranged(map, &Shown::new(map, filter), &Layout::empty(map.n_actor_slots()), area)
 }
 
 /// Says something on the standard error stream.

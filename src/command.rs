@@ -197,8 +197,10 @@ pub enum FileCommand {
     RestoreVersion,
     /// Ask, then forget all that the program has kept for itself.
     ForgetEverything,
-    /// Write the picture to a file.
+    /// Say what the picture is to be like, and then where to write it.
     ExportPicture,
+    /// Choose where to write the picture, which was described.
+    ChoosePictureFile,
     /// Close the window.
     Quit,
 }

@@ -19,6 +19,7 @@ mod dispatch;
 pub(crate) mod documents;
 pub(crate) mod documents_state;
 mod drafting;
+mod exporting;
 mod folding;
 mod from_words;
 mod held;

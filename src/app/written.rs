@@ -6,16 +6,22 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::command::Savable;
 use crate::document::Snapshot;
+use crate::files::export::{self, Picture, PictureFormat};
 use crate::files::giving_up::GivenUp;
 use crate::files::layout_file::LayoutFile;
 use crate::files::saving::Overwrite;
 use crate::files::state::{FileLock, StateFolder};
-use crate::files::{FileError, FileErrorKind, export, map_file, saving};
+use crate::files::{FileError, FileErrorKind, map_file, saving};
+use crate::layout::{Layout, Size, area_for};
 use crate::model::Map;
 use crate::model::edit::MapEdit;
+use crate::model::filter::Filter;
 use crate::model::publishing::Contents;
+use crate::model::shown::Shown;
+use crate::model::shown::words::left_out;
 use crate::scene::Scene;
-use crate::scene::palette::Theme;
+use crate::scene::arranged::{arranged, arranged_for};
+use crate::scene::picture::{PageShape, PictureOptions};
 
 /// Something to be written.
 #[derive(Clone, Debug)]
@@ -36,16 +42,46 @@ pub(crate) enum Content {
     /// The map without its articles, as another file beside the one that is open.
     Copy(Box<SavedDocument>),
     /// The picture.
-    Picture {
-        /// What is drawn.
-        scene: Arc<Scene>,
-        /// The map, whose sources are named below it.
-        map: Arc<Map>,
-        /// Light or dark.
-        theme: Theme,
-        /// Pixels for each point, where the format has pixels.
-        png_scale: f32,
-    },
+    Picture(Box<WantedPicture>),
+}
+
+/// A picture that is wanted.
+#[derive(Clone, Debug)]
+pub(crate) struct WantedPicture {
+    /// The picture on the screen.
+    pub scene: Arc<Scene>,
+    /// The map that it is of.
+    pub map: Arc<Map>,
+    /// What is shown of it.
+    pub filter: Filter,
+    /// Where everybody is.
+    pub layout: Layout,
+    /// The canvas on the screen.
+    pub canvas: Size,
+    /// Whether everything is wanted, whatever the filter shows.
+    pub everything: bool,
+    /// What it is to be like.
+    pub options: PictureOptions,
+}
+
+impl WantedPicture {
+    /// Draws it in the format that a file's name asks for; returns the bytes of the file, and what is to be said of it.
+    fn draw(&self, path: &Path) -> Result<(Vec<u8>, Option<String>), FileError> {
+        let Self { scene, map, filter, layout, canvas, everything, options } = self;
+        let filter = if *everything { &filter.with_everything() } else { filter };
+        let shown = Shown::new(map, filter);
+        let scene = match options.shape {
+            // The words of a large picture may not have found their places yet.
+            PageShape::Screen if !everything => Scene::clone(scene).with_words(),
+            PageShape::Screen => arranged(map, &shown, layout, area_for(*canvas)),
+            shape => arranged_for(map, &shown, layout, shape.area(options.has_legend)),
+        };
+        let left_out = left_out(map, &shown);
+        let scale = if PictureFormat::of(path)?.has_pixels() { options.scale } else { 1.0 };
+        let picture = Picture { scene: &scene, map, left_out: left_out.as_deref() };
+        let bytes = export::draw_picture(path, &picture, &PictureOptions { scale, ..options.clone() })?;
+        Ok((bytes, picture.page(options).small_words()))
+    }
 }
 
 impl Content {
@@ -97,8 +133,8 @@ pub(super) enum DoneWrite {
     Document(Box<SavedFile>),
     /// A copy of the map without its articles.
     Copy(PathBuf),
-    /// The picture.
-    Picture(PathBuf),
+    /// The picture, with what is to be said of it.
+    Picture(PathBuf, Option<String>),
 }
 
 /// Writes something, unless that is given up meanwhile.
@@ -149,12 +185,10 @@ pub(super) fn write_content(
             saving::write_unless(path, text.as_bytes(), overwrite, given_up)?;
             Ok(DoneWrite::Copy(path.clone()))
         }
-        Content::Picture { scene, map, theme, png_scale } => {
-            let scale = if export::PictureFormat::of(path)?.has_pixels() { *png_scale } else { 1.0 };
-            // The words of a large picture may not have found their places yet.
-            let scene = Scene::clone(scene).with_words();
-            saving::write_unless(path, &export::draw_picture(path, &scene, map, *theme, scale)?, overwrite, given_up)?;
-            Ok(DoneWrite::Picture(path.clone()))
+        Content::Picture(wanted) => {
+            let (bytes, remark) = wanted.draw(path)?;
+            saving::write_unless(path, &bytes, overwrite, given_up)?;
+            Ok(DoneWrite::Picture(path.clone(), remark))
         }
     }
 }

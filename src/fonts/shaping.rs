@@ -91,6 +91,11 @@ pub fn is_right_to_left(c: char) -> bool {
     matches!(u32::from(c), 0x590..=0x8ff | 0x200f | 0xfb1d..=0xfdff | 0xfe70..=0xfefe | 0x10800..=0x10fff | 0x1e800..=0x1efff)
 }
 
+/// Returns whether a text begins at the right, as its first letter has it.
+pub fn begins_at_right(text: &str) -> bool {
+    has_right_to_left(text) && get_base_direction(&*without_overrides(text)) == unicode_bidi::Direction::Rtl
+}
+
 /// Gives the lines of a text its direction, by a mark that nobody sees, where a line alone would run the other way.
 pub fn in_direction_of(text: &str, lines: Vec<String>) -> Vec<String> {
     if !has_right_to_left(text) {

@@ -84,6 +84,13 @@ pub struct Size {
     pub h: f32,
 }
 
+impl Size {
+    /// Returns the size times a factor.
+    pub fn scaled(self, factor: f32) -> Self {
+        Self { w: self.w * factor, h: self.h * factor }
+    }
+}
+
 /// An upright box.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Rect {
@@ -253,6 +260,23 @@ impl Curve {
     /// Returns `n + 1` points along the curve.
     pub fn points(self, n: usize) -> Vec<Point> {
         (0..=n).map(|i| self.at(i as f32 / n as f32)).collect()
+    }
+
+    /// Returns points along the curve that are so far from each other on the way, from its start on.
+    pub fn every(self, step: f32) -> Vec<Point> {
+        let line = self.points(if self.is_straight() { 1 } else { 48 });
+        let mut points = Vec::new();
+        // How far along the next one is.
+        let mut next = 0.0;
+        for pair in line.windows(2) {
+            let length = pair[0].distance(pair[1]);
+            while next <= length && step > 0.0 {
+                points.push(pair[0].towards(pair[1], next / length.max(f32::MIN_POSITIVE)));
+                next += step;
+            }
+            next -= length;
+        }
+        points
     }
 
     /// Returns whether the curve is as good as straight.

@@ -247,7 +247,7 @@ pub(crate) fn words(text: &str, middle: Point) -> Primitive<'_> {
     plain(text, middle, Weight::Regular, LINK_SIZE, Ink::TextWeak)
 }
 
-/// Draws a node without its name.
+/// Draws a node without its name and its pin.
 pub(crate) fn node(node: &NodeShape) -> impl Iterator<Item = Primitive<'_>> {
     let is_group = node.kind == ActorKind::Group;
     let (fill, edge) = if is_group { (Ink::Canvas, Ink::Node) } else { (Ink::Node, Ink::Canvas) };
@@ -263,10 +263,15 @@ pub(crate) fn node(node: &NodeShape) -> impl Iterator<Item = Primitive<'_>> {
         let words = plain(words, rect.center(), Weight::SemiBold, BADGE_SIZE, Ink::Canvas);
         [Primitive::Pill(rect, 7.0, Ink::Accent, Some(mark_edge)), words]
     });
-    let pin = node.pinned.then(|| Primitive::Circle(pin_center(node), 4.0, Ink::Accent, mark_edge));
     let unsure = unsure_box(node).map(|rect| draft_mark(DraftMark::Unsure, rect.center()));
-    let marks = badge.into_iter().flatten().chain(pin).chain(unsure.into_iter().flatten());
+    let marks = badge.into_iter().flatten().chain(unsure.into_iter().flatten());
     std::iter::once(shape).chain(code).chain(marks)
+}
+
+/// Draws the mark of a node that the reader put where it is: for the window alone, since nobody else knows what was moved.
+pub(crate) fn pin(node: &NodeShape) -> Option<Primitive<'static>> {
+    let edge = Stroke::solid(1.5, Ink::Canvas);
+    node.pinned.then(|| Primitive::Circle(pin_center(node), 4.0, Ink::Accent, edge))
 }
 
 /// Draws an actor's name, line by line.

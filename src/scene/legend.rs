@@ -89,7 +89,12 @@ pub(crate) fn sample(entry: Entry, middle: Point, half: f32) -> Vec<Primitive<'s
             let ink = if mark.is_unsure() { Ink::HalfText } else { weak };
             line_of(1.8, ink, EvidenceKind::Quotation, true).chain(draw::draft_mark(mark, middle)).collect()
         }
-        Entry::Pinned => node(NodeShape { pinned: true, ..sample_node(ActorKind::Country, middle) }),
+        Entry::Pinned => {
+            let pinned = NodeShape { pinned: true, ..sample_node(ActorKind::Country, middle) };
+            let mut drawn = Vec::from_iter(draw::pin(&pinned));
+            drawn.splice(0..0, node(pinned));
+            drawn
+        }
         Entry::Folded => node(sample_folded(middle)),
     }
 }

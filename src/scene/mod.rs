@@ -3,6 +3,7 @@
 //! May use the model, layouts and faces. Shapes know no theme, no zoom and no mouse: colours are roles, lengths are points of the map. `palette` and `camera`
 //! are for whoever draws them or asks what a point hits.
 
+pub mod arranged;
 pub mod camera;
 pub mod caveat;
 pub mod critique;
@@ -13,7 +14,9 @@ pub mod legend;
 mod loops;
 pub(crate) mod marks;
 pub mod missing;
+pub mod page;
 pub mod palette;
+pub mod picture;
 pub mod plan;
 mod shapes;
 pub mod sign;

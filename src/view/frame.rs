@@ -16,8 +16,8 @@ use crate::view::map::canvas;
 use crate::view::shell::focus_frame::{begin, end};
 use crate::view::shell::panels::region_ui;
 use crate::view::shell::{
-    announce, article_page, command_palette, dialogs, history, keys, menu, message, notice, panels, refocus, shortcuts,
-    status, typed_ahead, versions,
+    announce, article_page, command_palette, dialogs, history, keys, menu, message, notice, panels, picture_sheet,
+    refocus, shortcuts, status, typed_ahead, versions,
 };
 use crate::view::state::article::Tab;
 use crate::view::strip::playing::play_on;
@@ -78,7 +78,9 @@ pub fn show(ui: &mut egui::Ui, cx: Cx<'_>, view: &mut ViewState) -> Vec<Command>
     findings::findings_ui(document, view, ui, &mut commands);
     command_palette::command_palette_ui(cx, view, ui, &mut commands);
     // A question comes before everything else: keys are not for the map then.
-    if !article_page::dialogs_ui(document, view, ui, &mut commands) {
+    if !article_page::dialogs_ui(document, view, ui, &mut commands)
+        && !picture_sheet::picture_sheet_ui(cx, view, ui, &mut commands)
+    {
         keys::read_shortcuts(cx, view, ui, &mut commands);
     }
     refocus::keep_focus(view, ui);

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::command::{Motion, TextSize, ThemeChoice};
+use crate::scene::picture::{PageShape, TextAs};
 
 /// The sizes of text, in percent of the usual one.
 const SMALLEST_TEXT: u16 = 70;
@@ -32,6 +33,8 @@ pub struct Preferences {
     pub play_percent: u16,
     /// Pixels of an exported PNG picture for each point of the map: one of [`Self::PNG_SCALES`].
     pub png_scale: u8,
+    /// What the last exported picture was like.
+    pub picture: PictureChoice,
     /// Whether what is not saved is kept for the next start.
     pub keeps_unsaved: bool,
     /// Whether versions of files are kept.
@@ -46,7 +49,7 @@ impl Preferences {
     pub const SPEEDS: [u16; 3] = [50, 100, 200];
     /// The sizes of PNG pictures to choose from, and what each is good for.
     pub const PNG_SCALES: [(u8, &'static str); 3] =
-        [(1, "1\u{d7}: as on the screen"), (2, "2\u{d7}: for sharp screens"), (4, "4\u{d7}: for print")];
+        [(1, "As on the screen"), (2, "For sharp screens"), (4, "For print")];
 
     /// Puts right what a file says that was changed by hand or broken; returns whether all was right.
     pub fn mend(&mut self) -> bool {
@@ -90,9 +93,47 @@ impl Default for Preferences {
             vouchers: true,
             play_percent: 100,
             png_scale: 2,
+            picture: PictureChoice::default(),
             keeps_unsaved: true,
             keeps_versions: true,
             parts: [None; 3],
+        }
+    }
+}
+
+/// What an exported picture is like, kept between sessions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(default)]
+pub struct PictureChoice {
+    /// Whether everything is in it, not only what the filter shows.
+    pub everything: bool,
+    /// The shape of its page.
+    pub shape: PageShape,
+    /// Whether it has a headline.
+    pub has_headline: bool,
+    /// Whether it has a legend.
+    pub has_legend: bool,
+    /// Its colours: those of the window, or others.
+    pub theme: ThemeChoice,
+    /// Whether what lies below it shows through.
+    pub is_transparent: bool,
+    /// Whether it is a PNG picture, not an SVG one.
+    pub is_png: bool,
+    /// How words stand in an SVG picture.
+    pub text: TextAs,
+}
+
+impl Default for PictureChoice {
+    fn default() -> Self {
+        Self {
+            everything: false,
+            shape: PageShape::default(),
+            has_headline: true,
+            has_legend: true,
+            theme: ThemeChoice::System,
+            is_transparent: false,
+            is_png: false,
+            text: TextAs::default(),
         }
     }
 }

@@ -6,8 +6,8 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::command::{BringIn, Command, FileCommand, MakingCommand};
-use quotemap::files::export::draw_picture;
-use quotemap::scene::palette::Theme;
+use quotemap::files::export::{Picture, draw_picture};
+use quotemap::scene::picture::PictureOptions;
 use quotemap::view::state::article::Tab;
 
 use crate::support::{Window, announced, small};
@@ -212,15 +212,18 @@ fn filters_and_the_strip_of_a_map_without_actors_say_that_nobody_is_there_yet() 
 }
 
 #[test]
-fn a_picture_of_a_map_without_actors_says_that_nobody_is_there_yet() {
+fn a_picture_of_nobody_is_refused_with_a_reason() {
     let window = new_map();
-    let scene = window.app().scene().clone();
-    let drawn = |name: &str| draw_picture(Path::new(name), &scene, &window.map(), Theme::Light, 1.0).unwrap();
-    let svg = String::from_utf8(drawn("map.svg")).unwrap();
-    assert!(svg.contains("Nobody is on this map yet.") && svg.contains("Two cranes wanted"), "{svg}");
-    assert!(drawn("map.png").len() > 1000);
-    let hidden = draw_picture(Path::new("map.svg"), &scene, &small(), Theme::Light, 1.0).unwrap();
-    assert!(String::from_utf8(hidden).unwrap().contains("The filter shows nobody."));
+    let scene = window.app().scene();
+    for (map, reason) in
+        [(&*window.map(), "nobody is on the map yet; add an actor first"), (&small(), "take off a filter")]
+    {
+        for name in ["map.svg", "map.png"] {
+            let picture = Picture { scene, map, left_out: None };
+            let error = draw_picture(Path::new(name), &picture, &PictureOptions::default()).expect_err("nobody");
+            assert!(error.to_string().contains(reason), "{error}");
+        }
+    }
 }
 
 #[test]

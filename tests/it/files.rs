@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use quotemap::files;
-use quotemap::files::export::PictureFormat;
+use quotemap::files::export::{Picture, PictureFormat};
 use quotemap::files::layout_file::{Arrangement, FittedLayout, LayoutFile};
 use quotemap::files::{FileErrorKind, export, layout_file, map_file, opening};
 use quotemap::model::ActorId;
@@ -11,6 +11,7 @@ use quotemap::model::along::Along;
 use quotemap::model::filter::Filter;
 use quotemap::model::shown::Shown;
 use quotemap::scene::palette::Theme;
+use quotemap::scene::picture::PictureOptions;
 use resvg::{tiny_skia, usvg};
 use serde_json::{Value, json};
 
@@ -456,7 +457,7 @@ fn a_picture_has_the_format_that_its_name_ends_in() {
             assert_eq!(PictureFormat::of(&Path::new("out").with_extension(ending)), Ok(format));
         }
     }
-    assert!(PictureFormat::of(&export::with_ending(Path::new("out"))).is_ok());
+    assert!(PictureFormat::of(&export::with_ending(Path::new("out"), PictureFormat::Svg)).is_ok());
 }
 
 #[test]
@@ -466,7 +467,8 @@ fn a_picture_replaces_a_file_whole_or_not_at_all() {
     let scene = quotemap::cli::settled_scene(&map, &Filter::everything(), quotemap::layout::DEFAULT_CANVAS);
     let path = folder.path().join("out.svg");
     std::fs::write(&path, "old").unwrap();
-    export::write_picture(&path, &scene, &map, Theme::Light, 1.0).unwrap();
+    let (picture, options) = (Picture { scene: &scene, map: &map, left_out: None }, PictureOptions::default());
+    export::write_picture(&path, &picture, &options).unwrap();
     let svg = std::fs::read_to_string(&path).unwrap();
     assert!(svg.starts_with("<svg") && svg.ends_with("</svg>\n"));
     for words in ["Norrland", "Ida Strand", "Harbour talks stall", "Direct quotation", "Source:"] {
@@ -474,9 +476,9 @@ fn a_picture_replaces_a_file_whole_or_not_at_all() {
     }
     assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
     let missing = folder.path().join("no/such/folder/out.svg");
-    let error = export::write_picture(&missing, &scene, &map, Theme::Light, 1.0).expect_err("no folder");
+    let error = export::write_picture(&missing, &picture, &options).expect_err("no folder");
     assert!(error.to_string().contains("there is no folder"), "{error}");
-    let error = export::write_picture(&folder.path().join("out.gif"), &scene, &map, Theme::Light, 1.0);
+    let error = export::write_picture(&folder.path().join("out.gif"), &picture, &options);
     assert!(error.expect_err("no GIF").to_string().contains(".svg or .png"));
 }
 
@@ -484,13 +486,10 @@ fn a_picture_replaces_a_file_whole_or_not_at_all() {
 fn a_png_that_is_drawn_strip_by_strip_is_the_same_picture() {
     let map = map_file::parse(FICTION).unwrap();
     let scene = quotemap::cli::settled_scene(&map, &Filter::default(), quotemap::layout::DEFAULT_CANVAS);
-    let svg = export::svg::draw(&scene, &map, Theme::Light, 4.0);
-    let drawn = tiny_skia::Pixmap::decode_png(&export::png::render(&svg).unwrap()).unwrap();
-    let mut options = usvg::Options::default();
-    for font in [quotemap::fonts::REGULAR, quotemap::fonts::SEMIBOLD] {
-        std::sync::Arc::make_mut(&mut options.fontdb).load_font_data(font.to_vec());
-    }
-    let tree = usvg::Tree::from_str(&svg, &options).unwrap();
+    let picture = Picture { scene: &scene, map: &map, left_out: None };
+    let options = PictureOptions { scale: 4.0, ..PictureOptions::default() };
+    let drawn = tiny_skia::Pixmap::decode_png(&export::png::draw(&picture, &options).unwrap()).unwrap();
+    let tree = usvg::Tree::from_str(&export::svg::draw(&picture, &options), &usvg::Options::default()).unwrap();
     let mut whole = tiny_skia::Pixmap::new(drawn.width(), drawn.height()).unwrap();
     assert!(u64::from(drawn.width()) * u64::from(drawn.height()) > 1 << 22, "more than one strip");
     resvg::render(&tree, tiny_skia::Transform::default(), &mut whole.as_mut());
@@ -502,16 +501,22 @@ fn a_png_that_is_drawn_strip_by_strip_is_the_same_picture() {
 fn a_png_has_the_size_that_its_scale_asks_for() {
     let map = map_file::parse(FICTION).unwrap();
     let scene = quotemap::cli::settled_scene(&map, &Filter::default(), quotemap::layout::DEFAULT_CANVAS);
+    let picture = Picture { scene: &scene, map: &map, left_out: None };
     let size = |scale: f32| {
-        let png = export::png::render(&export::svg::draw(&scene, &map, Theme::Dark, scale)).unwrap();
+        let options = PictureOptions { theme: Theme::Dark, scale, ..PictureOptions::default() };
+        let png = export::png::draw(&picture, &options).unwrap();
         assert_eq!(&png[..8], b"\x89PNG\r\n\x1a\n");
+        let resolution = png.windows(4).position(|bytes| bytes == b"pHYs").unwrap();
+        let per_meter = u32::from_be_bytes(png[resolution + 4..resolution + 8].try_into().unwrap());
+        assert_eq!(per_meter, (scale * 96.0 / 0.0254).round() as u32);
         let number = |at: usize| u32::from_be_bytes(png[at..at + 4].try_into().unwrap());
         (number(16), number(20))
     };
     let (w, h) = size(1.0);
     assert_eq!(size(2.0), (2 * w, 2 * h));
-    let too_large = export::svg::draw(&scene, &map, Theme::Dark, 1000.0);
-    assert!(export::png::render(&too_large).expect_err("too large").to_string().contains("choose a smaller scale"));
+    let too_large = PictureOptions { scale: 1000.0, ..PictureOptions::default() };
+    let error = export::png::draw(&picture, &too_large).expect_err("too large");
+    assert!(error.to_string().contains("choose a smaller scale"));
 }
 
 #[test]

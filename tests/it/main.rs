@@ -58,6 +58,7 @@ mod merging;
 mod model;
 mod monkey;
 mod narrow;
+mod pictures;
 mod plain_fact;
 mod playing;
 mod properties;

@@ -1,7 +1,6 @@
 //! What is no plain fact: how it is told from what is, in words, in pictures and in what ranks links.
 
 use quotemap::cli::settled_scene;
-use quotemap::files::export::svg;
 use quotemap::files::map_file::parse;
 use quotemap::layout::{DEFAULT_CANVAS, area_for};
 use quotemap::model::analysis::backing::best_backed;
@@ -11,10 +10,10 @@ use quotemap::model::{Map, Status};
 use quotemap::scene::Scene;
 use quotemap::scene::caveat::Caveat;
 use quotemap::scene::legend::Entry;
-use quotemap::scene::palette::Theme;
+use quotemap::scene::picture::PictureOptions;
 use serde_json::{Value, json};
 
-use crate::support::{OPENING_SCENE, SCENE_OF_ALL_KINDS};
+use crate::support::{OPENING_SCENE, SCENE_OF_ALL_KINDS, svg_of};
 
 /// Links from Norrland to Vestland: key, status, and who vouches for each piece.
 const LINKS: [(&str, &str, &[&str]); 7] = [
@@ -116,7 +115,7 @@ fn no_sign_of_the_built_in_map_is_hidden_under_a_node_or_a_name() {
 #[test]
 fn a_picture_tells_what_is_no_fact_in_shape_as_well_as_in_words() {
     let map = map();
-    let picture = svg::draw(&scene(&map), &map, Theme::Light, 1.0);
+    let picture = svg_of(&scene(&map), &map, &PictureOptions::default());
     for words in ["Claimed by somebody", "Possible", "Said not to happen", "(possible) (claimed by somebody)"] {
         assert!(picture.contains(words), "{words}");
     }
@@ -127,7 +126,7 @@ fn a_picture_tells_what_is_no_fact_in_shape_as_well_as_in_words() {
     // A hollow line has a core in the colour of the ground, dashed like the line.
     let n_hollow = |picture: &str| picture.matches(r##"stroke="#ffffff" stroke-width="2" stroke-dasharray"##).count();
     let map = parse(&facts.to_string()).unwrap();
-    let plain = svg::draw(&scene(&map), &map, Theme::Light, 1.0);
+    let plain = svg_of(&scene(&map), &map, &PictureOptions::default());
     assert_eq!((n_hollow(&picture) > 0, n_hollow(&plain)), (true, 0));
 }
 

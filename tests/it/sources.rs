@@ -208,11 +208,12 @@ fn a_new_map_knows_its_article_and_is_never_written_over_another() {
     assert!(words.contains("valid (0 actors, 0 links, 0 pieces of evidence)"), "{words}");
     let (code, words, errors) = run(&["anchor", "new.map.json", "--article", "a.txt"]);
     assert_eq!(code, 0, "{words}{errors}");
-    for arguments in
-        [&["export", "x.svg", "--map", "new.map.json"][..], &["list", "new.map.json"], &["judge", "new.map.json"]]
-    {
+    for arguments in [&["list", "new.map.json"], &["judge", "new.map.json"]] {
         assert_eq!(run(arguments).0, 0, "{arguments:?}");
     }
+    let (code, _, errors) = run(&["export", "x.svg", "--map", "new.map.json"]);
+    assert!(code == 1 && errors.contains("nobody is on the map yet"), "{errors}");
+    assert!(!folder.path().join("x.svg").exists());
     let (code, _, errors) = run(&["new", "a.txt", "-o", "new.map.json"]);
     assert!(code == 1 && errors.contains("is there already"), "{errors}");
     let (_, words, _) = run(&["new", "b.txt", "-o", "kept.map.json", "--keep-text"]);

@@ -80,21 +80,11 @@ const FOLDERS: [(&str, &[&str]); 17] = [
     ("layout::motion", &["layout", "layout::search"]),
     ("files::import", &["model", "model::text", "files"]),
     ("files::state", &["model", "model::filter", "model::text", "layout", "scene", "files"]),
-    ("files::export", &["fonts", "model", "model::analysis", "model::text", "layout", "scene", "files"]),
+    ("files::export", &["fonts", "model", "model::text", "layout", "scene", "files"]),
     ("app::arranger", &["model", "layout", "layout::search", "document", "scene"]),
     (
         "app::documents",
-        &[
-            "model",
-            "document",
-            "command",
-            "files",
-            "files::export",
-            "view::state",
-            "view::toolkit",
-            "app",
-            "app::arranger",
-        ],
+        &["model", "document", "command", "files", "files::export", "view::state", "app", "app::arranger"],
     ),
     ("app::keeping", &["model", "document", "command", "files", "files::state", "view::state", "app"]),
 ];

@@ -25,7 +25,7 @@ use crate::app::ready::{LaidOver, OpenMap, Ready};
 use crate::app::saved_view::SavedView;
 use crate::command::{Savable, Wanted};
 use crate::document::Edit;
-use crate::files::export::{self, PictureFormat};
+use crate::files::export;
 use crate::files::opening::Openable;
 use crate::files::saving::{FileSlot, Overwrite, typed_path};
 use crate::files::{FileError, map_file};
@@ -147,7 +147,7 @@ impl App {
             Wanted::LayoutToOpen | Wanted::MapToOpen | Wanted::ArticleToOpen | Wanted::ArticleToBringIn => {
                 String::new()
             }
-            Wanted::PictureToExport => format!("{key}.{}", PictureFormat::ALL[0].ending()),
+            Wanted::PictureToExport => format!("{key}.{}", self.picture_format().ending()),
             Wanted::CopyToWrite => format!("{key}-without-article{}", map_file::ENDING),
             Wanted::LayoutToSave => self.documents.origin.proposed_name(Savable::Layout, self.document.map()),
             Wanted::MapToSave => self.documents.origin.proposed_name(Savable::Map, self.document.map()),
@@ -182,7 +182,7 @@ impl App {
                 self.write_copy(named, overwrite);
             }
             Wanted::PictureToExport => {
-                let named = export::with_ending(&path);
+                let named = export::with_ending(&path, self.picture_format());
                 let overwrite = agreed(&named);
                 self.write_picture(named, overwrite, ctx);
             }
@@ -254,12 +254,7 @@ impl App {
                 }
                 Outcome::Counted(map, _) if !self.document.is_of(&map) => self.count_for_copy(),
                 Outcome::Counted(_, contents) => self.ask_about_copy(&contents),
-                Outcome::Exported(path) => {
-                    self.documents.typed = None;
-                    let unwritten = self.typefaces.unwritten.as_ref();
-                    let unwritten = unwritten.map(|it| format!(".\n\n{}", it.words)).unwrap_or_default();
-                    self.say(false, format!("The picture was written to {}{unwritten}", path.display()));
-                }
+                Outcome::Exported(path, remark) => self.note_exported(&path, remark),
                 Outcome::Looked(looked) => self.take_look(*looked),
                 Outcome::VersionsListed(path, versions) => self.take_versions(&path, versions),
                 Outcome::Compared(compared) => self.take_comparison(compared),

@@ -1,20 +1,18 @@
 //! Saving what is open, copies of it, and its picture.
 
 use std::path::PathBuf;
-use std::sync::Arc;
 
 use crate::app::App;
 use crate::app::documents_state::SaveTo;
 use crate::app::jobs::JobPurpose;
 use crate::app::written::{Content, SavedDocument, SavedFile, Write};
-use crate::command::{FileCommand, Savable, Wanted};
+use crate::command::{FileCommand, Savable};
 use crate::files::layout_file::{Arrangement, LayoutFile};
 use crate::files::saving::{FileSlot, Overwrite};
 use crate::files::{FileError, FileErrorKind, layout_file, map_file};
 use crate::model::publishing::Contents;
 use crate::view::Message;
 use crate::view::state::shell::Question;
-use crate::view::toolkit::style;
 
 impl App {
     /// Returns what of the document is saved.
@@ -47,11 +45,6 @@ impl App {
             self.begin_copy();
         }
         self.documents.save_to = Some(SaveTo { what, path, overwrite });
-    }
-
-    /// Asks where to write the picture.
-    pub(crate) fn export_picture(&mut self) {
-        self.ask_for(Wanted::PictureToExport);
     }
 
     /// Writes what waits for it, as soon as the picture stands still: what is saved is what is seen.
@@ -111,12 +104,7 @@ impl App {
 
     /// Writes the picture as it is seen.
     pub(super) fn write_picture(&mut self, path: PathBuf, overwrite: Overwrite, ctx: &egui::Context) {
-        let content = Content::Picture {
-            scene: Arc::clone(&self.scene),
-            map: self.document.shared_map(),
-            theme: style::theme(ctx),
-            png_scale: self.view.session.preferences.png_scale.into(),
-        };
+        let content = self.wanted_picture(ctx);
         self.jobs.write(Write { path, overwrite, content });
     }
 

@@ -1,43 +1,44 @@
-//! SVG to PNG, with the program's own fonts.
+//! A picture as PNG, drawn from its SVG.
 
 use std::io::Write as _;
-use std::sync::Arc;
 
 use resvg::{tiny_skia, usvg};
 
 use crate::files::FileErrorKind;
+use crate::files::export::{Picture, svg};
 use crate::files::limits::MAX_PIXELS;
-use crate::fonts::{REGULAR, SEMIBOLD};
+use crate::scene::picture::{PIXELS_PER_INCH, PictureOptions, TextAs};
 
-/// Renders an SVG picture that [`crate::files::export::svg::draw`] made; returns the bytes of the PNG file.
+/// Draws a picture; returns the bytes of the file, which says how many pixels go on an inch of paper.
 ///
 /// # Errors
 /// Where the picture has more than 16,384 pixels along a side.
-pub fn render(svg: &str) -> Result<Vec<u8>, FileErrorKind> {
-    let mut options = usvg::Options::default();
-    let fonts = Arc::make_mut(&mut options.fontdb);
-    fonts.load_font_data(REGULAR.to_vec());
-    fonts.load_font_data(SEMIBOLD.to_vec());
-    let tree = usvg::Tree::from_str(svg, &options)
+pub fn draw(picture: &Picture<'_>, options: &PictureOptions) -> Result<Vec<u8>, FileErrorKind> {
+    let svg = svg::draw(picture, &PictureOptions { text: TextAs::Outlines, ..options.clone() });
+    let tree = usvg::Tree::from_str(&svg, &usvg::Options::default())
         .map_err(|error| FileErrorKind::NotDrawn(format!("the picture cannot be drawn: {error}")))?;
     let size = tree.size();
     if size.width() > MAX_PIXELS || size.height() > MAX_PIXELS {
         let [w, h] = [size.width(), size.height()].map(|side| side.round_ties_even() as u32);
         return Err(FileErrorKind::TooManyPixels(w, h));
     }
-    in_strips(&tree, size.to_int_size())
+    in_strips(&tree, options.scale)
         .map_err(|error| FileErrorKind::NotDrawn(format!("the picture cannot be encoded: {error}")))
 }
 
 /// Draws a picture strip by strip, so that however large it is, few of its pixels are in memory at once.
-fn in_strips(tree: &usvg::Tree, size: tiny_skia::IntSize) -> Result<Vec<u8>, png::EncodingError> {
+fn in_strips(tree: &usvg::Tree, scale: f32) -> Result<Vec<u8>, png::EncodingError> {
+    const METERS_PER_INCH: f32 = 0.0254;
     /// 16 MB of pixels.
     const PIXELS_AT_ONCE: u32 = 1 << 22;
+    let size = tree.size().to_int_size();
     let (width, height) = (size.width(), size.height());
+    let per_meter = (PIXELS_PER_INCH * scale / METERS_PER_INCH).round() as u32;
     let mut file = Vec::new();
     let mut encoder = png::Encoder::new(&mut file, width, height);
     encoder.set_color(png::ColorType::Rgba);
     encoder.set_depth(png::BitDepth::Eight);
+    encoder.set_pixel_dims(Some(png::PixelDimensions { xppu: per_meter, yppu: per_meter, unit: png::Unit::Meter }));
     let mut header = encoder.write_header()?;
     let mut rows = header.stream_writer()?;
     let n_rows = (PIXELS_AT_ONCE / width).max(1);

@@ -1,114 +1,107 @@
-//! A scene as SVG: the same shapes as on the screen, with headline, legend and source line.
+//! A picture as SVG: the same shapes as on the screen, on a page.
+//!
+//! It keeps to what all programs draw alike that show SVG: no style sheets, no `paint-order`, no `textLength`, no dashes
+//! without length, and words as outlines. What these say stands beside them, as titles and labels for search and screen
+//! readers. It does not stand there as text that is not seen: programs that open a file to be changed, or to be cut or
+//! plotted, show such text or make room for it, in a font of their own.
 
 use std::fmt::Write as _;
 
-use crate::fonts::Weight;
-use crate::layout::{Curve, Point, Rect, Size};
-use crate::model::analysis::checked::Checked;
-use crate::model::text::direction::is_direction_control;
-use crate::model::{Map, Source};
+use crate::files::export::Picture;
+use crate::files::export::lettering::Letters;
+use crate::files::export::paths::{bent, dots, escaped, number, pair, polygon};
+use crate::layout::Point;
+use crate::model::Map;
 use crate::scene::draw::{self, Ink, Lettering, Primitive, Stroke};
-use crate::scene::legend::{Entry, sample};
+use crate::scene::page::PicturePage;
 use crate::scene::palette::{Rgb, Theme};
+use crate::scene::picture::PictureOptions;
 use crate::scene::sign::DraftMark;
-use crate::scene::text::BASELINE;
-use crate::scene::{Scene, StrandShape, text};
+use crate::scene::{NodeShape, Scene, StrandShape};
 
-const MARGIN: f32 = 24.0;
-/// The room of the words that stand where nobody is drawn.
-const OF_WORDS: Size = Size { w: 0.0, h: 60.0 };
-const LEGEND_ROW: f32 = 22.0;
-const NARROWEST: f32 = 560.0;
-/// Longer lines of words do not make a picture wider, but are wrapped.
-const WIDEST_WORDS: f32 = 720.0;
-
-/// Draws a scene; `scale` multiplies the size at which programs show it.
-pub fn draw(scene: &Scene, map: &Map, theme: Theme, scale: f32) -> String {
-    let is_empty = scene.nodes.is_empty();
-    let content = if is_empty { Rect::from_center(Point::default(), OF_WORDS) } else { scene.bounds };
-    let map_size = content.size();
-    let (title, by) = (map.title(), map.published(", "));
-    let credits = map.sources().map(Source::credit).collect::<Vec<_>>().join("; ");
-    let sources = if map.n_sources() == 1 { "Source" } else { "Sources" };
-    // Who reads the picture learns how far it was checked, while something is left.
-    let checked = Checked::of(map).credit().map(|words| format!(" {words}.")).unwrap_or_default();
-    let source_line = format!("{sources}: {credits}. Map: Quotemap.{checked}");
-    let words_width = text::width(&title, Weight::SemiBold, 20.0).max(text::width(&source_line, Weight::Regular, 11.0));
-    let width = (map_size.w.max(NARROWEST).max(words_width.min(WIDEST_WORDS)) + 2.0 * MARGIN).ceil();
-    let lines = |text: &str, weight, size| text::wrap(text, weight, size, width - 2.0 * MARGIN);
-    let headline = lines(&title, Weight::SemiBold, 20.0);
-    let by = lines(&by, Weight::Regular, 13.0);
-    let source_lines = lines(&source_line, Weight::Regular, 11.0);
-    let by_top = 29.0 + 24.0 * headline.len() as f32;
-    let header_height = by_top + 9.0 + 17.0 * by.len().saturating_sub(1) as f32;
-    let legend = place_legend(scene, width - 2.0 * MARGIN);
-    let legend_height = legend.last().map_or(0.0, |(_, at)| at.y + LEGEND_ROW);
-    let legend_top = header_height + MARGIN + map_size.h + MARGIN;
-    let source_height = 14.0 * source_lines.len().saturating_sub(1) as f32;
-    let height = (legend_top + legend_height + 34.0 + MARGIN / 2.0 + source_height).ceil();
-    let mut svg = Svg { out: String::new(), theme };
-    let _ = writeln!(
-        svg.out,
-        r#"<svg xmlns="http://www.w3.org/2000/svg" width="{}" height="{}" viewBox="0 0 {width} {height}" font-family="Inter, 'Helvetica Neue', Arial, sans-serif">"#,
-        number(width * scale),
-        number(height * scale)
-    );
-    let _ = writeln!(svg.out, "<title>{}</title>", escaped(&title));
-    let canvas = svg.hex(Ink::Canvas);
-    let _ = writeln!(svg.out, r#"<rect width="{width}" height="{height}" fill="{canvas}"/>"#);
-    svg.lines(&headline, 30.0, 24.0, |line, y| line_of(line, y, Weight::SemiBold, 20.0, Ink::Text));
-    svg.lines(&by, by_top, 17.0, |line, y| line_of(line, y, Weight::Regular, 13.0, Ink::TextWeak));
-    let shift = Point::new((width - map_size.w) / 2.0, header_height + MARGIN) - content.min;
-    let _ = writeln!(svg.out, r#"<g transform="translate({} {})">"#, number(shift.x), number(shift.y));
-    svg.map(scene);
-    let _ = writeln!(svg.out, "</g>");
-    if is_empty {
-        let words = if map.n_actors() == 0 { "Nobody is on this map yet." } else { "The filter shows nobody." };
-        let middle = header_height + MARGIN + OF_WORDS.h / 2.0;
-        svg.lines(&[words.to_owned()], middle, 0.0, |line, y| line_of(line, y, Weight::Regular, 15.0, Ink::TextWeak));
+/// Draws a picture.
+pub fn draw(picture: &Picture<'_>, options: &PictureOptions) -> String {
+    let page = picture.page(options);
+    let mut svg = Svg { out: String::new(), theme: options.theme, letters: Letters::new(options.text) };
+    if !options.is_transparent {
+        let canvas = svg.hex(Ink::Canvas);
+        let (w, h) = (number(page.size.w), number(page.size.h));
+        let _ = writeln!(svg.out, r#"<rect width="{w}" height="{h}" fill="{canvas}"/>"#);
     }
-    let _ = writeln!(svg.out, r#"<g transform="translate({MARGIN} {})">"#, number(legend_top));
-    for (entry, at) in legend {
-        svg.legend_entry(entry, at);
-    }
-    let _ = writeln!(svg.out, "</g>");
-    svg.lines(&source_lines, height - 22.0 - source_height, 14.0, |line, y| {
-        line_of(line, y, Weight::Regular, 11.0, Ink::TextWeak)
-    });
-    svg.out.push_str("</svg>\n");
-    svg.out
-}
-
-/// A line of words around the map, at its left edge.
-fn line_of(text: &str, y: f32, weight: Weight, size: f32, ink: Ink) -> Lettering<'_> {
-    Lettering { text: text.into(), middle: Point::new(MARGIN, y), weight, size, ink, has_halo: true }
-}
-
-#[derive(Clone, Copy)]
-enum TextAnchor {
-    Start,
-    Middle,
+    svg.page(&page, picture);
+    let PicturePage { size, title, .. } = &page;
+    let pixels = page.pixels().scaled(options.scale);
+    let [width, height, w, h] = [pixels.w, pixels.h, size.w, size.h].map(number);
+    let (title, about) = (escaped(title), escaped(&page.foot()));
+    let (definitions, body) = (svg.letters.definitions(), svg.out);
+    format!(
+        r#"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{width}" height="{height}" viewBox="0 0 {w} {h}" role="graphics-document" aria-label="{title}">
+<title>{title}</title>
+<desc>{about}</desc>
+{definitions}{body}</svg>
+"#
+    )
 }
 
 struct Svg {
     out: String,
     theme: Theme,
+    letters: Letters,
 }
 
 impl Svg {
-    fn map(&mut self, scene: &Scene) {
+    fn page(&mut self, page: &PicturePage, picture: &Picture<'_>) {
+        let Picture { scene, map, .. } = *picture;
+        let [above, below] =
+            [true, false].map(|is_above| page.paragraphs.iter().filter(move |p| p.is_above == is_above));
+        for paragraph in above {
+            self.labelled(&paragraph.words, paragraph.lines.iter().cloned());
+        }
+        let _ = writeln!(self.out, r#"<g transform="translate({})">"#, pair(page.map_shift));
+        self.map(scene, map);
+        self.out.push_str("</g>\n");
+        for (entry, primitives) in &page.legend {
+            self.labelled(entry.words(), primitives.iter().cloned());
+        }
+        for paragraph in below {
+            self.labelled(&paragraph.words, paragraph.lines.iter().cloned());
+        }
+    }
+
+    fn map(&mut self, scene: &Scene, map: &Map) {
         for tie in &scene.ties {
             self.add(&draw::tie(tie.from, tie.to));
         }
         for strand in scene.strands_upwards() {
-            let _ = writeln!(self.out, "<g><title>{}</title>", escaped(&title(strand)));
+            let _ = writeln!(self.out, r#"<g role="img"><title>{}</title>"#, escaped(&title(strand, map)));
             self.add_all(draw::strand(strand));
             self.out.push_str("</g>\n");
         }
-        self.add_all(scene.strands.iter().filter_map(draw::link_label).flatten());
-        self.add_all(scene.nodes.iter().flat_map(draw::node));
-        self.add_all(scene.strands.iter().flat_map(draw::sign));
-        self.add_all(scene.nodes.iter().flat_map(draw::name));
+        // Links and actors are read out once: where they are titled.
+        for strand in &scene.strands {
+            self.hidden(draw::link_label(strand).into_iter().flatten());
+        }
+        for node in &scene.nodes {
+            let _ = writeln!(self.out, r#"<g role="img"><title>{}</title>"#, escaped(&name(node, map)));
+            self.add_all(draw::node(node));
+            self.out.push_str("</g>\n");
+        }
+        self.hidden(scene.strands.iter().flat_map(draw::sign));
+        self.hidden(scene.nodes.iter().flat_map(draw::name));
+    }
+
+    /// Draws what a screen reader and a search know by its words.
+    fn labelled<'a>(&mut self, words: &str, primitives: impl IntoIterator<Item = Primitive<'a>>) {
+        let _ = writeln!(self.out, r#"<g role="img" aria-label="{}">"#, escaped(words));
+        self.add_all(primitives);
+        self.out.push_str("</g>\n");
+    }
+
+    /// Draws what is known from elsewhere, or only to be looked at.
+    fn hidden<'a>(&mut self, primitives: impl IntoIterator<Item = Primitive<'a>>) {
+        self.out.push_str("<g aria-hidden=\"true\">\n");
+        self.add_all(primitives);
+        self.out.push_str("</g>\n");
     }
 
     fn add_all<'a>(&mut self, primitives: impl IntoIterator<Item = Primitive<'a>>) {
@@ -120,23 +113,14 @@ impl Svg {
             Primitive::Segment(ends, stroke) => {
                 format!(r#"<path d="{}" {} stroke-linecap="round"/>"#, polygon(ends), self.stroke(stroke))
             }
-            Primitive::Curve(Curve { start, control, second_control, end }, stroke) => {
-                let bend = match second_control {
-                    None => format!("Q{}", pair(*control)),
-                    Some(second) => format!("C{} {}", pair(*control), pair(*second)),
-                };
-                let path = format!("{}{bend} {}", polygon(&[*start]), pair(*end));
-                let cap = if matches!(stroke.dash, Some((0.0, _))) { r#" stroke-linecap="round""# } else { "" };
-                format!(r#"<path d="{path}" fill="none" {}{cap}/>"#, self.stroke(stroke))
+            Primitive::Curve(curve, Stroke { width, ink, dash: Some((0.0, gap)) }) => {
+                format!(r#"<path d="{}" fill="{}"/>"#, dots(*curve, *gap, *width), self.hex(*ink))
             }
-            Primitive::Head(corners, fill, stroke) => {
-                let (path, fill, stroke) = (polygon(corners), self.hex(*fill), self.stroke(stroke));
-                format!(r#"<path d="{path}Z" fill="{fill}" {stroke} stroke-linejoin="round"/>"#)
+            Primitive::Curve(curve, stroke) => {
+                format!(r#"<path d="{}" fill="none" {}/>"#, bent(*curve), self.stroke(stroke))
             }
-            Primitive::Polygon(corners, fill, stroke) => {
-                let (path, fill, stroke) = (polygon(corners), self.hex(*fill), self.stroke(stroke));
-                format!(r#"<path d="{path}Z" stroke-linejoin="round" fill="{fill}" {stroke}/>"#)
-            }
+            Primitive::Head(corners, fill, stroke) => self.polygon(corners, *fill, stroke),
+            Primitive::Polygon(corners, fill, stroke) => self.polygon(corners, *fill, stroke),
             Primitive::Circle(center, radius, fill, stroke) => {
                 let (x, y, r) = (number(center.x), number(center.y), number(*radius));
                 format!(r#"<circle cx="{x}" cy="{y}" r="{r}" fill="{}" {}/>"#, self.hex(*fill), self.stroke(stroke))
@@ -148,9 +132,14 @@ impl Svg {
                 let fill = self.hex(*fill);
                 format!(r#"<rect x="{x}" y="{y}" width="{w}" height="{h}" rx="{rounding}" fill="{fill}"{edge}/>"#)
             }
-            Primitive::Text(words) => return self.words(words, TextAnchor::Middle),
+            Primitive::Text(words) => return self.words(words),
         };
         let _ = writeln!(self.out, "{line}");
+    }
+
+    fn polygon(&self, corners: &[Point], fill: Ink, stroke: &Stroke) -> String {
+        let (path, fill, stroke) = (polygon(corners), self.hex(fill), self.stroke(stroke));
+        format!(r#"<path d="{path}Z" fill="{fill}" {stroke} stroke-linejoin="round"/>"#)
     }
 
     fn stroke(&self, Stroke { width, ink, dash }: &Stroke) -> String {
@@ -163,111 +152,32 @@ impl Svg {
         format!("#{r:02x}{g:02x}{b:02x}")
     }
 
-    /// Writes lines below each other.
-    fn lines<'a>(
-        &mut self,
-        lines: &'a [String],
-        top: f32,
-        height: f32,
-        line_of: impl Fn(&'a str, f32) -> Lettering<'a>,
-    ) {
-        for (index, line) in lines.iter().enumerate() {
-            self.words(&line_of(line, top + height * index as f32), TextAnchor::Start);
+    /// Writes words about their middle; the halo, which keeps lines off the letters, as shapes of its own below them.
+    fn words(&mut self, words: &Lettering<'_>) {
+        if words.has_halo {
+            let halo = self.letters.halo(words, HALO_WIDTH, &self.hex(Ink::Canvas));
+            self.out.push_str(&halo);
         }
-    }
-
-    fn words(&mut self, words: &Lettering<'_>, anchor: TextAnchor) {
-        let Lettering { text, middle, weight, size, ink, has_halo } = words;
-        // Readers without the font still get a picture in which nothing overlaps.
-        let length = number(text::width(text, *weight, *size));
-        let anchor = match anchor {
-            TextAnchor::Start => "start",
-            TextAnchor::Middle => "middle",
-        };
-        let weight = match weight {
-            Weight::Regular => 400,
-            Weight::SemiBold => 600,
-        };
-        let halo = match has_halo {
-            true => format!(
-                r#" paint-order="stroke" stroke="{}" stroke-width="4" stroke-linejoin="round""#,
-                self.hex(Ink::Canvas)
-            ),
-            false => String::new(),
-        };
-        let (x, y) = (number(middle.x), number(middle.y + BASELINE * size));
-        let (color, text) = (self.hex(*ink), escaped(text));
-        let _ = writeln!(
-            self.out,
-            r#"<text x="{x}" y="{y}" font-size="{size}" font-weight="{weight}" text-anchor="{anchor}" textLength="{length}" lengthAdjust="spacingAndGlyphs" fill="{color}"{halo}>{text}</text>"#
-        );
-    }
-
-    fn legend_entry(&mut self, entry: Entry, at: Point) {
-        let middle = at + Point::new(SAMPLE_WIDTH / 2.0, LEGEND_ROW / 2.0);
-        self.add_all(sample(entry, middle, 13.0));
-        let middle = at + Point::new(SAMPLE_WIDTH + 8.0, LEGEND_ROW / 2.0);
-        let (weight, ink) = (Weight::Regular, Ink::TextWeak);
-        let words = Lettering { text: entry.words().into(), middle, weight, size: 12.0, ink, has_halo: false };
-        self.words(&words, TextAnchor::Start);
+        let line = self.letters.line(words, &self.hex(words.ink));
+        self.out.push_str(&line);
     }
 }
 
-const SAMPLE_WIDTH: f32 = 30.0;
+/// The width of the line that is the halo, half of which lies outside of the letters.
+const HALO_WIDTH: f32 = 4.0;
 
-/// Returns what a program shows of a link that is pointed at: its words, and what its sign says.
-fn title(strand: &StrandShape) -> String {
+/// Returns what a program shows of a link that is pointed at, and reads out: what it says, and what its sign says.
+fn title(strand: &StrandShape, map: &Map) -> String {
     let caveats = strand.caveats.iter().map(|caveat| caveat.words());
     let words = strand.draft.map(DraftMark::words).into_iter().chain(caveats);
     let words = words.map(|words| format!(" ({})", words.to_lowercase()));
-    format!("{}{}", strand.label, words.collect::<String>())
+    let sentences: Vec<String> = strand.links.iter().map(|&link| map.sentence(link)).collect();
+    format!("{}{}", sentences.join("; "), words.collect::<String>())
 }
 
-/// Flows the legend's entries into rows; a group of like entries starts a row of its own.
-fn place_legend(scene: &Scene, width: f32) -> Vec<(Entry, Point)> {
-    let group = |entry: &Entry| match entry {
-        Entry::Kind(_) => 0,
-        Entry::Family(_) => 1,
-        Entry::Evidence(_) | Entry::Unnamed | Entry::Width | Entry::Bundle => 2,
-        Entry::Caveat(_) | Entry::Draft(_) | Entry::Pinned | Entry::Folded => 3,
-    };
-    let mut at = Point::default();
-    let mut last_group = 0;
-    let mut placed = Vec::new();
-    for &entry in scene.legend() {
-        let entry_width = SAMPLE_WIDTH + 8.0 + text::width(entry.words(), Weight::Regular, 12.0) + 22.0;
-        if at.x > 0.0 && (at.x + entry_width > width || group(&entry) != last_group) {
-            at = Point::new(0.0, at.y + LEGEND_ROW);
-        }
-        last_group = group(&entry);
-        placed.push((entry, at));
-        at.x += entry_width;
-    }
-    placed
-}
-
-fn polygon(points: &[Point]) -> String {
-    let mut path = String::new();
-    for (i, &p) in points.iter().enumerate() {
-        let _ = write!(path, "{}{}", if i == 0 { "M" } else { "L" }, pair(p));
-    }
-    path
-}
-
-fn pair(p: Point) -> String {
-    format!("{} {}", number(p.x), number(p.y))
-}
-
-fn number(x: f32) -> String {
-    let text = format!("{x:.2}");
-    let text = text.trim_end_matches('0').trim_end_matches('.');
-    if text == "-0" { "0".to_owned() } else { text.to_owned() }
-}
-
-fn escaped(text: &str) -> String {
-    // What XML 1.0 has no place for is left out, and signs of direction, which the window does not follow.
-    let is_unseen = |c: char| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') || is_direction_control(c);
-    let allowed = |c: &char| !is_unseen(*c) || matches!(c, '\t' | '\n');
-    let text: String = text.chars().filter(allowed).collect();
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+/// Returns the same of an actor, and of those folded into it.
+fn name(node: &NodeShape, map: &Map) -> String {
+    let actor = map.actor(node.actor);
+    let folded = node.folded.iter().map(|&folded| format!("; {}", map.actor(folded).name));
+    format!("{}, {}{}", actor.name, actor.kind.name().to_lowercase(), folded.collect::<String>())
 }

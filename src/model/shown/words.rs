@@ -2,7 +2,7 @@
 
 use crate::model::filter::{Facet, Filter};
 use crate::model::shown::Shown;
-use crate::model::wording::{counted, first_of};
+use crate::model::wording::{all_of, capitalised, counted, first_of, lower, lower_first};
 use crate::model::{ActorId, ActorKind, Map};
 
 /// Says what has become of what is shown, in the words of chips and switches: "Only on the record", "Bodies
@@ -19,7 +19,7 @@ pub fn change_words(map: &Map, before: &Shown, after: &Shown) -> String {
     let mut words = Vec::new();
     let mut switched = |name: &str, is_shown: bool| {
         let verb = if is_shown { "shown" } else { "hidden" };
-        words.push(format!("{} are {verb}", crate::model::wording::capitalised(name)));
+        words.push(format!("{} are {verb}", capitalised(name)));
     };
     for kind in ActorKind::ALL.into_iter().filter(|&kind| before.shows_kind(kind) != after.shows_kind(kind)) {
         switched(kind.plural(), after.shows_kind(kind));
@@ -58,4 +58,53 @@ pub(crate) fn folds_words(map: &Map, before: &Shown, after: &Shown) -> String {
     let n = |shown: &Shown| shown.n_drawn(map).0;
     let members = counted(n(before).abs_diff(n(after)), "member", "members");
     if is_folded { format!("{who} folded, {members} inside") } else { format!("{who} unfolded, {members} shown again") }
+}
+
+/// Says how much of a map is shown, and what keeps the rest away, for whoever sees a picture without its filter: "27 of 67
+/// actors and 68 of 125 links; bodies and unnamed groups not shown; only unnamed sources". None where all is shown and
+/// counts.
+pub fn left_out(map: &Map, shown: &Shown) -> Option<String> {
+    let filter = shown.filter();
+    let (n_actors, n_links) = (shown.actors(map).count(), shown.links().len());
+    let (all_actors, all_links) = (map.n_actors(), map.n_links());
+    let is_whole = n_actors == all_actors && n_links == all_links;
+    let counts = format!(
+        "{n_actors} of {} and {n_links} of {}",
+        counted(all_actors, "actor", "actors"),
+        counted(all_links, "link", "links")
+    );
+    let unlinked = filter.hides_unlinked && n_actors < all_actors;
+    let facets = Facet::ALL.into_iter().filter_map(|facet| match facet {
+        Facet::Kinds => kinds_left_out(map, shown),
+        // They are named with their kinds.
+        Facet::Revealed => None,
+        Facet::Dates => filter.dates.map(|range| format!("only {range}")),
+        _ => filter.words(map, facet).map(|words| lower_first(&words)),
+    });
+    let parts = (!is_whole).then_some(counts).into_iter().chain(facets);
+    let parts: Vec<String> = parts.chain(unlinked.then(|| "actors without links not shown".to_owned())).collect();
+    (!parts.is_empty()).then(|| capitalised(&parts.join("; ")))
+}
+
+/// Says of which kinds nobody is shown, and of which only some are: "bodies not shown; of the unnamed groups only
+/// diplomats".
+fn kinds_left_out(map: &Map, shown: &Shown) -> Option<String> {
+    let of_kind = |kind| map.actor_ids().filter(move |&actor| map.actor(actor).kind == kind);
+    let hidden = ActorKind::ALL.into_iter().filter(|&kind| !shown.filter().shows_kind(kind));
+    let (mut whole, mut parts) = (Vec::new(), Vec::new());
+    for kind in hidden {
+        let name = lower(kind.plural());
+        let seen: Vec<String> = of_kind(kind)
+            .filter(|&actor| shown.has_actor(actor))
+            .map(|actor| map.actor(actor).short_name.clone())
+            .collect();
+        match (seen.len(), of_kind(kind).count()) {
+            (n, all) if n == all => {}
+            (0, _) => whole.push(name),
+            _ => parts.push(format!("of the {name} only {}", first_of(seen, "and"))),
+        }
+    }
+    let whole = (!whole.is_empty()).then(|| format!("{} not shown", all_of(&whole, "and")));
+    let words: Vec<String> = whole.into_iter().chain(parts).collect();
+    (!words.is_empty()).then(|| words.join("; "))
 }

@@ -220,7 +220,7 @@ impl SceneView<'_> {
                 self.painter.rect_filled(egui::Rect::from_min_max(min, max), 0.0, self.color(Ink::Canvas));
             }
         }
-        self.paint_all(draw::node(node), Fade::Over(opacity));
+        self.paint_all(draw::node(node).chain(draw::pin(node)), Fade::Over(opacity));
     }
 
     /// Paints a link's words over a gap in its line; no other line comes near.

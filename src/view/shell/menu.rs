@@ -125,13 +125,6 @@ fn file_menu_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, commands: &
     menu_ui("What is kept", ui, |ui| kept_ui(cx, view, ui, commands));
     ui.separator();
     group_ui(Group::Export, cx, view, ui, commands);
-    menu_ui("Size of PNG pictures", ui, |ui| {
-        for (scale, words) in Preferences::PNG_SCALES {
-            if radio_ui(view.session.preferences.png_scale == scale, words, ui) {
-                view.session.preferences.png_scale = scale;
-            }
-        }
-    });
     ui.separator();
     entry_ui(Command::File(FileCommand::Quit), cx, view, ui, commands);
 }

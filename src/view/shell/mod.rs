@@ -16,6 +16,7 @@ pub(crate) mod menu;
 pub(crate) mod message;
 pub(crate) mod notice;
 pub(crate) mod panels;
+pub(crate) mod picture_sheet;
 pub(crate) mod refocus;
 pub(crate) mod shortcuts;
 pub(crate) mod status;

@@ -13,6 +13,7 @@ pub(crate) mod findings;
 pub(crate) mod focus;
 pub mod lanes;
 pub mod making;
+pub mod picture_sheet;
 pub(crate) mod precedence;
 pub(crate) mod search;
 pub(crate) mod shell;
@@ -44,6 +45,7 @@ use crate::view::state::exploring::Exploring;
 use crate::view::state::findings::Findings;
 use crate::view::state::focus::{MapFocus, WindowFocus};
 use crate::view::state::making::Making;
+use crate::view::state::picture_sheet::PictureSheet;
 use crate::view::state::search::Search;
 use crate::view::state::shell::{Announcer, CommandPalette, Note, Notice, PathField, Question, Refocus, TypedAhead};
 use crate::view::state::strip::Strip;
@@ -161,6 +163,8 @@ pub struct Shell {
     pub question: Option<Question>,
     /// The field for a path, where the desktop has no dialogs.
     pub path_field: Option<PathField>,
+    /// What the next picture is to be like.
+    pub picture_sheet: PictureSheet,
     /// What is typed for a field that is not there yet.
     pub typed_ahead: TypedAhead,
 }
@@ -308,6 +312,7 @@ impl ViewState {
     pub(crate) fn has_dialog(&self) -> bool {
         self.shell.question.is_some()
             || self.shell.path_field.is_some()
+            || self.shell.picture_sheet.is_open
             || self.shell.command_palette.is_some()
             || self.session.article_page.is_open
     }

@@ -4,6 +4,7 @@ use std::sync::LazyLock;
 
 use quotemap::cli::settled_scene;
 use quotemap::files::FileErrorKind;
+use quotemap::files::export::{self, Picture};
 use quotemap::files::map_file::{built_in, parse};
 use quotemap::layout::{DEFAULT_CANVAS, area_for};
 use quotemap::model::edit::MapEdit;
@@ -11,6 +12,7 @@ use quotemap::model::filter::Filter;
 use quotemap::model::shown::Shown;
 use quotemap::model::{Actor, ActorId, Drafted, Evidence, EvidenceId, Link, LinkId, Map};
 use quotemap::scene::Scene;
+use quotemap::scene::picture::PictureOptions;
 use serde_json::{Value, json};
 
 /// The file of [`small`].
@@ -52,6 +54,11 @@ pub(crate) static SCENE_OF_ALL_KINDS: LazyLock<Scene> = LazyLock::new(|| picture
 
 fn picture_of(filter: &Filter) -> Scene {
     settled_scene(&built_in(), filter, area_for(DEFAULT_CANVAS))
+}
+
+/// Draws a picture as SVG.
+pub(crate) fn svg_of(scene: &Scene, map: &Map, options: &PictureOptions) -> String {
+    export::svg::draw(&Picture { scene, map, left_out: None }, options)
 }
 
 /// Returns the file of two bodies and a link between them, for tests that change it into what they need.

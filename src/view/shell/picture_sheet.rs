@@ -1,0 +1,186 @@
+//! The sheet on which a picture is described before it is exported: what of the map, on which page, in which colours.
+
+use egui::{Grid, Key, KeyboardShortcut, Modifiers, RichText, Role, ScrollArea, Stroke, TextEdit, WidgetInfo};
+
+use crate::command::{Command, FileCommand, ThemeChoice, Wanted};
+use crate::layout::Size;
+use crate::model::Map;
+use crate::model::shown::words::left_out;
+use crate::scene::page::PicturePage;
+use crate::scene::picture::{PIXELS_PER_INCH, PageShape, PictureOptions, TextAs};
+use crate::view::preferences::{PictureChoice, Preferences};
+use crate::view::shell::dialogs::{describe, modal};
+use crate::view::state::picture_sheet::PictureSheet;
+use crate::view::toolkit::buttons::primary_button;
+use crate::view::toolkit::style;
+use crate::view::{Cx, ViewState};
+
+/// What the field for the headline needs around its words.
+const FIELD_MARGIN: f32 = 12.0;
+/// What stands at the end of the sheet takes so much of its height.
+const FOOT: f32 = 110.0;
+
+/// Shows the sheet while it is open; returns whether it is.
+pub(crate) fn picture_sheet_ui(cx: Cx<'_>, view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) -> bool {
+    let (sheet, preferences) = (&mut view.shell.picture_sheet, &mut view.session.preferences);
+    if !sheet.is_open {
+        return false;
+    }
+    let room = ui.content_rect().size();
+    let title = Wanted::PictureToExport.title();
+    let shown = modal("picture sheet", title, Role::Dialog, ui).show(ui, |ui| {
+        ui.set_width((room.x - 60.0).min(460.0));
+        ui.label(RichText::new(title).font(style::semibold(16.0)));
+        ui.add_space(8.0);
+        ScrollArea::vertical().max_height((room.y - FOOT - 80.0).max(60.0)).show(ui, |ui| {
+            Grid::new("choices").num_columns(2).spacing([16.0, 8.0]).show(ui, |ui| {
+                choices_ui(cx, sheet, preferences, ui);
+            });
+        });
+        ui.add_space(8.0);
+        foot_ui(cx, sheet, preferences, ui)
+    });
+    let (exports, cancels) = shown.inner;
+    if exports {
+        sheet.is_open = false;
+        commands.push(Command::File(FileCommand::ChoosePictureFile));
+    } else if cancels || shown.should_close() {
+        sheet.is_open = false;
+    }
+    true
+}
+
+/// Shows a row for each choice.
+fn choices_ui(cx: Cx<'_>, sheet: &mut PictureSheet, preferences: &mut Preferences, ui: &mut egui::Ui) {
+    let Preferences { picture: choice, png_scale, .. } = preferences;
+    row_ui("Of the map", ui, |ui| {
+        ui.radio_value(&mut choice.everything, false, "What is shown");
+        ui.radio_value(&mut choice.everything, true, "Everything");
+    });
+    row_ui("Page", ui, |ui| {
+        for shape in PageShape::ALL {
+            ui.radio_value(&mut choice.shape, shape, shape.name()).on_hover_text(use_of(shape));
+        }
+    });
+    row_ui("Headline", ui, |ui| headline_ui(cx, sheet, choice, ui));
+    row_ui("With", ui, |ui| {
+        ui.checkbox(&mut choice.has_legend, "Legend");
+        let clear = ui.checkbox(&mut choice.is_transparent, "Transparent ground");
+        clear.on_hover_text("What lies below the picture shows through; choose the colours that go with it");
+    });
+    row_ui("Colours", ui, |ui| {
+        for (theme, words) in
+            [(ThemeChoice::System, "As the window"), (ThemeChoice::Light, "Light"), (ThemeChoice::Dark, "Dark")]
+        {
+            ui.radio_value(&mut choice.theme, theme, words);
+        }
+    });
+    row_ui("File", ui, |ui| {
+        ui.radio_value(&mut choice.is_png, false, "SVG").on_hover_text("Sharp at every size");
+        ui.radio_value(&mut choice.is_png, true, "PNG").on_hover_text("Pixels, for programs that take no SVG");
+    });
+    if choice.is_png {
+        row_ui("Pixels", ui, |ui| {
+            for (scale, words) in Preferences::PNG_SCALES {
+                ui.radio_value(png_scale, scale, format!("{scale}\u{d7}")).on_hover_text(words);
+            }
+        });
+    } else {
+        row_ui("Words", ui, |ui| {
+            let outlines = ui.radio_value(&mut choice.text, TextAs::Outlines, "As outlines");
+            outlines
+                .on_hover_text("They look the same everywhere; what they say is kept for search and screen readers");
+            let font = ui.radio_value(&mut choice.text, TextAs::Font, "As text");
+            font.on_hover_text("To be marked and searched in a browser; other programs may take another font");
+        });
+    }
+}
+
+/// Shows a choice beside its name, by which screen readers know the group.
+fn row_ui(name: &str, ui: &mut egui::Ui, choices: impl FnOnce(&mut egui::Ui)) {
+    ui.label(RichText::new(name).weak());
+    let group = egui::UiBuilder::new().accessibility_label(name).accessibility_role(Role::Group);
+    ui.scope_builder(group, |ui| {
+        // What is not chosen must be seen as something to choose.
+        ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::new(1.0, ui.visuals().weak_text_color());
+        ui.horizontal_wrapped(choices);
+    });
+    ui.end_row();
+}
+
+fn headline_ui(cx: Cx<'_>, sheet: &mut PictureSheet, choice: &mut PictureChoice, ui: &mut egui::Ui) {
+    let check = ui.checkbox(&mut choice.has_headline, "");
+    let is_on = choice.has_headline;
+    check.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_on, "With a headline"));
+    let of_article = cx.document.map().title();
+    let mut words = sheet.headline.clone().unwrap_or_else(|| of_article.clone());
+    let field = TextEdit::singleline(&mut words).desired_width(ui.available_size_before_wrap().x - FIELD_MARGIN);
+    if ui.add_enabled(is_on, field).labelled_by(check.id).changed() {
+        sheet.headline = (words != of_article).then_some(words);
+    }
+}
+
+/// Shows how large the picture will be, or why there will be none, and the buttons; returns which was pressed.
+fn foot_ui(cx: Cx<'_>, sheet: &mut PictureSheet, preferences: &Preferences, ui: &mut egui::Ui) -> (bool, bool) {
+    let empty = why_empty(cx.document.map(), cx.scene.nodes.len(), &preferences.picture);
+    let words = empty.map_or_else(|| size_words(cx, sheet, preferences), str::to_owned);
+    describe(&words, ui);
+    let color = if empty.is_some() { ui.visuals().error_fg_color } else { ui.visuals().text_color() };
+    ui.add(egui::Label::new(RichText::new(words).color(color)).wrap());
+    ui.add_space(10.0);
+    let enters = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
+    ui.horizontal(|ui| {
+        let keys = ui.format_shortcut(&KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter));
+        let export = ui.add_enabled(empty.is_none(), primary_button("Export\u{2026}", ui)).on_hover_text(keys);
+        let cancel = ui.button("Cancel");
+        if !std::mem::replace(&mut sheet.has_focus, true) {
+            if empty.is_none() { &export } else { &cancel }.request_focus();
+        }
+        (export.clicked() || (enters && empty.is_none()), cancel.clicked())
+    })
+    .inner
+}
+
+/// Returns why there would be nobody in the picture, and what to do, where that is so.
+fn why_empty(map: &Map, n_shown: usize, choice: &PictureChoice) -> Option<&'static str> {
+    if map.n_actors() == 0 {
+        Some("The picture would be empty: nobody is on the map yet. Add an actor first.")
+    } else if n_shown == 0 && !choice.everything {
+        Some(
+            "The picture would be empty: the filter shows nobody. Choose \u{201c}Everything\u{201d}, or take off a filter.",
+        )
+    } else {
+        None
+    }
+}
+
+/// Returns how large the picture will be: "1280 × 720 pixels".
+fn size_words(cx: Cx<'_>, sheet: &PictureSheet, preferences: &Preferences) -> String {
+    let choice = &preferences.picture;
+    let scale = if choice.is_png { f32::from(preferences.png_scale) } else { 1.0 };
+    let size = match choice.shape.size() {
+        Some(size) => size,
+        // How it will be arranged is found when it is drawn.
+        None if choice.everything => return "As large as everything needs".to_owned(),
+        None => {
+            let map = cx.document.map();
+            let left_out = left_out(map, cx.document.shown());
+            let headline = sheet.headline(choice);
+            let options = PictureOptions { headline, has_legend: choice.has_legend, ..PictureOptions::default() };
+            PicturePage::new(cx.scene, map, left_out.as_deref(), &options).pixels()
+        }
+    };
+    let Size { w, h } = size.scaled(scale);
+    let dense = if choice.is_png { format!(", {} an inch", PIXELS_PER_INCH * scale) } else { String::new() };
+    format!("{w:.0} \u{d7} {h:.0} pixels{dense}")
+}
+
+/// Returns what a shape of the page is good for.
+fn use_of(shape: PageShape) -> &'static str {
+    match shape {
+        PageShape::Screen => "As large as the map, arranged as you see it",
+        PageShape::Column => "4:5, for a column of text or a telephone",
+        PageShape::Slide => "16:9, with the legend beside the map",
+        PageShape::Poster => "A sheet of A2, upright",
+    }
+}
