@@ -64,6 +64,8 @@ pub mod surroundings;
 pub mod tables;
 pub mod targets;
 pub mod text;
+mod turns;
+mod tweets;
 pub mod units;
 pub mod unspoken;
 pub mod weights;
