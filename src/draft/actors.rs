@@ -4,7 +4,6 @@ use std::collections::HashMap;
 
 use crate::draft::candidates::{CandidateName, Sort, candidates};
 use crate::draft::groups::NamedGroups;
-use crate::draft::lexicon::Tag;
 use crate::draft::membership::Membership;
 use crate::draft::metonyms::Metonyms;
 use crate::draft::names::NameRuns;
