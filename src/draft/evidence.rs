@@ -6,7 +6,7 @@ use crate::draft::DraftActorKind;
 use crate::draft::cast::PhraseCast;
 use crate::draft::lexicon::{ReportClass, Tag};
 use crate::draft::marks::LONG;
-use crate::draft::phrases::PhraseKind;
+use crate::draft::phrases::{Phrase, PhraseKind};
 use crate::draft::pieces::{DraftPiece, PieceKind, SpokenTurn, UnclaimedReport};
 use crate::draft::reports::{Report, SubjectStand};
 use crate::draft::speakers::{Context, SpeakerCandidate};
@@ -192,7 +192,7 @@ fn statement(context: &Context<'_>, cast: &mut PhraseCast<'_>, index: usize) -> 
         SubjectStand::Colon => named_speaker(cast, report)?,
         _ => STATEMENTS.probability(&statements::features(context, cast, index)),
     };
-    if probability < STATEMENT {
+    if probability < STATEMENT || report.subject.as_ref().is_some_and(|subject| is_press(context, subject)) {
         return None;
     }
     let unit = &context.units.units[report.unit];
@@ -222,6 +222,12 @@ fn statement(context: &Context<'_>, cast: &mut PhraseCast<'_>, index: usize) -> 
         occasion: around.occasion,
         date: around.date,
     })
+}
+
+/// "Reporters asked": whoever asks for the article itself is nobody on its map.
+fn is_press(context: &Context<'_>, subject: &Phrase) -> bool {
+    let head = context.units.lower(context.text, subject.core.start);
+    subject.items.len() == 1 && matches!(head.as_ref(), "reporters" | "journalists" | "newsmen")
 }
 
 /// How sure it is that somebody before a colon speaks: one who is named in the article, or two words in capitals, not "UPDATE: …".
