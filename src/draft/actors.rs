@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use crate::draft::candidates::{CandidateName, Sort, candidates};
 use crate::draft::groups::NamedGroups;
+use crate::draft::lexicon::{LEXICON, Tag};
 use crate::draft::membership::Membership;
 use crate::draft::metonyms::Metonyms;
 use crate::draft::names::NameRuns;
@@ -154,8 +155,23 @@ impl NameFinder<'_, '_> {
                 let words: Vec<&str> = name.split(' ').collect();
                 let person = self.registry.person(&words, candidate.title.as_ref().and_then(|(_, title)| title.gender));
                 self.actor_of[at] = Some(person);
+                self.registry.note_roles(person, self.roles_beside(&self.candidates[at]));
             }
         }
+    }
+
+    /// What a person is called before a name and after its comma: "mayor", "fisherman".
+    fn roles_beside(&self, candidate: &CandidateName) -> Vec<String> {
+        /// No such aside is longer, in tokens.
+        const FAR: usize = 7;
+        let before = candidate.title.as_ref().map_or(0..0, |(tokens, _)| tokens.clone());
+        let end = candidate.tokens.end;
+        let is_aside = self.text.is(end, ",") && matches!(self.words.tag(end + 1), Tag::Determiner | Tag::Other);
+        let after = if is_aside { end + 1..end + FAR } else { 0..0 };
+        let after =
+            after.take_while(|&at| self.text.tokens.get(at).is_some() && !matches!(self.text.word(at), "," | "."));
+        let word = |at: usize| self.text.lower(at).into_owned();
+        before.chain(after).map(word).filter(|word| TABLES.role(word).is_some() || LEXICON.is_role(word)).collect()
     }
 
     /// Enters "Ivan" of "Ivan and Ida Lind" as a person of that family name.
@@ -352,6 +368,11 @@ impl NameFinder<'_, '_> {
             self.settle(at, (span, MentionForm::Name), person, ("full name of a person", 93));
             return;
         }
+        let called = if words.len() == 1 { self.roles_beside(candidate) } else { Vec::new() };
+        if let Some(person) = self.registry.bearer_with_role(&name, &called) {
+            self.settle(at, (span, MentionForm::Short), person, ("family name with the role of one who bears it", 90));
+            return;
+        }
         let is_known = self.registry.known_person(&words, gender, 0).is_some();
         if candidate.title.is_none() && !is_known && self.mention_state(at, candidate, &name) {
             return;
@@ -361,7 +382,9 @@ impl NameFinder<'_, '_> {
         let verdict = self.verdict(&name);
         let is_body = verdict.is_body() && candidate.title.is_none() && verdict.person < 2;
         if let Some(person) = self.registry.known_person(&words, gender, paragraph).filter(|_| !is_body) {
-            self.settle(at, (span, MentionForm::Short), person, ("short form of a person's name", 90));
+            let is_shared = words.len() == 1 && gender.is_none() && self.registry.is_shared(&name);
+            let rule = if is_shared { ("family name of several", 60) } else { ("short form of a person's name", 90) };
+            self.settle(at, (span, MentionForm::Short), person, rule);
             return;
         }
         if candidate.title.is_none() {

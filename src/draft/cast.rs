@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::draft::lexicon::{LEXICON, Tag};
 use crate::draft::phrases::{Phrase, PhraseKind, Phrases};
-use crate::draft::reports::Report;
+use crate::draft::reports::{Report, is_asker};
 use crate::draft::text::{ArticleText, ByteSpan};
 use crate::draft::units::Units;
 use crate::draft::words::is_head;
@@ -80,9 +80,14 @@ impl<'a> PhraseCast<'a> {
             return self.pronouns.get(&at).copied();
         }
         let core = self.units.span_of(self.text, &phrase.core);
-        let in_capitals = || self.by_capitals.get(self.text.at(&core)).copied();
+        let in_capitals = || self.in_capitals(self.text.at(&core));
         let body = || self.named_beyond(phrase, &core);
         self.named(&core).or_else(body).or_else(|| self.named_beside(phrase)).or_else(in_capitals)
+    }
+
+    /// The person whose name, in capitals, is this: "STRAND" of a transcript.
+    pub fn in_capitals(&self, name: &str) -> Option<usize> {
+        self.by_capitals.get(name).copied()
     }
 
     /// "The Ministry of Water": the name of a body that starts with the core, behind "the", and runs past it.
@@ -154,6 +159,9 @@ impl<'a> PhraseCast<'a> {
             return None;
         }
         let head = self.units.lower(self.text, phrase.core.end - 1).into_owned();
+        if is_asker(&head) && self.units.tag(phrase.items.end) == Tag::Colon {
+            return None;
+        }
         let actor = match self.groups.get(&name.to_lowercase()).copied().or_else(|| self.again(phrase, &head)) {
             Some(actor) => actor,
             None => self.enter(phrase, &name, &head),

@@ -6,13 +6,14 @@ use crate::draft::DraftActorKind;
 use crate::draft::cast::PhraseCast;
 use crate::draft::lexicon::{ReportClass, Tag};
 use crate::draft::marks::LONG;
-use crate::draft::phrases::PhraseKind;
-use crate::draft::pieces::{DraftPiece, PieceKind, UnclaimedReport};
+use crate::draft::phrases::{Phrase, PhraseKind};
+use crate::draft::pieces::{DraftPiece, PieceKind, SpokenTurn, UnclaimedReport};
 use crate::draft::reports::{Report, SubjectStand};
 use crate::draft::speakers::{Context, SpeakerCandidate};
 use crate::draft::statements;
 use crate::draft::surroundings::{self, CueSurroundings};
 use crate::draft::text::{ByteSpan, Quote, QuoteClass};
+use crate::draft::turns;
 use crate::draft::unspoken::unspoken;
 use crate::draft::weights::{STATEMENTS, calibrated};
 
@@ -64,11 +65,14 @@ pub fn find(
             pieces.push(quotation(context, cast, index, best, candidates));
         }
     }
+    let turns = turns::find(context, cast);
+    used.extend(turns.iter().filter_map(|turn| turn.report));
     for index in 0..context.reports.len() {
-        if !used.contains(&index) {
+        if !used.contains(&index) && !is_in_turn(context, &turns, index) {
             pieces.extend(statement(context, cast, index));
         }
     }
+    pieces.extend(turns.into_iter().filter(|turn| !turn.speakers.is_empty()).map(|turn| spoken_turn(cast, turn)));
     pieces.sort_by_key(|piece| (piece.span.start, piece.span.end, piece.kind));
     pieces
 }
@@ -112,6 +116,42 @@ pub fn unclaimed(context: &Context<'_>, cast: &PhraseCast<'_>, pieces: &[DraftPi
     unclaimed
 }
 
+/// Whether a report is the label of a turn, or of what its speaker says of themself: "I think".
+fn is_in_turn(context: &Context<'_>, turns: &[SpokenTurn], report: usize) -> bool {
+    let report = &context.reports[report];
+    let paragraph = context.units.units[report.unit].paragraph;
+    let is_turn = turns.binary_search_by_key(&paragraph, |turn| turn.paragraph).is_ok();
+    let by_itself = report.how == SubjectStand::Colon
+        || report.subject.as_ref().is_none_or(|subject| {
+            let head = context.units.lower(context.text, subject.core.end - 1);
+            matches!(head.as_ref(), "i" | "we" | "you")
+        });
+    is_turn && by_itself
+}
+
+/// A turn without marks as a statement.
+fn spoken_turn(cast: &PhraseCast<'_>, turn: SpokenTurn) -> DraftPiece {
+    DraftPiece {
+        kind: PieceKind::Paraphrase,
+        paragraph: turn.paragraph,
+        class: None,
+        continues: false,
+        speaker_span: turn.speaker_span,
+        cue: Some(turn.cue),
+        about: about(cast, &turn.words, &turn.speakers, &CueSurroundings::default()),
+        denied: false,
+        likely: Vec::new(),
+        confidence: turn.confidence,
+        rule: turn.rule,
+        speakers: turn.speakers,
+        span: turn.words,
+        addressee: Vec::new(),
+        channel: None,
+        occasion: None,
+        date: None,
+    }
+}
+
 fn quotation(
     context: &Context<'_>,
     cast: &mut PhraseCast<'_>,
@@ -152,7 +192,7 @@ fn statement(context: &Context<'_>, cast: &mut PhraseCast<'_>, index: usize) -> 
         SubjectStand::Colon => named_speaker(cast, report)?,
         _ => STATEMENTS.probability(&statements::features(context, cast, index)),
     };
-    if probability < STATEMENT {
+    if probability < STATEMENT || report.subject.as_ref().is_some_and(|subject| is_press(context, subject)) {
         return None;
     }
     let unit = &context.units.units[report.unit];
@@ -184,8 +224,13 @@ fn statement(context: &Context<'_>, cast: &mut PhraseCast<'_>, index: usize) -> 
     })
 }
 
-/// How sure it is that somebody before a colon speaks: one who is named in the article, or two words in capitals, not
-/// "UPDATE: …".
+/// "Reporters asked": whoever asks for the article itself is nobody on its map.
+fn is_press(context: &Context<'_>, subject: &Phrase) -> bool {
+    let head = context.units.lower(context.text, subject.core.start);
+    subject.items.len() == 1 && matches!(head.as_ref(), "reporters" | "journalists" | "newsmen")
+}
+
+/// How sure it is that somebody before a colon speaks: one who is named in the article, or two words in capitals, not "UPDATE: …".
 fn named_speaker(cast: &PhraseCast<'_>, report: &Report) -> Option<f64> {
     let subject = report.subject.as_ref()?;
     if let Some(actor) = cast.known(subject) {

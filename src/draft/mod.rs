@@ -64,6 +64,8 @@ pub mod surroundings;
 pub mod tables;
 pub mod targets;
 pub mod text;
+pub mod turns;
+pub mod tweets;
 pub mod units;
 pub mod unspoken;
 pub mod weights;

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::draft::lexicon::Tag;
+use crate::draft::lexicon::{LEXICON, Tag};
 use crate::draft::tables::{CountryForm, Meaning, TABLES, Title};
 use crate::draft::words::{Words, is_address, is_head, state_of};
 use crate::draft::{ArticleText, ByteSpan, TokenKind};
@@ -205,7 +205,7 @@ impl NameRuns<'_, '_> {
         if word.starts_with("al-") || word.starts_with("el-") || word.starts_with("ul-") {
             return word.len() > 4 && word[3..].starts_with(char::is_uppercase);
         }
-        if !token.capitalised || self.is_joined(word) || is_address(self.text.whole, &token.span) {
+        if !token.capitalised || self.is_joined(word) || self.is_label(at) || is_address(self.text.whole, &token.span) {
             return false;
         }
         match self.words.tag(at) {
@@ -239,6 +239,18 @@ impl NameRuns<'_, '_> {
             .strip_prefix(['Q', 'A'])
             .is_some_and(|rest| rest.starts_with(char::is_uppercase) && rest.chars().skip(1).any(char::is_lowercase));
         is_phrase || asks
+    }
+
+    /// "Q." and "A." at the starts of paragraphs, as interviews have them.
+    fn is_label(&self, at: usize) -> bool {
+        let starts = |paragraph: usize| self.text.at(&self.text.paragraphs[paragraph]).starts_with("Q.");
+        let by_start = |span: &ByteSpan| span.start;
+        matches!(self.text.word(at), "Q." | "A.")
+            && self
+                .text
+                .paragraphs
+                .binary_search_by_key(&self.text.tokens[at].span.start, by_start)
+                .is_ok_and(|paragraph| starts(paragraph) || paragraph > 0 && starts(paragraph - 1))
     }
 
     /// Returns the token after a name that starts here.
@@ -330,6 +342,10 @@ impl NameRuns<'_, '_> {
         let next_is_name = self.is_name(at + 1) && !self.is_cut(at + 1);
         if TABLES.given_name(word).is_some() || TABLES.is_surname_first(word) {
             return !next_is_name && self.words.is_common(word);
+        }
+        // "Critics said", "Experts disagree".
+        if LEXICON.is_role(&self.text.lower(at)) && !next_is_name && !TABLES.is_surname(word) {
+            return true;
         }
         let ends_plainly = word.len() > 5 && (word.ends_with("ly") || word.ends_with("ing"));
         // "Norlandic engineers", where Norland stands elsewhere.

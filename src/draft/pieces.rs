@@ -53,6 +53,27 @@ pub struct DraftPiece {
     pub rule: &'static str,
 }
 
+/// Words that somebody says without marks.
+#[derive(Clone, Debug, PartialEq)]
+pub struct SpokenTurn {
+    /// The index of their paragraph.
+    pub paragraph: usize,
+    /// The words, without label.
+    pub words: ByteSpan,
+    /// What tells that they are said: a colon, a dash, "said".
+    pub cue: ByteSpan,
+    /// Who says them; nobody if they are a question of the one who asks.
+    pub speakers: Vec<usize>,
+    /// The words that name the speaker.
+    pub speaker_span: Option<ByteSpan>,
+    /// The report that announces them.
+    pub report: Option<usize>,
+    /// The rule that found them.
+    pub rule: &'static str,
+    /// How sure that is.
+    pub confidence: f64,
+}
+
 /// A link between two actors.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DraftLink {

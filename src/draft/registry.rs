@@ -24,6 +24,8 @@ pub struct Registry {
     /// Persons by family name, and by given name, in small letters.
     by_surname: HashMap<String, Vec<usize>>,
     by_given_name: HashMap<String, Vec<usize>>,
+    /// What persons are called beside their full names: "mayor".
+    roles: HashMap<usize, Vec<String>>,
     /// Where the last mention of each actor ends.
     last: Vec<usize>,
     /// How often each actor was mentioned.
@@ -246,6 +248,32 @@ impl Registry {
             let here = if self.last[actor] > paragraph { self.last[actor] } else { 0 };
             (here, self.named[actor], self.last[actor])
         })
+    }
+
+    /// Notes what a person is called beside the name: "mayor".
+    pub fn note_roles(&mut self, person: usize, roles: Vec<String>) {
+        /// More are not looked at.
+        const MOST: usize = 16;
+        let known = self.roles.entry(person).or_default();
+        let free = MOST.saturating_sub(known.len());
+        known.extend(roles.into_iter().take(free));
+    }
+
+    /// Whether several bear a family name.
+    pub fn is_shared(&self, name: &str) -> bool {
+        self.by_surname.get(&plain(name)).is_some_and(|bearers| bearers.len() > 1)
+    }
+
+    /// Of several with one family name the only one who is called this: "Mayor Strand", "Strand, the fisherman,".
+    pub fn bearer_with_role(&self, name: &str, roles: &[String]) -> Option<usize> {
+        /// Of more nobody can be told apart.
+        const MOST: usize = 8;
+        let bearers = self.by_surname.get(&plain(name)).filter(|bearers| (2..=MOST).contains(&bearers.len()))?;
+        let is_called =
+            |actor: &&usize| self.roles.get(actor).is_some_and(|own| own.iter().any(|role| roles.contains(role)));
+        let mut called = bearers.iter().filter(is_called);
+        let first = called.next().copied();
+        first.filter(|_| called.next().is_none())
     }
 
     /// Notes a mention, with its rule and how likely it is right.

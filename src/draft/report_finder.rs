@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use crate::draft::lexicon::{LEXICON, ReportingWord, Tag, VerbForm};
 use crate::draft::phrases::{PhraseKind, Phrases};
-use crate::draft::reports::{Report, SubjectStand};
+use crate::draft::reports::{Report, SubjectStand, is_asker};
+use crate::draft::tables::TABLES;
 use crate::draft::text::ArticleText;
 use crate::draft::units::Units;
 
@@ -131,13 +132,17 @@ impl ReportFinder<'_> {
         const LEAST: usize = 3;
         let rest = at + 1..self.items.end;
         let is_short = at - self.items.start <= MOST && rest.len() >= LEAST;
-        if !is_short || rest.clone().any(|item| self.tag(item) == Tag::Quote) {
+        let asks = at == self.items.start + 1 && is_asker(&self.lower(self.items.start));
+        if !is_short || asks || rest.clone().any(|item| self.tag(item) == Tag::Quote) {
             return None;
         }
         let is_clause = |item: usize| {
             matches!(self.tag(item), Tag::Auxiliary | Tag::Modal | Tag::Verb | Tag::Report | Tag::Subject)
         };
         let subject = self.phrases.ending(self.items.start, at)?;
+        if TABLES.is_place_in_capitals(self.text.at(&subject.span(self.text, self.units))) {
+            return None;
+        }
         let is_all = subject.items.start == self.items.start;
         let is_speaker = matches!(subject.kind, PhraseKind::Name | PhraseKind::Role | PhraseKind::Document);
         (is_all && is_speaker && rest.clone().any(is_clause)).then_some(Report {

@@ -78,3 +78,21 @@ impl Report {
         }
     }
 }
+
+/// Whether a word, in small letters, is the label of one who asks: "Q:", "Interviewer:".
+pub fn is_asker(word: &str) -> bool {
+    matches!(
+        word,
+        "q" | "question"
+            | "interviewer"
+            | "reporter"
+            | "journalist"
+            | "moderator"
+            | "host"
+            | "presenter"
+            | "anchor"
+            | "audience"
+            | "correspondent"
+            | "questioner"
+    )
+}

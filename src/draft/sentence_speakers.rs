@@ -2,7 +2,7 @@
 
 use crate::draft::features::Features;
 use crate::draft::lexicon::Tag;
-use crate::draft::phrases::Phrase;
+use crate::draft::phrases::{Phrase, PhraseKind};
 use crate::draft::reports::{Report, SubjectStand};
 use crate::draft::speakers::{Context, QuotePlace, SpeakerCandidate, bucket};
 
@@ -77,7 +77,13 @@ impl Context<'_> {
             found.extend(candidate);
         };
         if self.tag(place.unit, place.item.wrapping_sub(1)) == Tag::Colon {
-            add("NP: quote", phrases.ending(items.start, place.item - 1), Features::default());
+            let last = phrases.ending(items.start, place.item - 1);
+            // "Ida Strand, the mayor of Harne: “…”"
+            let comma = last.as_ref().filter(|last| last.kind == PhraseKind::Role).map(|last| last.items.start);
+            let comma =
+                comma.and_then(|start| start.checked_sub(1)).filter(|&at| self.tag(place.unit, at) == Tag::Comma);
+            let head = comma.and_then(|comma| phrases.ending(items.start, comma));
+            add("NP: quote", head.filter(|head| head.kind == PhraseKind::Name).or(last), Features::default());
         }
         let own = (items.start..place.item).rev().take(4).find(|&item| self.units.tag(item) == Tag::Possessive);
         if let Some(own) = own {

@@ -193,6 +193,19 @@ impl Tables {
             .or_else(|| organisation().map(Meaning::Organisation))
     }
 
+    /// Whether words in capitals are the name of a place or a country, as in "NEW DELHI: The court …".
+    pub fn is_place_in_capitals(&self, words: &str) -> bool {
+        let small = words.chars().zip(std::iter::once(' ').chain(words.chars()));
+        let title: String =
+            small.flat_map(|(c, before)| if before == ' ' { vec![c] } else { c.to_lowercase().collect() }).collect();
+        let is_place = |meaning: &Meaning| {
+            matches!(meaning, Meaning::Place | Meaning::Country(_, CountryForm::City | CountryForm::Name))
+        };
+        let forms = self.forms.get(first_word(&title)).into_iter().flatten();
+        !words.chars().any(char::is_lowercase)
+            && forms.into_iter().any(|(form, meaning)| *form == title && is_place(meaning))
+    }
+
     /// Returns what the longest form of the tables that starts at a token means.
     pub fn at(&self, text: &ArticleText<'_>, token: usize) -> Option<TableHit> {
         let forms = self.forms.get(first_word(text.word(token)))?;

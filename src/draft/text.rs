@@ -190,11 +190,11 @@ impl<'a> ArticleText<'a> {
         (!starts_small).then_some(next)
     }
 
-    /// "HARNE, May 7 (Reuters) - ", "HARNE — ": within the first tokens of the first paragraph under the headline.
+    /// "HARNE, May 7 (Reuters) - ", "HARNE — ": within the first tokens of the first paragraph that has one.
     fn find_dateline(&self) -> Option<ByteSpan> {
         /// The dash stands no further off, in tokens.
         const MOST: usize = 16;
-        (1..self.paragraphs.len().min(4)).find_map(|paragraph| {
+        (0..self.paragraphs.len().min(4)).find_map(|paragraph| {
             let tokens = self.tokens_of_paragraph(paragraph);
             let first = self.word(tokens.start);
             let is_place = first.chars().count() > 1 && !first.chars().any(char::is_lowercase);

@@ -59,7 +59,9 @@ impl Units {
                 *quote += 1;
             }
             let inside = quote.checked_sub(1).and_then(|last| text.quotes.get(last));
-            if inside.is_some_and(|last| token.span.start < last.outer.end) {
+            // Nobody in "HARNE, May 7 -" says or does anything.
+            let in_dateline = text.dateline.as_ref().is_some_and(|line| line.contains(&token.span.start));
+            if in_dateline || inside.is_some_and(|last| token.span.start < last.outer.end) {
                 continue;
             }
             let tag = LEXICON.tag(text, token, starts, headline);

@@ -84,9 +84,10 @@ impl QuoteWords<'_> {
             .any(|at| fits(&self.lower(at)))
     }
 
-    /// Whether all long words have capitals.
+    /// Whether all long words but "with" and "from" have capitals.
     fn is_capital(&self) -> bool {
-        let mut words = self.inside().split_whitespace().filter(|word| word.len() > 3).peekable();
+        let is_long = |word: &&str| word.len() > 3 && !matches!(*word, "with" | "from" | "into" | "over" | "upon");
+        let mut words = self.inside().split_whitespace().filter(is_long).peekable();
         let has_capital = |word: &str| word.starts_with(|c: char| !c.is_lowercase());
         words.peek().is_some() && words.all(has_capital) && self.inside().starts_with(char::is_uppercase)
     }
@@ -225,7 +226,13 @@ impl QuoteWords<'_> {
             )
         });
         let is_told = (self.start..self.item).any(|at| matches!(self.tag(at), Tag::Report | Tag::Subject));
-        called || is_word(&self.before(1)) && !is_used && !is_told || means && self.left() != Tag::Comma
+        // "Latin for “…”"
+        let is_tongue = self.before(1) == "for"
+            && self.tag(self.item.wrapping_sub(2)) == Tag::Name
+            && ["ish", "ese", "ian", "tin", "eek", "abic", "ench", "man", "ew"]
+                .iter()
+                .any(|end| self.before(2).ends_with(end));
+        called || is_tongue || is_word(&self.before(1)) && !is_used && !is_told || means && self.left() != Tag::Comma
     }
 
     /// Written on something: "a sign reading", "chants of".

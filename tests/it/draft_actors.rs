@@ -181,3 +181,26 @@ fn names_of_bodies_go_to_their_end_and_everyday_words_are_none() {
         ["Port Authority of Norway and Denmark", "Institute of Harbours and Hydrology", "Harne Grammar School"]
     );
 }
+
+#[test]
+fn of_two_with_one_family_name_the_role_tells_which_and_the_name_alone_is_unsure() {
+    let (article, draft) = drafted(
+        "Laura Harmon, the mayor of Harne, and Peter Harmon, a fisherman, disagree. Mayor Harmon wants the dam. Harmon, the fisherman, does not. Harmon will sue.",
+    );
+    assert_eq!(mentions(&article, &draft, "Laura Harmon"), ["Laura Harmon", "Mayor Harmon"]);
+    assert_eq!(mentions(&article, &draft, "Peter Harmon"), ["Peter Harmon", "Harmon", "Harmon"]);
+    let alone = article.find("Harmon will").unwrap();
+    let mention = draft.actors.mentions.iter().find(|mention| mention.span.start == alone).unwrap();
+    assert!(mention.percent < 70, "either may be meant");
+}
+
+#[test]
+fn critics_and_experts_are_people_without_names_and_the_press_asks_for_the_article() {
+    let (_, draft) =
+        drafted("Critics said it was late. Experts warned that it would break. Reporters asked questions.");
+    let kinds: Vec<_> = draft.actors.actors.iter().map(|actor| (actor.name.as_str(), actor.kind)).collect();
+    let group = DraftActorKind::Group;
+    assert_eq!(kinds.iter().filter(|(name, _)| *name != "Reporters").count(), 2);
+    assert!(kinds.contains(&("Critics", group)) && kinds.contains(&("Experts", group)), "{kinds:?}");
+    assert_eq!(draft.pieces.iter().filter(|piece| piece.cue.is_some()).count(), 2, "{:#?}", draft.pieces);
+}

@@ -20,6 +20,7 @@ mod draft_actors;
 mod draft_pronouns;
 mod draft_statements;
 mod draft_tables;
+mod draft_turns;
 mod draft_unspoken;
 mod drafted;
 mod drafting;
