@@ -39,7 +39,7 @@ pub struct Glyph {
     pub cluster: Range<usize>,
 }
 
-/// Shapes a line, with kerning. Its base direction is that of its first letter.
+/// Shapes a line, with kerning. It runs as its first letter does, a sentence from left to right ([`is_sentence`]).
 pub fn shape(text: &str, weight: Weight) -> Shaped {
     shape_with(faces(), text, weight)
 }
@@ -91,9 +91,16 @@ pub fn is_right_to_left(c: char) -> bool {
     matches!(u32::from(c), 0x590..=0x8ff | 0x200f | 0xfb1d..=0xfdff | 0xfe70..=0xfefe | 0x10800..=0x10fff | 0x1e800..=0x1efff)
 }
 
-/// Returns whether a text begins at the right, as its first letter has it.
+fn direction_of(text: &str) -> unicode_bidi::Direction {
+    match is_sentence(text) {
+        true => unicode_bidi::Direction::Ltr,
+        false => get_base_direction(&*without_overrides(text)),
+    }
+}
+
+/// Returns whether a text runs from right to left as a whole, and so begins at the right.
 pub fn begins_at_right(text: &str) -> bool {
-    has_right_to_left(text) && get_base_direction(&*without_overrides(text)) == unicode_bidi::Direction::Rtl
+    has_right_to_left(text) && direction_of(text) == unicode_bidi::Direction::Rtl
 }
 
 /// Gives the lines of a text its direction, by a mark that nobody sees, where a line alone would run the other way.
@@ -101,10 +108,16 @@ pub fn in_direction_of(text: &str, lines: Vec<String>) -> Vec<String> {
     if !has_right_to_left(text) {
         return lines;
     }
-    let base = get_base_direction(&*without_overrides(text));
+    let base = direction_of(text);
     let mark = if base == unicode_bidi::Direction::Rtl { '\u{200f}' } else { '\u{200e}' };
-    let is_like = |line: &str| get_base_direction(&*without_overrides(line)) == base;
-    lines.into_iter().map(|line| if is_like(&line) { line } else { format!("{mark}{line}") }).collect()
+    lines.into_iter().map(|line| if direction_of(&line) == base { line } else { format!("{mark}{line}") }).collect()
+}
+
+/// Returns whether a text has plain words from left to right: then it runs so as a whole, whatever name it begins with.
+/// Whoever reads "X spoke of Y" in English finds X at the left, also where both names are Hebrew.
+pub fn is_sentence(text: &str) -> bool {
+    let is_plain = |word: &str| word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
+    text.split_whitespace().any(is_plain)
 }
 
 /// Returns a text as the bidirectional algorithm sees it here: a control that is not followed is replaced by one without
@@ -145,7 +158,7 @@ fn stretches(faces: &Faces, text: &str, weight: Weight) -> Vec<Stretch> {
 /// Returns the runs of one direction of a line as they are seen from left to right, and whether each runs so.
 pub fn visual_runs(text: &str) -> Vec<(Range<usize>, bool)> {
     let followed = without_overrides(text);
-    let bidi = BidiInfo::new(&followed, None);
+    let bidi = BidiInfo::new(&followed, is_sentence(text).then(Level::ltr));
     let mut runs = Vec::new();
     for paragraph in &bidi.paragraphs {
         let (levels, ranges) = bidi.visual_runs(paragraph, paragraph.range.clone());

@@ -37,12 +37,26 @@ fn label(text: &'static str) -> impl FnMut(&mut Ui) {
     }
 }
 
+fn quotation(text: &'static str) -> impl FnMut(&mut Ui) {
+    move |ui| {
+        ui.label(RichText::new(text).font(style::serif(15.0)));
+    }
+}
+
 #[test]
 fn latin_words_and_digits_are_readable_after_a_hebrew_word() {
-    let seen = painted(800.0, label("שלום was the first word (2024)."));
-    // The whole line runs from right to left, as its first letter does.
-    assert_eq!(seen, [".was the first word (2024) םולש"]);
-    assert_eq!(painted(800.0, label("He said שלום, twice (2024).")), ["He said םולש, twice (2024)."]);
+    // The line of a quotation runs from right to left, as its first letter does.
+    let seen = painted(800.0, quotation("שלום was the last word (2024)."));
+    assert_eq!(seen, [".was the last word (2024) םולש"]);
+    assert_eq!(painted(800.0, quotation("He said שלום, twice (2024).")), ["He said םולש, twice (2024)."]);
+    assert_eq!(painted(800.0, quotation("בשנת 2024 נפגשו")), ["ושגפנ 2024 תנשב"]);
+}
+
+#[test]
+fn a_sentence_of_the_program_has_who_speaks_at_its_left() {
+    assert_eq!(painted(800.0, label("אב spoke of גד")), ["בא spoke of דג"]);
+    // Without words from left to right it runs as its first letter does.
+    assert_eq!(painted(800.0, label("אב Norrland גד")), ["דג Norrland בא"]);
 }
 
 #[test]
@@ -78,15 +92,15 @@ fn what_turns_the_order_of_a_name_round_has_no_effect() {
     let seen = painted(800.0, label("Ann \u{202e}evil\u{202c} Smith"));
     assert_eq!(seen, ["Ann evil Smith"]);
     let seen = painted(800.0, label("אב \u{202d}evil\u{202c} גד"));
-    assert_eq!(seen, ["דג evil בא"]);
+    assert_eq!(seen, ["בא evil דג"]);
 }
 
 #[test]
 fn buttons_and_menus_have_the_same_order() {
     let seen = painted(800.0, |ui| {
-        let _ = ui.button(RichText::new("אב said").font(style::semibold(13.0)));
+        let _ = ui.button(RichText::new("אב Norrland גד").font(style::semibold(13.0)));
     });
-    assert_eq!(seen, ["said בא"]);
+    assert_eq!(seen, ["דג Norrland בא"]);
 }
 
 #[test]

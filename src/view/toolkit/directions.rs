@@ -10,12 +10,12 @@ use std::sync::Arc;
 
 use egui::text::{ByteIndex, LayoutJob, LayoutSection, TextFormat, TextWrapping};
 use egui::{Galley, Rect, Vec2, pos2};
-use unicode_bidi::ParagraphBidiInfo;
+use unicode_bidi::{Level, ParagraphBidiInfo};
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use crate::fonts::shaping::{is_right_to_left, shape, without_overrides};
+use crate::fonts::shaping::{is_right_to_left, is_sentence, shape, without_overrides};
 use crate::view::toolkit::line_breaks::{BrokenLine, LayOut, break_lines, width_of};
-use crate::view::toolkit::typefaces::weight_of;
+use crate::view::toolkit::typefaces::{is_serif, weight_of};
 
 /// A text in the order in which it is seen.
 #[derive(Clone, Debug, Default)]
@@ -87,7 +87,10 @@ impl Directed {
         let (mut start, mut n_rows) = (0, 0);
         for paragraph in job.text.split('\n').take(job.wrap.max_rows) {
             let followed = without_overrides(paragraph);
-            let bidi = ParagraphBidiInfo::new(&followed, None);
+            // The words of an article run as their first letter does, and so do quotations.
+            let is_quoted = section_at(job, start).is_some_and(|section| is_serif(&section.format.font_id.family));
+            let base = (!is_quoted && is_sentence(paragraph)).then(Level::ltr);
+            let bidi = ParagraphBidiInfo::new(&followed, base);
             let is_leftwards = bidi.paragraph_level.is_rtl();
             let lines = break_lines(job, start..start + paragraph.len(), job.wrap.max_rows - n_rows, lay_out);
             let rows: Vec<DirectedRow<'_>> = lines

@@ -7,7 +7,7 @@ use crate::scene::palette::{Palette, Rgb, Theme};
 use crate::view::preferences::Preferences;
 use crate::view::toolkit::reading_order::ReadingOrder;
 use crate::view::toolkit::tree::NamelessParts;
-use crate::view::toolkit::typefaces::{self, SEMIBOLD_NAME};
+use crate::view::toolkit::typefaces::{self, SEMIBOLD_NAME, SERIF_NAME};
 
 /// Returns a palette's colour for the window.
 pub fn color(Rgb(r, g, b): Rgb) -> Color32 {
@@ -43,7 +43,7 @@ pub fn semibold(size: f32) -> FontId {
 
 /// Returns the face of quotations, and of nothing else.
 pub fn serif(size: f32) -> FontId {
-    FontId::new(size, FontFamily::Name("serif".into()))
+    FontId::new(size, FontFamily::Name(SERIF_NAME.into()))
 }
 
 /// How long panels and switches take to move.

@@ -10,6 +10,8 @@ use crate::fonts::{Face, REGULAR, SEMIBOLD, SERIF, Weight};
 
 /// The name of the family of names and headings.
 pub(super) const SEMIBOLD_NAME: &str = "semibold";
+/// The name of the family of quotations and of the article.
+pub(super) const SERIF_NAME: &str = "serif";
 
 /// Has the window ask again which faces of the system stand in, since more of them are known now.
 pub fn renew(ctx: &egui::Context) {
@@ -51,6 +53,11 @@ pub(super) fn weight_of(family: &FontFamily) -> Weight {
     }
 }
 
+/// Returns whether a family is that of quotations.
+pub(super) fn is_serif(family: &FontFamily) -> bool {
+    matches!(family, FontFamily::Name(name) if &**name == SERIF_NAME)
+}
+
 /// Returns the program's own fonts.
 pub(super) fn fonts() -> FontDefinitions {
     let mut fonts = FontDefinitions::empty();
@@ -61,7 +68,7 @@ pub(super) fn fonts() -> FontDefinitions {
         (FontFamily::Proportional, vec!["inter"]),
         (FontFamily::Monospace, vec!["inter"]),
         (FontFamily::Name(SEMIBOLD_NAME.into()), vec!["inter-semibold", "inter"]),
-        (FontFamily::Name("serif".into()), vec!["source-serif", "inter"]),
+        (FontFamily::Name(SERIF_NAME.into()), vec!["source-serif", "inter"]),
     ];
     for (family, names) in families {
         fonts.families.insert(family, names.into_iter().map(str::to_owned).collect());
