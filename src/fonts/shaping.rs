@@ -91,9 +91,16 @@ pub fn is_right_to_left(c: char) -> bool {
     matches!(u32::from(c), 0x590..=0x8ff | 0x200f | 0xfb1d..=0xfdff | 0xfe70..=0xfefe | 0x10800..=0x10fff | 0x1e800..=0x1efff)
 }
 
-/// Returns whether a text begins at the right, as its first letter has it.
+fn direction_of(text: &str) -> unicode_bidi::Direction {
+    match is_sentence(text) {
+        true => unicode_bidi::Direction::Ltr,
+        false => get_base_direction(&*without_overrides(text)),
+    }
+}
+
+/// Returns whether a text runs from right to left as a whole, and so begins at the right.
 pub fn begins_at_right(text: &str) -> bool {
-    has_right_to_left(text) && get_base_direction(&*without_overrides(text)) == unicode_bidi::Direction::Rtl
+    has_right_to_left(text) && direction_of(text) == unicode_bidi::Direction::Rtl
 }
 
 /// Gives the lines of a text its direction, by a mark that nobody sees, where a line alone would run the other way.
@@ -101,13 +108,9 @@ pub fn in_direction_of(text: &str, lines: Vec<String>) -> Vec<String> {
     if !has_right_to_left(text) {
         return lines;
     }
-    let direction = |text: &str| match is_sentence(text) {
-        true => unicode_bidi::Direction::Ltr,
-        false => get_base_direction(&*without_overrides(text)),
-    };
-    let base = direction(text);
+    let base = direction_of(text);
     let mark = if base == unicode_bidi::Direction::Rtl { '\u{200f}' } else { '\u{200e}' };
-    lines.into_iter().map(|line| if direction(&line) == base { line } else { format!("{mark}{line}") }).collect()
+    lines.into_iter().map(|line| if direction_of(&line) == base { line } else { format!("{mark}{line}") }).collect()
 }
 
 /// Returns whether a text has plain words from left to right: then it runs so as a whole, whatever name it begins with.

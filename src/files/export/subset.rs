@@ -28,10 +28,10 @@ pub(super) fn font_file(face: &Face, letters: &GlyphOfLetter) -> Option<Vec<u8>>
 }
 
 /// The tables of a font by their tags, in the order in which its file lists them.
-type Tables = BTreeMap<[u8; 4], Vec<u8>>;
+type FontTables = BTreeMap<[u8; 4], Vec<u8>>;
 
 /// Reads the tables of a font (OpenType 1.9, "Organization of an OpenType font").
-fn tables_of(font: &[u8]) -> Option<Tables> {
+fn tables_of(font: &[u8]) -> Option<FontTables> {
     let n_tables = u16::from_be_bytes(font.get(4..6)?.try_into().ok()?);
     let record = |index: usize| {
         let record = font.get(12 + 16 * index..28 + 16 * index)?;
@@ -43,7 +43,7 @@ fn tables_of(font: &[u8]) -> Option<Tables> {
 }
 
 /// Writes a font file of some tables.
-fn font_of(version: &[u8], tables: &Tables) -> Vec<u8> {
+fn font_of(version: &[u8], tables: &FontTables) -> Vec<u8> {
     let n = tables.len() as u16;
     let power = n.checked_ilog2().unwrap_or_default() as u16;
     let range = 16 << power;
