@@ -22,6 +22,7 @@ use crate::model::Map;
 use crate::model::filter::Filter;
 use crate::model::reading::seal::Seal;
 use crate::model::shown::Shown;
+use crate::model::text::printable::printable_lines;
 use crate::scene::Scene;
 use crate::scene::palette::Theme;
 use crate::scene::plan::Plan;
@@ -208,7 +209,7 @@ pub fn run(command: Headless, out: &mut impl std::io::Write) -> ExitCode {
     match perform(command, out) {
         Ok(code) => code,
         Err(error) => {
-            let _ = writeln!(std::io::stderr(), "{error}");
+            tell(&error.to_string());
             ExitCode::FAILURE
         }
     }
@@ -238,12 +239,12 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
         Headless::Draft(told) => {
             let drafted = drafting::draft(&told)?;
             print(out, &drafted.words)?;
-            eprint!("{}", drafted.failures);
+            tell(&drafted.failures);
             code = ExitCode::from(u8::from(!drafted.failures.is_empty()));
         }
         Headless::Merge(told) => {
             let (report, notes) = making::merge(&told)?;
-            eprint!("{notes}");
+            tell(&notes);
             print(out, &report)?;
         }
         Headless::Diff { before, after, format } => {
@@ -320,7 +321,7 @@ fn arranged_scene(map: Option<&Path>, layout: &Path, area: Size) -> Result<(Map,
     let map = opened.map.filter(|_| !is_given).map_or(map, |opened| opened.map);
     let fitted = saved.fit(&map);
     for mismatch in why_no_map.iter().filter(|_| !is_given).chain(&fitted.mismatches) {
-        eprintln!("{}: {mismatch}", layout.display());
+        tell(&format!("{}: {mismatch}", layout.display()));
     }
     let scene = fitted_scene(&map, fitted, area);
     Ok((map, scene))
@@ -342,8 +343,15 @@ pub fn settled_scene(map: &Map, filter: &Filter, area: Size) -> Scene {
     Scene::new(map, &plan, &plan.with_places(&empty, &places))
 }
 
+/// Says something on the standard error stream.
+fn tell(words: &str) {
+    let words = printable_lines(words);
+    // Whoever has closed it does not want to know.
+    let _ = words.lines().try_for_each(|line| writeln!(std::io::stderr(), "{line}"));
+}
+
 fn print(out: &mut impl std::io::Write, text: &str) -> Result<(), Failure> {
-    match out.write_all(text.as_bytes()).and_then(|()| out.flush()) {
+    match out.write_all(printable_lines(text).as_bytes()).and_then(|()| out.flush()) {
         // A reader that has seen enough (`| head`) is no error.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
         Err(error) => Err(format!("standard output: {error}").into()),

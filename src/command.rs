@@ -187,6 +187,8 @@ pub enum FileCommand {
     Answer(Answer),
     /// Do something about the file of what is open, or about work that was not saved.
     AnswerNotice(NoticeAnswer),
+    /// Open other work that was not saved, by its place in the notice.
+    OpenLeft(usize),
     /// List the versions of the file that are kept, or close the list.
     Versions,
     /// Say how a version of the list differs from what is open.

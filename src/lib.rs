@@ -15,6 +15,7 @@
 //! files/        what stands in files: maps, layouts, articles, pictures
 //! samples.rs    the maps, layouts and the article that the program carries
 //! scene/        the picture as plain shapes, for the screen and for files
+//! fonts/        the faces that words are drawn in, and how words become glyphs
 //! document/     what is open: map, layout and filter, with undo
 //! window.rs     what the panels of a window leave to the map
 //! layout/       where everything stands: the search for a picture, and how it gives way
@@ -75,6 +76,7 @@ pub mod document;
 pub mod draft;
 pub mod drafting;
 pub mod files;
+pub mod fonts;
 pub mod layout;
 pub mod model;
 pub mod samples;

@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use clap::Parser as _;
+use quotemap::fonts::faces::{SystemSearch, faces};
 
 /// Keeps the memory that a frame gives back for the next one. The C library's allocator returns it to the system:
 /// getting it again took 40 % of a frame that shows thousands of links (`cargo bench --bench frame`).
@@ -12,6 +13,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() -> ExitCode {
     let arguments = quotemap::cli::Arguments::parse();
     if let Some(command) = arguments.command {
+        faces().set_search(SystemSearch::AtOnce);
         return quotemap::cli::run(command, &mut std::io::stdout().lock());
     }
     match quotemap::app::run(arguments.file.as_deref(), arguments.article.as_deref(), arguments.safe) {

@@ -10,6 +10,7 @@ use crate::app::ready::Ready;
 use crate::command::{ArticleFor, BringIn, Part, Wanted};
 use crate::files::FileErrorKind;
 use crate::files::import;
+use crate::files::map_file::SavedMap;
 use crate::files::opening::{self, Openable};
 use crate::model::article_draft::ArticleDraft;
 use crate::model::edit::MapEdit;
@@ -99,26 +100,40 @@ impl App {
         self.leave(NextDocument::Open(Openable::File(path)), ctx);
     }
 
-    /// Adds a map that somebody made of another article; who of both may be the same is asked first.
-    pub(super) fn take_map(&mut self, from: &DraftFrom, map: Result<Box<Map>, FileErrorKind>) {
+    /// Opens a map that was pasted where an article was to begin one; as another article's it is added to the map that
+    /// is open, and who of both may be the same is asked first.
+    pub(super) fn take_map(
+        &mut self,
+        from: &DraftFrom,
+        saved: Result<Box<SavedMap>, FileErrorKind>,
+        ctx: &egui::Context,
+    ) {
         let why = |problems: Vec<MapProblem>| problems.iter().map(MapProblem::to_string).collect::<Vec<_>>().join("\n");
-        let draft = match map {
-            Ok(map) => JoinDraft::new(self.document.map(), Arc::from(map)).map_err(why),
-            Err(what) => Err(format!("{} {what}", name_of(from))),
+        let saved = match saved {
+            Ok(saved) => *saved,
+            Err(what) => return self.refuse_map(format!("{} {what}", name_of(from))),
         };
-        match draft {
-            Ok(draft) => {
+        match self.view.session.article_page.wanted_for {
+            ArticleFor::NewMap => {
                 self.view.session.article_page = Default::default();
-                match draft.asked() {
-                    Some(_) => self.open_form(Form::Join(Box::new(draft))),
-                    None => self.join(&draft),
+                self.leave(NextDocument::Show(Box::new(Ready::of_pasted(saved))), ctx);
+            }
+            ArticleFor::ThisMap => match JoinDraft::new(self.document.map(), Arc::from(saved.map)) {
+                Ok(draft) => {
+                    self.view.session.article_page = Default::default();
+                    match draft.asked() {
+                        Some(_) => self.open_form(Form::Join(Box::new(draft))),
+                        None => self.join(&draft),
+                    }
                 }
-            }
-            Err(why) => {
-                self.view.session.article_page.fail(why.clone());
-                self.view.announcer.say(why);
-            }
+                Err(problems) => self.refuse_map(why(problems)),
+            },
         }
+    }
+
+    fn refuse_map(&mut self, why: String) {
+        self.view.session.article_page.fail(why.clone());
+        self.view.announcer.say(why);
     }
 
     /// Adds a map about whose actors nothing is left to be asked.
@@ -253,21 +268,17 @@ fn name_of(from: &DraftFrom) -> String {
     }
 }
 
-/// Reads an article that is brought in; as another one of a map that is open, it may come with a map of its own, and
-/// in the place of one that begins a map there may be a map.
+/// Reads an article that is brought in; in its place, or with it, there may be a map. A file that begins a map is opened
+/// as any other.
 fn import_article(from: DraftFrom, wanted_for: ArticleFor) -> Outcome {
-    if let (ArticleFor::NewMap, DraftFrom::File(path)) = (wanted_for, &from)
-        && opening::map_in_file(path).is_some()
-    {
-        return Outcome::MapChosen(path.clone());
-    }
-    let map = match (wanted_for, &from) {
-        (ArticleFor::NewMap, _) => None,
-        (ArticleFor::ThisMap, DraftFrom::File(path)) => opening::map_in_file(path),
-        (ArticleFor::ThisMap, DraftFrom::Text(text, _)) => opening::map_in(text),
+    let map = match &from {
+        DraftFrom::File(path) => opening::map_in_file(path),
+        DraftFrom::Text(text, _) => opening::map_in(text),
     };
-    if let Some(map) = map {
-        return Outcome::MapBrought(from, map.map(Box::new));
+    match (map, wanted_for, &from) {
+        (Some(_), ArticleFor::NewMap, DraftFrom::File(path)) => return Outcome::MapChosen(path.clone()),
+        (Some(map), _, _) => return Outcome::MapBrought(from, map.map(Box::new)),
+        (None, _, _) => {}
     }
     let imported = match &from {
         DraftFrom::File(path) => import::read(path).map_err(|error| error.kind),

@@ -2,6 +2,7 @@
 
 use crate::app::held::Held;
 use crate::document::Whole;
+use crate::files::difference_text::{KnownNames, to_text};
 use crate::files::layout_file::{Arrangement, LayoutFile};
 use crate::files::map_file::SavedMap;
 use crate::files::state::KeptVersion;
@@ -55,7 +56,7 @@ fn differences(before: &Whole, now: &Whole) -> Vec<String> {
     if found.is_empty() {
         return Vec::new();
     }
-    let text = difference::to_text(&found);
+    let text = to_text(&found, &KnownNames::of([&*before.map, &*now.map]));
     let lines = text.lines().take(text.lines().count() - 1);
     let n_more = lines.clone().count().saturating_sub(MOST);
     let more = (n_more > 0).then(|| format!("and {n_more} more lines"));

@@ -9,16 +9,19 @@ use crate::app::article_findings::ArticleFindings;
 use crate::app::dialogs::{Ask, Desktop, PendingReply, Reply};
 use crate::app::differing::{Compared, ToCompare};
 use crate::app::known_drafts::KnownDrafts;
+use crate::app::left_over::open_left;
 use crate::app::outside::Looked;
 use crate::app::ready::{OpenMap, Ready};
 use crate::app::wake::Wake;
 use crate::app::written::{DoneWrite, SavedFile, Write, write_content};
 use crate::command::{ArticleFor, Wanted};
 use crate::document::Whole;
+use crate::files::giving_up::GivenUp;
+use crate::files::map_file::SavedMap;
 use crate::files::opening::Openable;
 use crate::files::saving::FileSlot;
 use crate::files::stamp::Stamp;
-use crate::files::state::{KeptVersion, StateFolder};
+use crate::files::state::{KeptVersion, LeftOver, StateFolder};
 use crate::files::{FileError, FileErrorKind, article_file};
 use crate::model::article_draft::ArticleDraft;
 use crate::model::publishing::Contents;
@@ -56,14 +59,16 @@ pub(crate) enum DraftFrom {
 pub(crate) enum Outcome {
     /// A dialog was closed, or did not come up.
     Answered(Ask, Reply),
+    /// Work that was not saved was read, and can be shown.
+    LeftOpened(Box<Ready>),
     /// A map or a layout was read, and can be shown.
     Opened(Openable, Arc<Map>, Result<Box<Ready>, FileError>),
     /// What was understood of an article that is brought in, or why nothing was.
     Drafted(DraftFrom, Result<Box<ArticleDraft>, FileErrorKind>),
     /// What was to begin a new map is a map already.
     MapChosen(PathBuf),
-    /// The map that somebody made of another article was read, or is none.
-    MapBrought(DraftFrom, Result<Box<Map>, FileErrorKind>),
+    /// The map that was brought in was read, or is none.
+    MapBrought(DraftFrom, Result<Box<SavedMap>, FileErrorKind>),
     /// The source that a draft makes.
     SourceMade(ArticleFor, Box<Source>),
     /// What rules have found in an article of the map.
@@ -114,7 +119,8 @@ pub(crate) enum JobPurpose {
 #[derive(Clone, Copy, Debug)]
 enum Slot {
     Dialog,
-    Files,
+    /// After so many jobs with files were given up.
+    Files(usize),
 }
 
 /// Something to be done off the UI thread.
@@ -133,6 +139,10 @@ pub(crate) struct Jobs {
     outcomes: Receiver<(Slot, Outcome)>,
     is_asking: bool,
     is_at_files: bool,
+    /// How many jobs with files were given up.
+    n_given_up: usize,
+    /// Whether what is on its way into a file was given up.
+    given_up: GivenUp,
     /// A large picture, and where it comes from with its words in their places.
     words: Option<(Arc<Scene>, Receiver<Scene>)>,
     /// The jobs with files that come after the one that is under way.
@@ -153,6 +163,8 @@ impl Jobs {
             outcomes,
             is_asking: false,
             is_at_files: false,
+            n_given_up: 0,
+            given_up: GivenUp::default(),
             words: None,
             waiting: VecDeque::new(),
             known_drafts: KnownDrafts::default(),
@@ -172,6 +184,11 @@ impl Jobs {
     /// Returns whether any job is under way.
     pub(crate) fn is_busy(&self) -> bool {
         self.is_asking || self.is_at_files
+    }
+
+    /// Returns whether something is done with a file, or takes as long.
+    pub(crate) fn is_at_files(&self) -> bool {
+        self.is_at_files
     }
 
     /// Returns whether a dialog is open; then no other comes up.
@@ -291,12 +308,26 @@ impl Jobs {
     pub(crate) fn write(&mut self, write: Write) {
         let purpose = if write.content.is_document() { JobPurpose::Save } else { JobPurpose::Other };
         let folder = self.folder.clone();
-        self.queue(purpose, move || match write_content(&write, folder.as_deref()) {
+        let given_up = self.given_up.clone();
+        self.queue(purpose, move || match write_content(&write, folder.as_deref(), &given_up) {
             Ok(DoneWrite::Document(saved)) => Outcome::Saved(saved),
             Ok(DoneWrite::Copy(path)) => Outcome::CopyWritten(path),
             Ok(DoneWrite::Picture(path)) => Outcome::Exported(path),
             Err(error) => Outcome::NotWritten(write, error),
         });
+    }
+
+    /// Waits no longer for the job with files that is under way, whose disk may hang: what becomes of it nobody learns.
+    /// What it writes does not come into its place any more.
+    pub(crate) fn give_up(&mut self) {
+        std::mem::take(&mut self.given_up).give_up();
+        self.n_given_up += 1;
+        self.go_on_with_files();
+    }
+
+    /// Opens work that another session has left.
+    pub(crate) fn open_left(&mut self, left: LeftOver, folder: Arc<StateFolder>) {
+        self.queue(JobPurpose::Other, move || Outcome::LeftOpened(Box::new(open_left(left).claim(&folder))));
     }
 
     /// Looks whether another program has changed a file; `open` is what is open of it.
@@ -332,15 +363,22 @@ impl Jobs {
 
     /// Takes the next outcome, if any came.
     pub(crate) fn take_outcome(&mut self) -> Option<Outcome> {
-        let (slot, outcome) = self.outcomes.try_recv().ok()?;
-        match slot {
-            Slot::Dialog => self.is_asking = false,
-            Slot::Files => match self.waiting.pop_front() {
-                Some(job) => self.start(Slot::Files, job),
-                None => self.is_at_files = false,
-            },
+        loop {
+            let (slot, outcome) = self.outcomes.try_recv().ok()?;
+            match slot {
+                Slot::Dialog => self.is_asking = false,
+                Slot::Files(n_given_up) if n_given_up < self.n_given_up => continue,
+                Slot::Files(_) => self.go_on_with_files(),
+            }
+            return Some(outcome);
         }
-        Some(outcome)
+    }
+
+    fn go_on_with_files(&mut self) {
+        match self.waiting.pop_front() {
+            Some(job) => self.start(Slot::Files(self.n_given_up), job),
+            None => self.is_at_files = false,
+        }
     }
 
     /// Does a job with files, or one that takes as long, once those before it are done.
@@ -350,7 +388,7 @@ impl Jobs {
             self.waiting.push_back(job);
         } else {
             self.is_at_files = true;
-            self.start(Slot::Files, job);
+            self.start(Slot::Files(self.n_given_up), job);
         }
     }
 

@@ -13,6 +13,7 @@ use crate::document::Version;
 use crate::files::opening::Openable;
 use crate::files::stamp::Stamp;
 use crate::files::state::{FileLock, KeptVersion, LeftOver, StateFolder};
+use crate::view::state::shell::Notice;
 
 /// What is kept, and how far that has come.
 #[derive(Default)]
@@ -29,6 +30,14 @@ pub(super) struct Keeping {
     pub(super) lock: Option<FileLock>,
     /// What the notice is about.
     pub(super) offer: Option<NoticeAbout>,
+    /// Other work that sessions have left, which can be opened instead.
+    pub(super) others: Vec<LeftOver>,
+    /// Since when something is being saved, in the clock of egui's input.
+    pub(super) saving_since_secs: Option<f64>,
+    /// The notice that stood where now stands that a save takes long.
+    pub(super) before_hanging: Option<Option<Notice>>,
+    /// Whether it is to be shown what another program has changed, once that is read.
+    pub(super) wants_comparison: bool,
     /// What was known of the file when it was looked at last.
     pub(super) stamp: Option<Stamp>,
     /// Whether the window had the keyboard in the last frame.

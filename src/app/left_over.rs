@@ -42,11 +42,11 @@ fn all_of(left: LeftOver, why: &'static str) -> Ready {
             let Whole { map, layout, filter, reviews } = whole;
             let document = Document::with_layout(map, layout, filter).with_reviews(reviews).in_no_file();
             let ready = Ready { document, saved_view: Some(view), ..Ready::of_new(map_file::built_in()) };
-            ready.with(Recovered { left, work: Work::All(why) })
+            ready.with(Recovered::new(left, Work::All(why)))
         }
         Err(error) => {
             let open = OpenMap { map: Arc::new(map_file::built_in()), file: None, is_own: false };
-            Ready::new(Opened::default(), open).with(Recovered { left, work: Work::Broken(error) })
+            Ready::new(Opened::default(), open).with(Recovered::new(left, Work::Broken(error)))
         }
     }
 }
@@ -69,17 +69,20 @@ impl Ready {
             Some(path) => left.head.is_of(path),
             None => left.head.file.is_none() && left.head.map_file.is_none() && left.head.map_key == map.key(),
         };
-        match left.into_iter().find(is_wanted) {
-            Some(left) => self.with_left(left),
-            None => self,
+        let mut wanted = left.into_iter().filter(is_wanted).collect::<Vec<_>>().into_iter();
+        let Some(newest) = wanted.next() else { return self };
+        let mut ready = self.with_left(newest);
+        if let Some(recovered) = &mut ready.recovered {
+            recovered.others = wanted.collect();
         }
+        ready
     }
 
     /// Fits what is left to what is opened. What was saved after all is forgotten.
     fn with_left(self, left: LeftOver) -> Self {
         let (map, layout) = match left.read() {
             Ok(SavedMap { map, layout }) => (map, layout),
-            Err(error) => return self.with(Recovered { left, work: Work::Broken(error) }),
+            Err(error) => return self.with(Recovered::new(left, Work::Broken(error))),
         };
         let head = &left.head;
         if head.is_own && self.origin.savable(self.document.map()) != Savable::Map {
@@ -99,6 +102,6 @@ impl Ready {
         let slot = self.origin.file(self.document.map());
         let is_outdated = head.file.as_ref().is_some_and(|file| slot.is_none_or(|slot| !file.is(&slot.text)));
         let work = Work::OnTop(Box::new(OnTop { whole, view, is_outdated }));
-        self.with(Recovered { left, work })
+        self.with(Recovered::new(left, work))
     }
 }

@@ -342,7 +342,7 @@ impl App {
     }
 
     fn say(&mut self, is_error: bool, text: String) {
-        self.view.show_message(Message { is_error, text });
+        self.view.show_message(Message { is_error, text, elsewhere: None });
     }
 }
 
@@ -353,6 +353,7 @@ impl eframe::App for App {
         self.arrange(Arranger::take_progress);
         self.take_words();
         self.save_at_rest();
+        self.mind_hanging(ctx);
         self.read_remembered_article();
         self.follow_queue();
         self.keep_settings(ctx);

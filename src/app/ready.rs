@@ -8,6 +8,7 @@ use crate::app::recovered::Recovered;
 use crate::app::saved_view::SavedView;
 use crate::document::Document;
 use crate::files::layout_file::{FittedLayout, LayoutFile};
+use crate::files::map_file::SavedMap;
 use crate::files::opening::{Opened, OpenedLayout, OpenedMap};
 use crate::files::saving::FileSlot;
 use crate::files::state::{FileLock, Holder, StateFolder};
@@ -83,6 +84,12 @@ impl Ready {
     /// Makes a document of a map that is in no file yet.
     pub(crate) fn of_new(map: impl Into<Arc<Map>>) -> Self {
         Self::of(Document::new(map).in_no_file(), Origin::of_own(None))
+    }
+
+    /// Makes a document of a map that was pasted, arranged as its text says; it is in no file yet.
+    pub(super) fn of_pasted(SavedMap { map, layout }: SavedMap) -> Self {
+        let ready = Self::of_map(OpenMap { map: Arc::new(map), file: None, is_own: true }, layout, None);
+        Self { document: ready.document.in_no_file(), ..ready }
     }
 
     /// Shows a document as the program arranges it.

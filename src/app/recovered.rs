@@ -12,6 +12,14 @@ pub(crate) struct Recovered {
     pub(super) left: LeftOver,
     /// What it makes of what is opened.
     pub(super) work: Work,
+    /// Other work on the same file: clocks jump, so that the newest by its time need not be the last.
+    pub(super) others: Vec<LeftOver>,
+}
+
+impl Recovered {
+    pub(super) fn new(left: LeftOver, work: Work) -> Self {
+        Self { left, work, others: Vec::new() }
+    }
 }
 
 /// What unsaved work makes of what is opened.

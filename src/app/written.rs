@@ -6,6 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::command::Savable;
 use crate::document::Snapshot;
+use crate::files::giving_up::GivenUp;
 use crate::files::layout_file::LayoutFile;
 use crate::files::saving::Overwrite;
 use crate::files::state::{FileLock, StateFolder};
@@ -100,11 +101,15 @@ pub(super) enum DoneWrite {
     Picture(PathBuf),
 }
 
-/// Writes something.
+/// Writes something, unless that is given up meanwhile.
 ///
 /// # Errors
 /// Where it is not written: then what was there is as it was.
-pub(super) fn write_content(write: &Write, folder: Option<&StateFolder>) -> Result<DoneWrite, FileError> {
+pub(super) fn write_content(
+    write: &Write,
+    folder: Option<&StateFolder>,
+    given_up: &GivenUp,
+) -> Result<DoneWrite, FileError> {
     let Write { path, overwrite, content } = write;
     match content {
         Content::Document(document) => {
@@ -118,7 +123,7 @@ pub(super) fn write_content(write: &Write, folder: Option<&StateFolder>) -> Resu
             let versions = folder.filter(|_| *keeps_version);
             // What the first save replaces is a version, too.
             let before = versions.and_then(|folder| keep_first(folder, path, overwrite).err());
-            saving::write(path, text.as_bytes(), overwrite)?;
+            saving::write_unless(path, text.as_bytes(), overwrite, given_up)?;
             let now = versions.and_then(|folder| folder.keep_version(path, &text, SystemTime::now()).err());
             let was_version_1 = matches!(overwrite, Overwrite::Known(text) if map_file::is_version_1(text));
             let contents = Contents::of(map, &snapshot.whole().reviews);
@@ -141,14 +146,14 @@ pub(super) fn write_content(write: &Write, folder: Option<&StateFolder>) -> Resu
             without.map_err(|problems| FileError::new(path, FileErrorKind::broken(&problems)))?;
             let text = map_file::text_to_write(&map, &document.layout, path)?;
             let _lock = locked(path, folder)?;
-            saving::write(path, text.as_bytes(), overwrite)?;
+            saving::write_unless(path, text.as_bytes(), overwrite, given_up)?;
             Ok(DoneWrite::Copy(path.clone()))
         }
         Content::Picture { scene, map, theme, png_scale } => {
             let scale = if export::PictureFormat::of(path)?.has_pixels() { *png_scale } else { 1.0 };
             // The words of a large picture may not have found their places yet.
             let scene = Scene::clone(scene).with_words();
-            saving::write(path, &export::draw_picture(path, &scene, map, *theme, scale)?, overwrite)?;
+            saving::write_unless(path, &export::draw_picture(path, &scene, map, *theme, scale)?, overwrite, given_up)?;
             Ok(DoneWrite::Picture(path.clone()))
         }
     }

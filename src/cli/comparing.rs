@@ -3,47 +3,53 @@
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::cli::{Failure, ListFormat};
+use crate::cli::{Failure, ListFormat, tell};
 use crate::files::difference::{self, Difference};
+use crate::files::difference_text::{KnownNames, to_text};
 use crate::files::layout_file::LayoutFile;
-use crate::files::map_file::{self, SavedMap};
+use crate::files::map_file::SavedMap;
 use crate::files::opening;
+use crate::model::Map;
 
 /// A file that can be compared with one of its kind.
 enum Comparable {
     Map(Box<SavedMap>),
-    Layout(Box<LayoutFile>),
+    /// With the map that it is of, where that can be found.
+    Layout(Box<LayoutFile>, Option<Box<Map>>),
 }
 
 /// Says what differs between two files of one kind, with the exit status of the program `diff`.
 pub(super) fn compare(before: &Path, after: &Path, format: ListFormat) -> (String, ExitCode) {
-    let differences = match differences(before, after) {
-        Ok(differences) => differences,
+    let (differences, names) = match differences(before, after) {
+        Ok(found) => found,
         Err(failure) => {
-            eprintln!("{failure}");
+            tell(&failure.to_string());
             return (String::new(), ExitCode::from(2));
         }
     };
     let words = match format {
-        ListFormat::Text => difference::to_text(&differences),
+        ListFormat::Text => to_text(&differences, &names),
         ListFormat::Json => difference::to_json(&differences),
     };
     (words, ExitCode::from(u8::from(!differences.is_empty())))
 }
 
-fn differences(before: &Path, after: &Path) -> Result<Vec<Difference>, Failure> {
+fn differences(before: &Path, after: &Path) -> Result<(Vec<Difference>, KnownNames), Failure> {
     match (read(before)?, read(after)?) {
-        (Comparable::Map(a), Comparable::Map(b)) => Ok(difference::of_maps(&a, &b)),
-        (Comparable::Layout(a), Comparable::Layout(b)) => Ok(difference::of_layouts(&a, &b)),
-        (Comparable::Map(_), Comparable::Layout(_)) => Err(not_of_one_kind(before, after)),
-        (Comparable::Layout(_), Comparable::Map(_)) => Err(not_of_one_kind(after, before)),
+        (Comparable::Map(a), Comparable::Map(b)) => Ok((difference::of_maps(&a, &b), KnownNames::of([&a.map, &b.map]))),
+        (Comparable::Layout(a, map_of_a), Comparable::Layout(b, map_of_b)) => {
+            let maps = [map_of_a, map_of_b];
+            Ok((difference::of_layouts(&a, &b), KnownNames::of(maps.iter().flatten().map(|map| &**map))))
+        }
+        (Comparable::Map(_), Comparable::Layout(..)) => Err(not_of_one_kind(before, after)),
+        (Comparable::Layout(..), Comparable::Map(_)) => Err(not_of_one_kind(after, before)),
     }
 }
 
 fn read(path: &Path) -> Result<Comparable, Failure> {
-    let opened = opening::open(path, map_file::built_in().key())?;
+    let opened = opening::open(path, "")?;
     match (opened.layout, opened.map) {
-        (Some(layout), _) => Ok(Comparable::Layout(Box::new(layout.saved))),
+        (Some(layout), map) => Ok(Comparable::Layout(Box::new(layout.saved), map.map(|map| Box::new(map.map)))),
         (None, Some(map)) => Ok(Comparable::Map(Box::new(SavedMap { map: map.map, layout: map.layout }))),
         (None, None) => Err(format!("{}: holds neither a map nor a layout", path.display()).into()),
     }

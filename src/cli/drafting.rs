@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use clap::Args;
 
-use crate::cli::ListFormat;
+use crate::cli::{ListFormat, tell};
 use crate::draft;
 use crate::drafting::draft_map;
 use crate::files::import;
@@ -58,7 +58,7 @@ pub(super) fn draft(told: &DraftMaps) -> Result<DraftReport, super::Failure> {
         let result = draft_one(told, &path, is_one);
         let done = n_done.fetch_add(1, Ordering::Relaxed) + 1;
         if !is_one {
-            eprintln!("{done} of {n_articles}: {}", path.display());
+            tell(&format!("{done} of {n_articles}: {}", path.display()));
         }
         result
     });

@@ -92,6 +92,8 @@ pub enum Answer {
     Yes,
     /// Go on without: discard the changes, or choose another name.
     Otherwise,
+    /// Show how the file differs from what is open; nothing is written.
+    Compare,
     /// Leave everything as it is.
     Cancel,
 }
@@ -113,6 +115,10 @@ pub enum NoticeAnswer {
     SaveAgain,
     /// Show how the two differ.
     Compare,
+    /// Wait for a disk no longer that does not answer.
+    GiveUp,
+    /// Do that, and choose another file.
+    SaveElsewhere,
     /// Take note, and nothing else.
     Close,
 }
@@ -128,6 +134,8 @@ impl NoticeAnswer {
             Self::KeepMine => "Keep mine",
             Self::SaveAgain => "Save again",
             Self::Compare => "Compare",
+            Self::GiveUp => "Give up",
+            Self::SaveElsewhere => "Save elsewhere\u{2026}",
             Self::Close => "Close",
         }
     }

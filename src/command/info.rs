@@ -288,6 +288,7 @@ commands! {
     Self::ReadSource(_) => row(Elsewhere, "Read the article", Outcome),
     Self::ShowInArticle(_) => row(Elsewhere, "Show in the article", Outcome),
     Self::File(FileCommand::AnswerNotice(answer)) => row(Elsewhere, answer.name(), Outcome),
+    Self::File(FileCommand::OpenLeft(_)) => row(Elsewhere, "Open work that was not saved", Outcome),
     Self::File(FileCommand::ChooseVersion(_)) => row(Elsewhere, "Choose a version", Outcome),
     Self::File(FileCommand::RestoreVersion) => row(Elsewhere, "Restore this version", Outcome),
     Self::File(FileCommand::Answer(_)) => row(Elsewhere, "Answer", Outcome),

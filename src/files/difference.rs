@@ -8,7 +8,6 @@ use serde_json::{Map as Members, Value};
 use crate::files::layout_entries::LayoutFile;
 use crate::files::map_entries::MapFile;
 use crate::files::map_file::SavedMap;
-use crate::model::text::direction::is_direction_control;
 use crate::model::wording::counted;
 
 /// What something is that two files may have.
@@ -222,7 +221,7 @@ impl FieldChange {
 }
 
 impl DifferenceSubject {
-    fn words(self) -> (&'static str, &'static str) {
+    pub(super) fn words(self) -> (&'static str, &'static str) {
         match self {
             Self::Map => ("map", "maps"),
             Self::Source => ("article", "articles"),
@@ -239,7 +238,7 @@ impl DifferenceSubject {
 }
 
 impl DifferenceKind {
-    fn word(self) -> &'static str {
+    pub(super) fn word(self) -> &'static str {
         match self {
             Self::Added => "added",
             Self::Removed => "removed",
@@ -269,20 +268,6 @@ pub fn summary(differences: &[Difference]) -> String {
     if words.is_empty() { "nothing differs".to_owned() } else { words.join(", ") }
 }
 
-/// Returns differences for reading: each on a line, its fields on lines below it, and the counts at the end.
-pub fn to_text(differences: &[Difference]) -> String {
-    let mut text = String::new();
-    for Difference { subject, key, name, changes, fields } in differences {
-        let changes: Vec<&str> = changes.iter().map(|change| change.word()).collect();
-        let name = if name.is_empty() { String::new() } else { format!(" ({})", printable(name)) };
-        text += &format!("{} {}{name}: {}\n", subject.words().0, printable(key), changes.join(", "));
-        for FieldChange { field, before, after } in fields {
-            text += &format!("    {field}: {} -> {}\n", value_words(before), value_words(after));
-        }
-    }
-    text + &summary(differences) + "\n"
-}
-
 /// Returns differences for other programs: `same`, `summary` and `differences`, each with its `subject`, `key`, `name`,
 /// `changes` and `fields`.
 pub fn to_json(differences: &[Difference]) -> String {
@@ -292,29 +277,4 @@ pub fn to_json(differences: &[Difference]) -> String {
         "differences": differences,
     });
     serde_json::to_string_pretty(&list).unwrap_or_default() + "\n"
-}
-
-fn value_words(value: &Value) -> String {
-    match value {
-        Value::Null => "none".to_owned(),
-        // Files have numbers of 32 bits.
-        Value::Number(number) => {
-            number.as_f64().map_or_else(|| number.to_string(), |number| (number as f32).to_string())
-        }
-        Value::Array(values) => values.iter().map(value_words).collect::<Vec<_>>().join(", "),
-        _ => printable(&value.to_string()),
-    }
-}
-
-/// Returns text without signs that change how a terminal shows what follows.
-fn printable(text: &str) -> String {
-    let mut shown = String::new();
-    for c in text.chars() {
-        if c.is_control() || is_direction_control(c) {
-            shown.extend(c.escape_unicode());
-        } else {
-            shown.push(c);
-        }
-    }
-    shown
 }

@@ -4,10 +4,11 @@ use std::fmt;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use crate::files::limits::MAX_PIXELS;
+use crate::files::limits::{MAX_JSON_COST, MAX_PIXELS};
 use crate::files::{layout_entries, map_entries};
 use crate::model::MapProblem;
 use crate::model::text::limits::TooMany;
+use crate::model::text::printable::printable;
 
 /// Why a file could not be read, understood or written.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -30,6 +31,15 @@ pub enum FileErrorKind {
         /// What the system says.
         error: SystemError,
     },
+    /// It could not be written in its place, nor put back as it was.
+    Torn {
+        /// A file beside it with what was to be written, whole.
+        whole: PathBuf,
+        /// What the system says.
+        error: SystemError,
+    },
+    /// Nobody waited for it any longer; it is as it was.
+    GivenUp,
     /// The file must not be written.
     ReadOnly,
     /// A folder has that name.
@@ -53,6 +63,8 @@ pub enum FileErrorKind {
     NotUtf8(usize),
     /// It is no JSON; what the parser says, with the place.
     NotJson(String),
+    /// It is JSON of more values than are read, in this line: lists, objects, texts and numbers.
+    TooManyValues(usize),
     /// It holds no settings; what the parser says, with the place.
     BrokenSettings(String),
     /// It is a JSON file of another format.
@@ -152,20 +164,56 @@ impl FileError {
     }
 }
 
+impl FileError {
+    /// Says of a file that was read to be written that it cannot be written, since it cannot be read.
+    pub(super) fn at_writing(self) -> Self {
+        match self.kind {
+            FileErrorKind::CannotRead(error) => {
+                let folder = crate::files::folder_of(&self.path).to_owned();
+                Self { kind: FileErrorKind::CannotWrite { folder, error }, ..self }
+            }
+            _ => self,
+        }
+    }
+}
+
 impl std::error::Error for FileError {}
 
 impl fmt::Display for FileError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.path.display(), self.kind)
+        write!(f, "{}: {}", printable(&self.path.to_string_lossy()), self.kind)
     }
 }
 
-/// One sentence without a full stop, or one problem a line.
+/// One sentence without a full stop, or one problem a line. Words of the file in it are cut off where nobody would read
+/// on, and obey no terminal.
 impl fmt::Display for FileErrorKind {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        /// More letters are in no line.
+        const LONGEST: usize = 2000;
+        let words = fmt::from_fn(|f| self.say(f)).to_string();
+        for (index, line) in words.lines().enumerate() {
+            let end = line.char_indices().nth(LONGEST).map_or(line.len(), |(end, _)| end);
+            let (line_break, more) =
+                (if index > 0 { "\n" } else { "" }, if end < line.len() { "\u{2026}" } else { "" });
+            write!(f, "{line_break}{}{more}", printable(&line[..end]))?;
+        }
+        Ok(())
+    }
+}
+
+impl FileErrorKind {
+    fn say(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::CannotRead(error) => write!(f, "cannot be read: {}", error.words),
             Self::CannotWrite { folder, error } => write!(f, "cannot be written: {}", why_not_written(folder, error)),
+            Self::Torn { whole, error } => write!(
+                f,
+                "is broken now, since it could be written in part only ({}); what was to be saved is whole in {}",
+                error.words,
+                whole.display()
+            ),
+            Self::GivenUp => f.write_str("was not written: that was given up"),
             Self::ReadOnly => f.write_str("is read-only; save under another name, or allow writing to it"),
             Self::Folder => f.write_str("is a folder, not a file"),
             Self::NotOrdinary => f.write_str("is no ordinary file"),
@@ -175,20 +223,16 @@ impl fmt::Display for FileErrorKind {
             Self::TooLarge { most, reader } => write!(f, "is larger than {} MB, too large for {reader}", most >> 20),
             Self::NotUtf8(byte) => write!(f, "is not UTF-8 text: byte {byte}"),
             Self::NotJson(what) => write!(f, "is not valid JSON: {what}"),
-            Self::BrokenSettings(what) => write!(f, "holds no settings that this program understands: {what}"),
-            Self::WrongFormat { expected, found } => {
-                write!(f, "is {expected}")?;
-                match (found, expected.name()) {
-                    (Some(found), _) => write!(f, " but a \"{found}\""),
-                    (None, Some(name)) => write!(f, ": it has no \"format\": \"{name}\""),
-                    (None, None) => f.write_str(": it has no \"format\""),
-                }
+            Self::TooManyValues(line) => {
+                write!(f, "holds more values than are read, {} MB of them, by line {line}", MAX_JSON_COST >> 20)
             }
+            Self::BrokenSettings(what) => write!(f, "holds no settings that this program understands: {what}"),
+            Self::WrongFormat { expected, found } => f.write_str(&wrong_format(*expected, found.as_deref())),
             Self::NoVersion => f.write_str("has no valid \"version\""),
             Self::NewerVersion { found, newest } => {
                 write!(f, "has format version {found}; this program reads up to {newest}: a newer Quotemap opens it")
             }
-            Self::Invalid(problems) => problems.fmt(f),
+            Self::Invalid(problems) => write!(f, "{problems}"),
             Self::AnotherMap(key) => write!(f, "is another map, {key}"),
             Self::UnnamableMap(map) => write!(
                 f,
@@ -222,6 +266,15 @@ impl fmt::Display for FileErrorKind {
     }
 }
 
+/// Says which format a file has instead of the one that was expected.
+fn wrong_format(expected: Format, found: Option<&str>) -> String {
+    match (found, expected.name()) {
+        (Some(found), _) => format!("is {expected} but a \"{found}\""),
+        (None, Some(name)) => format!("is {expected}: it has no \"format\": \"{name}\""),
+        (None, None) => format!("is {expected}: it has no \"format\""),
+    }
+}
+
 /// Says why a file was not written, and what to do: errors of the system name the file beside it, which
 /// is none of the reader's.
 fn why_not_written(folder: &Path, error: &SystemError) -> String {
@@ -236,7 +289,7 @@ fn why_not_written(folder: &Path, error: &SystemError) -> String {
             "the disk is full; make room, or choose another".to_owned()
         }
         ErrorKind::InvalidFilename => "the name is too long for this disk".to_owned(),
-        _ => error.words.clone(),
+        _ => format!("{}; try again, or choose another place", error.words),
     }
 }
 

@@ -1,4 +1,23 @@
-//! How large a picture may be.
+//! How much is read and written: each format has bounds on its bytes, on how deep it is nested, and on how many parts it
+//! has, so that any file is read or refused within about a second and 200 MB.
+//!
+//! | format | bytes | depth | parts |
+//! |---|---|---|---|
+//! | map, and work that was not saved | [`MAX_MAP_BYTES`] | 128 | [`MAX_JSON_COST`]; 100,000 actors, pieces, links each; names of 2,000 bytes, passages of 20,000 (`model/validate.rs`) |
+//! | layout | [`MAX_LAYOUT_BYTES`] | 128 | [`MAX_JSON_COST`] |
+//! | version of a file | [`MAX_MAP_BYTES`], packed and unpacked | as a map | as a map |
+//! | settings | 1 MB (`settings_file.rs`) | 128 | 9 recent files, 200 articles |
+//! | article as text or Markdown | 32 MB (`import/plain_text.rs`) | none | lines, paragraphs, sentences, marks, signs (`model/text/limits.rs`) |
+//! | web page, also as a mail | 32 MB | 512 | 150,000 elements (`import/page_limits.rs`) |
+//! | file of Word or Writer | 32 MB, packed and unpacked | 200 | 2,000,000 elements, 10,000 entries (`import/word_file.rs`) |
+//! | graph | 32 MB (`graph_file.rs`) | none | 1,000,000 nodes |
+//! | picture that is written | none | none | [`MAX_PIXELS`] along a side, drawn in strips |
 
+/// The largest map file that is read, in bytes.
+pub const MAX_MAP_BYTES: u64 = 32 << 20;
+/// The largest layout file that is read, in bytes.
+pub const MAX_LAYOUT_BYTES: u64 = 16 << 20;
+/// The values of a JSON file take at most so many bytes of memory, beside the letters of its texts.
+pub(crate) const MAX_JSON_COST: usize = 80 << 20;
 /// The largest number of pixels along one side of a PNG.
 pub(crate) const MAX_PIXELS: f32 = 16_384.0;

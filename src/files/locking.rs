@@ -5,6 +5,8 @@ use std::fs::{File, OpenOptions, TryLockError};
 use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 
+use crate::files::disk::{self, DiskStep};
+
 /// A file that this process holds until this is dropped; then it is gone.
 #[derive(Debug)]
 pub(crate) struct HeldFile {
@@ -21,6 +23,7 @@ impl HeldFile {
         /// Whoever held it may have removed it just when it was opened here.
         const TRIES: usize = 8;
         for _ in 0..TRIES {
+            disk::step(DiskStep::Create, path)?;
             let file = private().read(true).write(true).create(true).truncate(false).open(path)?;
             match file.try_lock() {
                 Ok(()) if is_at(&file, path) => return Ok(Some(Self { file, path: path.to_owned() })),

@@ -10,8 +10,13 @@ mod bibliography;
 pub mod citations;
 pub(crate) mod copies;
 pub mod difference;
+pub mod difference_text;
+mod disk;
 mod error;
 pub mod export;
+#[cfg(debug_assertions)]
+pub mod faults;
+pub mod giving_up;
 pub mod graph_file;
 pub mod import;
 mod json;
@@ -42,17 +47,10 @@ use std::path::Path;
 use serde_json::Value;
 
 pub use crate::files::error::{FileError, FileErrorKind, Format, Problems, SystemError};
+pub(crate) use crate::files::json::parse_json;
+pub use crate::files::limits::{MAX_LAYOUT_BYTES, MAX_MAP_BYTES};
 pub use crate::files::reading::read_text;
-pub use crate::files::writing::{write_new, write_whole};
-
-/// The largest map file that is read, in bytes.
-pub const MAX_MAP_BYTES: u64 = 64 << 20;
-/// The largest layout file that is read, in bytes.
-pub const MAX_LAYOUT_BYTES: u64 = 16 << 20;
-
-fn parse_json(text: &str) -> Result<Value, FileErrorKind> {
-    json::parse(text).map_err(|error| FileErrorKind::NotJson(error.to_string()))
-}
+pub use crate::files::writing::write_whole;
 
 /// Checks what stands first in every file: of which kind it is, and that its version is known.
 fn check_format(file: &Value, expected: Format, known: std::ops::RangeInclusive<u64>) -> Result<(), FileErrorKind> {

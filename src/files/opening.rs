@@ -9,7 +9,7 @@ use crate::files::map_file::SavedMap;
 use crate::files::saving::FileSlot;
 use crate::files::{
     FileError, FileErrorKind, Format, MAX_LAYOUT_BYTES, MAX_MAP_BYTES, article_file, layout_entries, layout_file,
-    map_entries, map_file, map_reader, read_text,
+    map_entries, map_file, map_reader, read_text, strays,
 };
 use crate::model::Map;
 use crate::model::reading::seal::{Seal, seal};
@@ -83,11 +83,13 @@ pub struct OpenedLayout {
     pub why_no_map: Option<String>,
 }
 
-/// Opens a map or a layout; `current` is the key of the map that is open.
+/// Opens a map or a layout; `current` is the key of the map that is open. What dead copies of the program have left beside
+/// the file is removed.
 ///
 /// # Errors
 /// Where the file cannot be read or is neither.
 pub fn open(path: &Path, current: &str) -> Result<Opened, FileError> {
+    strays::remove_strays_beside(path);
     let text = read_text(path, MAX_MAP_BYTES)?;
     let wrong = |kind| FileError::new(path, kind);
     let file = crate::files::parse_json(&text).map_err(wrong)?;
@@ -130,15 +132,15 @@ pub(crate) fn parse(text: &str) -> Result<(Option<Map>, Option<LayoutFile>), Fil
 }
 
 /// Returns the map that a file is, whatever it is called; nothing where it is no map.
-pub fn map_in_file(path: &Path) -> Option<Result<Map, FileErrorKind>> {
+pub(crate) fn map_in_file(path: &Path) -> Option<Result<SavedMap, FileErrorKind>> {
     map_in(&read_text(path, MAX_MAP_BYTES).ok()?)
 }
 
 /// Returns the map that a text is; nothing where it is none.
-pub fn map_in(text: &str) -> Option<Result<Map, FileErrorKind>> {
+pub(crate) fn map_in(text: &str) -> Option<Result<SavedMap, FileErrorKind>> {
     let file = text.trim_start().starts_with('{').then(|| crate::files::parse_json(text).ok()).flatten()?;
     let is_map = file.get("format").and_then(Value::as_str) == Some(map_entries::FORMAT);
-    is_map.then(|| map_reader::from_value(file).map(|saved| saved.map))
+    is_map.then(|| map_reader::from_value(file))
 }
 
 fn name_of(path: &Path) -> String {

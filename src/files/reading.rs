@@ -5,6 +5,7 @@ use std::fs::{File, Metadata, OpenOptions};
 use std::io::Read as _;
 use std::path::Path;
 
+use crate::files::disk::{self, DiskStep};
 use crate::files::{FileError, FileErrorKind};
 
 /// Reads a text file of at most `max_bytes`.
@@ -22,6 +23,7 @@ pub fn read_text(path: &Path, max_bytes: u64) -> Result<String, FileError> {
 pub(super) fn read_bytes(path: &Path, max_bytes: u64) -> Result<Vec<u8>, FileError> {
     let mut bytes = Vec::new();
     let file = open_ordinary(path)?;
+    disk::step(DiskStep::Read, path).map_err(|error| FileError::cannot_read(path, &error))?;
     file.take(max_bytes + 1).read_to_end(&mut bytes).map_err(|error| FileError::cannot_read(path, &error))?;
     if bytes.len() as u64 > max_bytes {
         return Err(FileError::new(path, FileErrorKind::TooLarge { most: max_bytes, reader: "Quotemap" }));
@@ -38,7 +40,9 @@ pub(super) fn open_ordinary(path: &Path) -> Result<File, FileError> {
     };
     // Before, since some devices do something as soon as they are opened; after, since something else may have come
     // there meanwhile.
+    disk::step(DiskStep::Look, path).map_err(cannot_read)?;
     check(std::fs::metadata(path).map_err(cannot_read)?)?;
+    disk::step(DiskStep::Open, path).map_err(cannot_read)?;
     let file = options().open(path).map_err(cannot_read)?;
     check(file.metadata().map_err(cannot_read)?)?;
     if is_of_the_system(&file) {

@@ -1,11 +1,14 @@
 //! Saving without overwriting what nobody agreed to overwrite.
 
 use std::borrow::Cow;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
-use crate::files::{FileError, FileErrorKind, MAX_MAP_BYTES, read_text, write_new, write_whole};
+use crate::files::giving_up::GivenUp;
+use crate::files::writing::{write_new, write_whole_unless};
+use crate::files::{FileError, FileErrorKind, MAX_MAP_BYTES, read_text};
 
 /// What may be overwritten.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,18 +50,25 @@ impl FileSlot {
 }
 
 impl Overwrite {
-    /// Returns why `path` must not be written without asking, if so.
-    fn refusal(&self, path: &Path) -> Option<FileErrorKind> {
-        match self {
-            Self::Anything => None,
-            Self::Nothing => path.symlink_metadata().is_ok().then_some(FileErrorKind::Exists),
-            // A file that was deleted meanwhile is written anew: nothing is lost by that.
-            Self::Known(_) if !path.exists() => None,
-            Self::Known(text) => {
-                let is_known = read_text(path, MAX_MAP_BYTES).is_ok_and(|found| *found == **text);
-                (!is_known).then_some(FileErrorKind::Changed)
+    /// Sees to it that nothing is overwritten that nobody agreed to.
+    fn check(&self, path: &Path) -> Result<(), FileError> {
+        let is_agreed = match self {
+            Self::Anything => true,
+            Self::Nothing if path.symlink_metadata().is_ok() => {
+                return Err(FileError::new(path, FileErrorKind::Exists));
             }
-        }
+            Self::Nothing => true,
+            Self::Known(text) => match read_text(path, MAX_MAP_BYTES) {
+                Ok(found) => *found == **text,
+                // A file that was deleted meanwhile is written anew: nothing is lost by that.
+                Err(FileError { kind: FileErrorKind::CannotRead(error), .. }) if error.kind == ErrorKind::NotFound => {
+                    true
+                }
+                Err(error @ FileError { kind: FileErrorKind::CannotRead(_), .. }) => return Err(error.at_writing()),
+                Err(_) => false,
+            },
+        };
+        if is_agreed { Ok(()) } else { Err(FileError::new(path, FileErrorKind::Changed)) }
     }
 }
 
@@ -67,13 +77,19 @@ impl Overwrite {
 /// # Errors
 /// Where something is there that must not be overwritten, or the file cannot be written; it is then as it was.
 pub fn write(path: &Path, bytes: &[u8], overwrite: &Overwrite) -> Result<(), FileError> {
-    if let Some(refusal) = overwrite.refusal(path) {
-        return Err(FileError::new(path, refusal));
-    }
+    write_unless(path, bytes, overwrite, &GivenUp::default())
+}
+
+/// Writes a file as [`write`] does, unless that is given up meanwhile.
+///
+/// # Errors
+/// As [`write`], and where it was given up.
+pub fn write_unless(path: &Path, bytes: &[u8], overwrite: &Overwrite, given_up: &GivenUp) -> Result<(), FileError> {
+    overwrite.check(path)?;
     match overwrite {
         // Somebody else may have written there since the look just now.
-        Overwrite::Nothing => write_new(path, bytes),
-        Overwrite::Anything | Overwrite::Known(_) => write_whole(path, bytes),
+        Overwrite::Nothing => write_new(path, bytes, given_up),
+        Overwrite::Anything | Overwrite::Known(_) => write_whole_unless(path, bytes, given_up),
     }
 }
 

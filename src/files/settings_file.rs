@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::files::disk::{self, DiskStep};
 use crate::files::{FileError, FileErrorKind, read_text, write_whole};
 
 /// The largest settings file that is read, in bytes: of a few preferences and two hundred paths.
@@ -70,6 +71,7 @@ impl SettingsFile {
     pub fn write(&mut self) -> Result<(), FileError> {
         let cannot_write = |error| FileError::cannot_write(&self.path, &error);
         if let Some(folder) = self.path.parent() {
+            disk::step(DiskStep::MakeFolder, folder).map_err(cannot_write)?;
             std::fs::create_dir_all(folder).map_err(cannot_write)?;
         }
         let text = ron::ser::to_string_pretty(&self.parts, ron::ser::PrettyConfig::default());
@@ -88,6 +90,7 @@ impl SettingsFile {
             return Err(FileError::new(&self.path, FileErrorKind::NotOrdinary));
         }
         let aside = path.with_extension("broken.ron");
-        std::fs::rename(&path, &aside).map_err(|error| FileError::cannot_write(&aside, &error))
+        let renamed = disk::step(DiskStep::Rename, &path).and_then(|()| std::fs::rename(&path, &aside));
+        renamed.map_err(|error| FileError::cannot_write(&aside, &error))
     }
 }

@@ -31,6 +31,13 @@ pub(super) fn held(make: impl Fn() -> io::Result<NamedTempFile>) -> io::Result<N
     make()
 }
 
+/// Removes what copies of the program that are dead have left beside a file, or where a link leads.
+pub(super) fn remove_strays_beside(path: &Path) {
+    if let Some(folder) = path.canonicalize().ok().as_deref().and_then(Path::parent) {
+        remove_strays(folder);
+    }
+}
+
 /// Removes what copies of the program that are dead have left in a folder.
 pub(crate) fn remove_strays(folder: &Path) {
     let Ok(entries) = std::fs::read_dir(folder) else { return };

@@ -2,13 +2,15 @@
 //! extended attributes.
 
 use std::fs::{File, Metadata, OpenOptions};
-use std::io::{self, ErrorKind, Write as _};
+use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
+use crate::files::disk::{self, DiskStep};
+use crate::files::giving_up::GivenUp;
 use crate::files::strays::{self, remove_strays};
-use crate::files::{FileError, FileErrorKind, folder_of};
+use crate::files::{FileError, FileErrorKind, folder_of, reading};
 
 /// Who may read a new file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,25 +24,32 @@ enum Access {
 /// Replaces a file by `bytes`: written beside it, synced and renamed.
 ///
 /// A file with several names, or whose owner or attributes no new file may have, is written in its place: a rename
-/// would tear it from them.
+/// would tear it from them. So is one that no rename can replace, as where a system shows a file of another disk.
 ///
 /// # Errors
 /// Where any step fails; the file is then as it was.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    write_whole_unless(path, bytes, &GivenUp::default())
+}
+
+/// Replaces a file as [`write_whole`] does, unless that is given up before it gets its place.
+pub(super) fn write_whole_unless(path: &Path, bytes: &[u8], given_up: &GivenUp) -> Result<(), FileError> {
     let cannot_write = |error| FileError::cannot_write(path, &error);
     let path = &followed(path).map_err(cannot_write)?;
-    let old = std::fs::metadata(path).ok();
+    let old = metadata(path).map_err(cannot_write)?;
     if let Some(kind) = old.as_ref().and_then(refusal) {
         return Err(FileError::new(path, kind));
     }
     let beside = written_beside(path, bytes, Access::Usual).map_err(cannot_write)?;
+    given_up.check(path)?;
     match old {
         Some(old) if !keeps_what_it_is(&beside, path, &old).map_err(cannot_write)? => {
-            write_in_place(path, bytes).map_err(cannot_write)?;
+            write_in_place(path, bytes, beside)?;
         }
-        _ => {
-            beside.persist(path).map_err(|error| cannot_write(error.error))?;
-        }
+        old => match renamed(beside, path) {
+            Err((error, beside)) if old.is_some() && needs_its_place(&error) => write_in_place(path, bytes, beside)?,
+            renamed => renamed.map_err(|(error, _)| cannot_write(error))?,
+        },
     }
     sync_folder(folder_of(path));
     Ok(())
@@ -50,9 +59,11 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
 ///
 /// # Errors
 /// Where something is there already, or any step fails; nothing is changed then.
-pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+pub(super) fn write_new(path: &Path, bytes: &[u8], given_up: &GivenUp) -> Result<(), FileError> {
     let cannot_write = |error| FileError::cannot_write(path, &error);
     let beside = written_beside(path, bytes, Access::Usual).map_err(cannot_write)?;
+    given_up.check(path)?;
+    disk::step(DiskStep::Rename, path).map_err(cannot_write)?;
     let persisted = match beside.persist_noclobber(path) {
         // Some disks cannot rename in this way; then one look must do.
         Err(error) if error.error.kind() != ErrorKind::AlreadyExists && path.symlink_metadata().is_err() => {
@@ -79,7 +90,7 @@ pub fn write_new(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
 pub(super) fn write_private(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     let cannot_write = |error| FileError::cannot_write(path, &error);
     let beside = written_beside(path, bytes, Access::Private).map_err(cannot_write)?;
-    beside.persist(path).map_err(|error| cannot_write(error.error))?;
+    renamed(beside, path).map_err(|(error, _)| cannot_write(error))?;
     sync_folder(folder_of(path));
     Ok(())
 }
@@ -94,15 +105,27 @@ fn refusal(old: &Metadata) -> Option<FileErrorKind> {
     }
 }
 
+/// Returns what stands at a path, if anything does.
+fn metadata(path: &Path) -> io::Result<Option<Metadata>> {
+    disk::step(DiskStep::Look, path)?;
+    match std::fs::metadata(path) {
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+        found => found.map(Some),
+    }
+}
+
 /// Returns what a link leads to, whether it is there or not: a link stays a link when it is written to.
 fn followed(path: &Path) -> io::Result<PathBuf> {
     /// Links that lead to links: as many as Linux follows.
     const MOST_LINKS: usize = 40;
     let mut path = path.to_owned();
     for _ in 0..MOST_LINKS {
+        disk::step(DiskStep::Look, &path)?;
         match std::fs::read_link(&path) {
             Ok(to) => path = folder_of(&path).join(to),
-            Err(_) => return Ok(path),
+            // It is no link, or not there.
+            Err(error) if [ErrorKind::InvalidInput, ErrorKind::NotFound].contains(&error.kind()) => return Ok(path),
+            Err(error) => return Err(error),
         }
     }
     Err(io::Error::other("it is a link that leads back to itself"))
@@ -113,25 +136,53 @@ fn followed(path: &Path) -> io::Result<PathBuf> {
 fn written_beside(path: &Path, bytes: &[u8], access: Access) -> io::Result<NamedTempFile> {
     let folder = folder_of(path);
     remove_strays(folder);
-    let mut beside = strays::held(|| new_file(access).prefix(strays::PREFIX).tempfile_in(folder))?;
-    beside.write_all(bytes)?;
+    disk::step(DiskStep::Create, path)?;
+    let beside = strays::held(|| new_file(access).prefix(strays::PREFIX).tempfile_in(folder))?;
+    disk::write_all(beside.as_file(), path, bytes)?;
+    disk::step(DiskStep::Sync, path)?;
     beside.as_file().sync_all()?;
     Ok(beside)
 }
 
-/// Writes over what a file holds; where that fails, what it held is written back.
-fn write_in_place(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let held = std::fs::read(path)?;
+/// Gives a file that was written beside its place that place.
+fn renamed(beside: NamedTempFile, path: &Path) -> Result<(), (io::Error, NamedTempFile)> {
+    if let Err(error) = disk::step(DiskStep::Rename, path) {
+        return Err((error, beside));
+    }
+    beside.persist(path).map(drop).map_err(|error| (error.error, error.file))
+}
+
+/// Returns whether a rename failed in a way in which it always will: what stands there is a disk of its own, or in use.
+fn needs_its_place(error: &io::Error) -> bool {
+    [ErrorKind::CrossesDevices, ErrorKind::ResourceBusy].contains(&error.kind())
+}
+
+/// Writes over what a file holds; where that fails, what it held is written back. Where even that fails, the new text
+/// stays in a file beside it, which the error names.
+fn write_in_place(path: &Path, bytes: &[u8], beside: NamedTempFile) -> Result<(), FileError> {
+    let cannot_write = |error: io::Error| FileError::cannot_write(path, &error);
+    let held = reading::read_bytes(path, u64::MAX - 1).map_err(FileError::at_writing)?;
     // Nothing is cut off before all is written: what was there needs no new room on the disk to come back.
     let write_over = |bytes: &[u8]| {
-        let mut file = OpenOptions::new().write(true).open(path)?;
-        file.write_all(bytes)?;
+        disk::step(DiskStep::Open, path)?;
+        let file = OpenOptions::new().write(true).open(path)?;
+        disk::write_all(&file, path, bytes)?;
+        disk::step(DiskStep::Write, path)?;
         file.set_len(bytes.len() as u64)?;
+        disk::step(DiskStep::Sync, path)?;
         file.sync_all()
     };
-    write_over(bytes).inspect_err(|_| {
-        let _ = write_over(&held);
-    })
+    let Err(error) = write_over(bytes) else { return Ok(()) };
+    if write_over(&held).is_ok() {
+        return Err(cannot_write(error));
+    }
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".new");
+    let whole = path.with_file_name(name);
+    match beside.persist(&whole) {
+        Ok(_) => Err(FileError::new(path, FileErrorKind::Torn { whole, error: (&error).into() })),
+        Err(_) => Err(cannot_write(error)),
+    }
 }
 
 /// Returns how new files are made.
@@ -156,6 +207,7 @@ fn new_file<'a, 'b>(_access: Access) -> tempfile::Builder<'a, 'b> {
 #[cfg(unix)]
 fn keeps_what_it_is(beside: &NamedTempFile, path: &Path, old: &Metadata) -> io::Result<bool> {
     use std::os::unix::fs::{MetadataExt as _, fchown};
+    disk::step(DiskStep::Own, path)?;
     let new = beside.as_file().metadata()?;
     let is_mine = (new.uid(), new.gid()) == (old.uid(), old.gid());
     let keeps_owner = is_mine || fchown(beside.as_file(), Some(old.uid()), Some(old.gid())).is_ok();

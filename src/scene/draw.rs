@@ -5,6 +5,7 @@
 
 use std::borrow::Cow;
 
+use crate::fonts::Weight;
 use crate::layout::{Curve, Point, Rect};
 use crate::model::{ActorKind, EvidenceKind, Family};
 use crate::scene::caveat::Caveat;
@@ -13,7 +14,7 @@ use crate::scene::marks::{
 };
 use crate::scene::palette::{Palette, Rgb, Theme, family_color};
 use crate::scene::sign::{DraftMark, sign_box, sign_places};
-use crate::scene::text::{ACTOR_SIZE, LINK_SIZE, Weight};
+use crate::scene::text::{ACTOR_SIZE, LINK_SIZE};
 use crate::scene::{NodeShape, StrandShape};
 
 /// What a colour is for.

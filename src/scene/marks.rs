@@ -1,8 +1,8 @@
 //! How things are marked, alike on the screen and in exported pictures: dashes, bars, pins, samples.
 
+use crate::fonts::Weight;
 use crate::layout::{Curve, Point, Rect, Size};
 use crate::model::{ActorId, ActorKind, EvidenceKind};
-use crate::scene::text::Weight;
 use crate::scene::{NodeShape, text};
 
 /// The width of the band of an affiliation.

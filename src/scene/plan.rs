@@ -6,12 +6,13 @@ use std::sync::Arc;
 
 use foldhash::fast::RandomState;
 
+use crate::fonts::Weight;
 use crate::layout::{Bundle, Layout, Node, Place, Request, Size};
 use crate::model::shown::{Folds, Shown};
 use crate::model::{ActorId, EvidenceKind, Family, LinkId, Map, Status};
 use crate::scene::caveat::Caveat;
 use crate::scene::sign::DraftMark;
-use crate::scene::text::{self, ACTOR_SIZE, LINE_HEIGHT, LINK_SIZE, Weight};
+use crate::scene::text::{self, ACTOR_SIZE, LINE_HEIGHT, LINK_SIZE};
 
 /// Labels are wrapped at this width.
 const LABEL_WIDTH: f32 = 112.0;

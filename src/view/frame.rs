@@ -68,7 +68,7 @@ pub fn show(ui: &mut egui::Ui, cx: Cx<'_>, view: &mut ViewState) -> Vec<Command>
     CentralPanel::default().frame(Frame::new().fill(style::color(palette.canvas))).show(ui, |ui| {
         region_ui(Region::Map, view, ui, |view, ui| {
             canvas::canvas_ui(cx, view, ui, &mut commands);
-            message::message_ui(view, ui);
+            message::message_ui(view, ui, &mut commands);
         });
     });
     shortcuts::shortcuts_ui(view, ui);

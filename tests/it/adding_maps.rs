@@ -126,6 +126,21 @@ fn a_pasted_map_is_known_and_a_broken_one_says_why() {
 }
 
 #[test]
+fn a_map_that_is_pasted_over_another_opens_as_it_was_arranged_and_is_unsaved() {
+    let mut window = Window::arranged(read(&first()).unwrap());
+    window.harness.event(egui::Event::Paste(HARBOUR.to_owned()));
+    window.harness.run_steps(2);
+    window.wait_until(|app| !app.is_busy());
+    window.harness.run_steps(4);
+    let harbour = parse(HARBOUR).unwrap();
+    assert_eq!(window.map().key(), harbour.key());
+    assert!(!window.app().view().session.article_page.is_open);
+    assert!(window.app().document().has_unsaved_changes(), "it is in no file");
+    let speakers = &window.app().document().filter().speakers;
+    assert_eq!(speakers.iter().copied().collect::<Vec<_>>(), [actor(&harbour, "person/ida-strand")]);
+}
+
+#[test]
 fn the_question_follows_a_change_of_the_map_meanwhile() {
     let (map, other) = (read(&first()).unwrap(), read(&second()).unwrap());
     let draft = JoinDraft::new(&map, other.into()).unwrap();

@@ -171,7 +171,7 @@ fn files_that_cannot_be_read_are_named() {
     check(&latin1, "is not UTF-8 text: byte 15");
     let huge = folder.path().join("huge.json");
     std::fs::File::create(&huge).unwrap().set_len(files::MAX_MAP_BYTES + 1).unwrap();
-    check(&huge, "larger than 64 MB");
+    check(&huge, "larger than 32 MB");
 }
 
 #[test]
@@ -487,7 +487,7 @@ fn a_png_that_is_drawn_strip_by_strip_is_the_same_picture() {
     let svg = export::svg::draw(&scene, &map, Theme::Light, 4.0);
     let drawn = tiny_skia::Pixmap::decode_png(&export::png::render(&svg).unwrap()).unwrap();
     let mut options = usvg::Options::default();
-    for font in [quotemap::scene::text::REGULAR, quotemap::scene::text::SEMIBOLD] {
+    for font in [quotemap::fonts::REGULAR, quotemap::fonts::SEMIBOLD] {
         std::sync::Arc::make_mut(&mut options.fontdb).load_font_data(font.to_vec());
     }
     let tree = usvg::Tree::from_str(&svg, &options).unwrap();

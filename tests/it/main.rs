@@ -27,17 +27,24 @@ mod drafts;
 mod editing;
 mod engine_guesses;
 mod exploring;
+#[cfg(all(target_os = "linux", debug_assertions))]
+mod faults;
 mod files;
 mod filter;
 mod find;
 mod findings;
 mod focus;
 mod folds;
+mod fonts;
 mod from_afar;
+#[path = "../fuzz/src/lib.rs"]
+#[expect(unreachable_pub, reason = "the fuzz targets use it as a crate")]
+mod fuzz_targets;
 mod golden;
 mod graphs;
 mod guessing;
 mod history;
+mod hostile;
 mod importing;
 mod jobs;
 mod joining;
@@ -49,6 +56,7 @@ mod map_change;
 mod menus;
 mod merging;
 mod model;
+mod monkey;
 mod narrow;
 mod plain_fact;
 mod playing;
@@ -74,3 +82,5 @@ mod support;
 mod tidy;
 mod ui;
 mod unlike;
+#[cfg(all(target_os = "linux", debug_assertions))]
+mod ways_out;

@@ -40,6 +40,23 @@ fn choose(window: &mut Window, selection: Selection) {
 }
 
 #[test]
+fn a_letter_on_a_button_of_a_form_does_nothing_beside_it() {
+    let mut window = harbour();
+    let vestland = actor(&window.map(), "country/vestland");
+    choose(&mut window, Selection::Actor(vestland));
+    window.key(Modifiers::NONE, Key::E);
+    window.harness.get_by_role_and_label(Role::Button, "Leave").focus();
+    window.harness.run_steps(3);
+    // Pin, link, delete: what these letters do where the map has the keyboard.
+    for key in [Key::P, Key::L, Key::Delete] {
+        window.key(Modifiers::NONE, key);
+        window.harness.run_steps(3);
+        assert!(window.harness.get_by_role_and_label(Role::Button, "Leave").is_focused(), "{key:?} opened something");
+    }
+    assert!(is_open(&window) && !window.app().document().has_pins());
+}
+
+#[test]
 fn an_actor_is_edited_in_the_panel_and_the_field_that_is_wrong_says_why() {
     let mut window = harbour();
     let before = window.map();

@@ -17,35 +17,39 @@ use crate::support::{Window, actor, piece};
 const HARBOUR: &str = include_str!("../data/harbour-v2.map.json");
 
 /// A reader's folder, and the program's own.
-struct Home {
-    files: tempfile::TempDir,
+pub(crate) struct Home {
+    pub files: tempfile::TempDir,
     state: tempfile::TempDir,
 }
 
 impl Home {
-    fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { files: tempfile::tempdir().unwrap(), state: tempfile::tempdir().unwrap() }
     }
 
-    fn harbour(&self) -> PathBuf {
+    pub(crate) fn harbour(&self) -> PathBuf {
         let path = self.files.path().join("harbour.map.json");
         std::fs::write(&path, HARBOUR).unwrap();
         path
     }
 
-    fn folder(&self) -> StateFolder {
-        StateFolder::open(self.state.path().join("state")).unwrap()
+    pub(crate) fn state_folder(&self) -> PathBuf {
+        self.state.path().join("state")
+    }
+
+    pub(crate) fn folder(&self) -> StateFolder {
+        StateFolder::open(self.state_folder()).unwrap()
     }
 
     /// Starts a window, as the program does without a file.
-    fn start(&self) -> Window {
+    pub(crate) fn start(&self) -> Window {
         let mut window = Window::open();
         window.harness.state_mut().keep_in(self.folder(), Duration::from_millis(1));
         window
     }
 
     /// Starts a window with a file.
-    fn start_with(&self, path: &Path) -> Window {
+    pub(crate) fn start_with(&self, path: &Path) -> Window {
         let mut window = self.start();
         window.give(Command::File(FileCommand::OpenFile(path.to_owned())));
         at_rest(&mut window);
@@ -53,12 +57,12 @@ impl Home {
     }
 
     /// Returns how much unsaved work is kept, of sessions that are over or not.
-    fn n_kept(&self) -> usize {
+    pub(crate) fn n_kept(&self) -> usize {
         let kept = std::fs::read_dir(self.state.path().join("state/recovery")).unwrap();
         kept.filter(|entry| entry.as_ref().unwrap().path().extension().is_some_and(|it| it == "recovery")).count()
     }
 
-    fn wait_for_kept(&self, n: usize) {
+    pub(crate) fn wait_for_kept(&self, n: usize) {
         /// So often in a row must it be so: what was on its way into a file is there by then.
         const LOOKS: usize = 20;
         let deadline = std::time::Instant::now() + Duration::from_secs(20);
@@ -71,7 +75,7 @@ impl Home {
     }
 
     /// Lets a window go as a crash does, once what is not saved is kept.
-    fn crash(&self, window: Window) {
+    pub(crate) fn crash(&self, window: Window) {
         self.wait_for_kept(1);
         drop(window);
         let deadline = std::time::Instant::now() + Duration::from_secs(20);
@@ -82,12 +86,12 @@ impl Home {
     }
 }
 
-fn at_rest(window: &mut Window) {
+pub(crate) fn at_rest(window: &mut Window) {
     window.wait_until(|app| !app.is_busy());
     window.settle();
 }
 
-fn rename(window: &mut Window, key: &str, name: &str) {
+pub(crate) fn rename(window: &mut Window, key: &str, name: &str) {
     let (map, id) = (window.map(), actor(&window.map(), key));
     let edit = MapEdit::set_actor(id, Actor { short_name: name.to_owned(), ..map.actor(id).clone() });
     window.harness.state_mut().edit_map(edit, "new name").unwrap();
@@ -98,7 +102,7 @@ fn name(window: &Window, key: &str) -> String {
     window.map().actor(actor(&window.map(), key)).short_name.clone()
 }
 
-fn notice(window: &Window) -> String {
+pub(crate) fn notice(window: &Window) -> String {
     window.app().view().shell.notice.as_ref().map(|notice| notice.text.clone()).unwrap_or_default()
 }
 
@@ -107,12 +111,12 @@ fn answer(window: &mut Window, answer: NoticeAnswer) {
     at_rest(window);
 }
 
-fn save(window: &mut Window) {
+pub(crate) fn save(window: &mut Window) {
     window.give(Command::File(FileCommand::Save));
     at_rest(window);
 }
 
-fn is_saved(window: &Window) -> bool {
+pub(crate) fn is_saved(window: &Window) -> bool {
     !window.app().document().has_unsaved_changes()
 }
 

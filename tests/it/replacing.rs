@@ -42,7 +42,7 @@ fn a_new_file_never_replaces_one_that_came_there_meanwhile() {
     let path = folder.path().join("new.layout.json");
     // The look of `Overwrite::Nothing` was before: then another program was faster.
     std::fs::write(&path, "theirs").unwrap();
-    assert_eq!(files::write_new(&path, b"ours").unwrap_err().kind, FileErrorKind::Exists);
+    assert_eq!(files::saving::write(&path, b"ours", &Overwrite::Nothing).unwrap_err().kind, FileErrorKind::Exists);
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "theirs");
     let write = |overwrite: &Overwrite| saving::write(&path, b"ours", overwrite).map_err(|error| error.kind);
     assert_eq!(write(&Overwrite::Nothing), Err(FileErrorKind::Exists));

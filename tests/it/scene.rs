@@ -2,6 +2,7 @@
 
 use quotemap::cli::settled_scene;
 use quotemap::files::map_file::{built_in, parse};
+use quotemap::fonts::Weight;
 use quotemap::layout::search::sketch;
 use quotemap::layout::{DEFAULT_CANVAS, Layout, Point, Rect, SEED, Size, area_for};
 use quotemap::model::filter::Filter;
@@ -14,7 +15,7 @@ use quotemap::scene::critique::{Fault, FaultKind, faults};
 use quotemap::scene::legend::Entry;
 use quotemap::scene::palette::{Palette, Rgb, Theme};
 use quotemap::scene::plan::Plan;
-use quotemap::scene::text::{Weight, width, wrap};
+use quotemap::scene::text::{width, wrap};
 use quotemap::view::map::paint::OnScreen;
 use quotemap::view::map::projection::Projection;
 use quotemap::view::map::vouchers::free_spot;

@@ -22,18 +22,19 @@ fn rust_files(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// For each room, the rooms that it may use: all of them stand above it in this list.
-const ROOMS: [(&str, &[&str]); 13] = [
+const ROOMS: [(&str, &[&str]); 14] = [
+    ("fonts", &[]),
     ("model", &[]),
     ("draft", &[]),
     ("drafting", &["model", "draft"]),
     ("layout", &[]),
     ("document", &["model", "layout"]),
-    ("scene", &["model", "layout"]),
+    ("scene", &["fonts", "model", "layout"]),
     ("samples", &[]),
     ("window", &["layout"]),
     ("command", &["model", "layout", "document", "samples"]),
-    ("files", &["model", "layout", "scene", "samples"]),
-    ("view", &["model", "layout", "document", "scene", "samples", "command", "window"]),
+    ("files", &["fonts", "model", "layout", "scene", "samples"]),
+    ("view", &["fonts", "model", "layout", "document", "scene", "samples", "command", "window"]),
     ("cli", &["model", "draft", "drafting", "layout", "scene", "files", "window"]),
     (
         "app",
@@ -76,7 +77,7 @@ const FOLDERS: [(&str, &[&str]); 17] = [
     ("layout::motion", &["layout", "layout::search"]),
     ("files::import", &["model", "model::text", "files"]),
     ("files::state", &["model", "model::filter", "model::text", "layout", "scene", "files"]),
-    ("files::export", &["model", "model::analysis", "model::text", "layout", "scene", "files"]),
+    ("files::export", &["fonts", "model", "model::analysis", "model::text", "layout", "scene", "files"]),
     ("app::arranger", &["model", "layout", "layout::search", "document", "scene"]),
     (
         "app::documents",
@@ -102,7 +103,7 @@ const ONLY_IN: [(&str, &[&str]); 9] = [
     ("eframe", &["app/"]),
     ("rfd", &["app/dialogs.rs"]),
     ("clap", &["cli"]),
-    ("std::fs", &["files/"]),
+    ("std::fs", &["files/", "fonts/system.rs"]),
     ("tempfile", &["files/"]),
     (
         "std::thread",

@@ -7,6 +7,7 @@ use quotemap::document::{Document, Edit};
 use quotemap::files::citations::cite;
 use quotemap::files::export::{png, svg};
 use quotemap::files::{listing, map_file};
+use quotemap::fonts::Weight;
 use quotemap::layout::{DEFAULT_CANVAS, area_for};
 use quotemap::model::analysis::evidence_order::EvidenceOrder;
 use quotemap::model::analysis::statistics::Statistics;
@@ -20,7 +21,7 @@ use quotemap::model::{ActorKind, LinkId};
 use quotemap::scene::StrandShape;
 use quotemap::scene::palette::Theme;
 use quotemap::scene::plan::Plan;
-use quotemap::scene::text::{self, Weight};
+use quotemap::scene::text;
 use serde_json::{Value, json};
 
 use crate::support::{Window, actor, piece, read, two_bodies};

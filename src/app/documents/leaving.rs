@@ -96,9 +96,13 @@ impl App {
                 });
                 self.save_or_stay(|app| app.save_document_as(what));
             }
+            (Some(Question::Changed(_)), Answer::Compare) => {
+                self.documents.leaving = Leaving::No;
+                self.compare_with_file();
+            }
             (Some(Question::WithoutArticle(_)), Answer::Yes) => drop(self.ask_for(Wanted::CopyToWrite)),
             (Some(Question::Forget), Answer::Yes) => self.forget_everything(),
-            (_, Answer::Cancel)
+            (_, Answer::Cancel | Answer::Compare)
             | (None, _)
             | (Some(Question::WithoutArticle(_) | Question::Forget), Answer::Otherwise) => {
                 self.documents.leaving = Leaving::No;

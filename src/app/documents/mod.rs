@@ -220,6 +220,7 @@ impl App {
                 Outcome::Answered(ask, Reply::Cancelled) => self.cancel(ask.wanted),
                 Outcome::Answered(ask, Reply::NoDialog) => self.ask_for_typed_path(ask),
                 // Read for a map that is no longer open: a layout may go with the one that is.
+                Outcome::LeftOpened(ready) => self.resume(NextDocument::Show(ready), ctx),
                 Outcome::Opened(from, map, _) if !self.document.is_of(&map) => self.jobs.open(from, self.open_map()),
                 Outcome::Opened(from, _, Ok(ready)) => {
                     if let Openable::File(path) = from {
@@ -239,7 +240,7 @@ impl App {
                 }
                 Outcome::Drafted(from, draft) => self.take_draft(from, draft),
                 Outcome::MapChosen(path) => self.open_chosen_map(path, ctx),
-                Outcome::MapBrought(from, map) => self.take_map(&from, map),
+                Outcome::MapBrought(from, map) => self.take_map(&from, map, ctx),
                 Outcome::SourceMade(wanted_for, source) => self.take_source(wanted_for, *source, ctx),
                 Outcome::MapDrafted(findings) => self.take_findings(*findings),
                 Outcome::ArticleRead(read, reading) => self.take_article(read, reading),

@@ -7,11 +7,12 @@ use crate::app::App;
 use crate::app::documents_state::SaveTo;
 use crate::app::jobs::JobPurpose;
 use crate::app::written::{Content, SavedDocument, SavedFile, Write};
-use crate::command::{Savable, Wanted};
+use crate::command::{FileCommand, Savable, Wanted};
 use crate::files::layout_file::{Arrangement, LayoutFile};
 use crate::files::saving::{FileSlot, Overwrite};
 use crate::files::{FileError, FileErrorKind, layout_file, map_file};
 use crate::model::publishing::Contents;
+use crate::view::Message;
 use crate::view::state::shell::Question;
 use crate::view::toolkit::style;
 
@@ -136,22 +137,36 @@ impl App {
             FileErrorKind::Exists => Question::Exists(write.path.clone()),
             FileErrorKind::Changed => Question::Changed(write.path.clone()),
             _ => {
-                let what = match &write.content {
-                    Content::Picture { .. } => "The picture was not written.",
-                    Content::Copy(_) => "The copy was not written; nothing on disk was changed.",
-                    Content::Document(document) if document.what == Savable::Map => {
-                        "The map was not saved; nothing on disk was changed."
-                    }
-                    Content::Document(_) => "The layout was not saved; nothing on disk was changed.",
-                };
                 if write.content.is_document() {
                     self.documents.give_up(JobPurpose::Save);
                 }
-                return self.fail(what, error);
+                return self.say_not_written(&write.content, error);
             }
         };
         self.documents.refused = Some(write);
         self.ask(question);
+    }
+
+    /// Says that something was not written, with a way to write it elsewhere.
+    fn say_not_written(&mut self, content: &Content, error: &FileError) {
+        let (what, elsewhere) = match content {
+            Content::Picture { .. } => ("The picture was not written", FileCommand::ExportPicture),
+            Content::Copy(_) => ("The copy was not written", FileCommand::CopyWithoutArticle),
+            Content::Document(document) => match document.what {
+                Savable::Map => ("The map was not saved", FileCommand::SaveAs(Some(Savable::Map))),
+                Savable::Layout => ("The layout was not saved", FileCommand::SaveAs(Some(Savable::Layout))),
+            },
+        };
+        let is_torn = matches!(error.kind, FileErrorKind::Torn { .. });
+        let unchanged = if is_torn { "" } else { "; nothing on disk was changed" };
+        match self.documents.typed {
+            // The field for the path stays open: whoever types another one there saves elsewhere.
+            Some(_) => self.fail("", error),
+            None => {
+                let text = format!("{what}{unchanged}.\n\n{error}");
+                self.view.show_message(Message { is_error: true, text, elsewhere: Some(elsewhere) });
+            }
+        }
     }
 
     /// Takes note of what was saved, and says of a map's file what is to be known before it is passed on.

@@ -14,6 +14,9 @@ impl App {
         if answer == NoticeAnswer::Compare {
             return self.compare_offered();
         }
+        if [NoticeAnswer::GiveUp, NoticeAnswer::SaveElsewhere].contains(&answer) {
+            return self.give_up_saving(answer);
+        }
         self.view.shell.notice = None;
         self.view.shell.versions = None;
         match (self.kept.offer.take(), answer) {
@@ -35,6 +38,11 @@ impl App {
             (Some(NoticeAbout::Gone), _) => self.kept.knows_gone = true,
             (Some(NoticeAbout::Recovered(_)) | None, _) => {}
         }
+        if answer == NoticeAnswer::Close {
+            // The next start offers them again.
+            self.kept.others.clear();
+        }
+        self.offer_others();
     }
 
     /// Leaves the recovered work: by undo, which can be made again, or for what was to be opened in its place.
@@ -52,7 +60,7 @@ impl App {
     }
 
     /// Finds out how what the notice is about differs from what is open.
-    fn compare_offered(&mut self) {
+    pub(super) fn compare_offered(&mut self) {
         let now = self.document.whole();
         let (states, title) = match &self.kept.offer {
             Some(NoticeAbout::Recovered(_)) => ([self.document.saved().clone(), now], "What was recovered"),

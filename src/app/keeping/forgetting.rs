@@ -31,5 +31,6 @@ impl App {
         self.kept.lock = lock;
         (self.kept.offer, self.kept.stamp, self.view.shell.notice) = (None, None, None);
         self.kept.knows_gone = false;
+        self.offer_others();
     }
 }

@@ -6,6 +6,7 @@
 
 mod answering;
 mod forgetting;
+mod hanging;
 mod outside;
 mod recovering;
 mod versions;
@@ -79,6 +80,7 @@ impl App {
         (self.kept.offer, self.kept.stamp, self.kept.knows_gone) = (None, None, false);
         (self.kept.versions, self.kept.chosen) = (Vec::new(), None);
         (self.view.shell.notice, self.view.shell.versions) = (None, None);
+        (self.kept.before_hanging, self.kept.wants_comparison) = (None, false);
     }
 
     fn unsaved(&self) -> Unsaved {

@@ -24,6 +24,15 @@ impl App {
         origin.file(map).or_else(|| origin.map_file(map)).cloned()
     }
 
+    /// Shows how the file differs from what is open, where a save was refused since another program has changed it.
+    pub(in crate::app) fn compare_with_file(&mut self) {
+        if let Some(NoticeAbout::Changed(_)) = self.kept.offer {
+            return self.compare_offered();
+        }
+        (self.kept.stamp, self.kept.wants_comparison) = (None, true);
+        self.look_at_file();
+    }
+
     fn look_at_file(&mut self) {
         if self.documents.is_saving() || self.kept.offer.is_some() {
             return;
@@ -48,6 +57,9 @@ impl App {
                 self.kept.offer = Some(NoticeAbout::Changed(held));
                 let answers = vec![NoticeAnswer::Reload, NoticeAnswer::KeepMine, NoticeAnswer::Compare];
                 self.give_notice(format!("Another program has changed {name}."), answers);
+                if std::mem::take(&mut self.kept.wants_comparison) {
+                    self.compare_offered();
+                }
             }
             FileChange::Broken(stamp, error) => {
                 self.kept.stamp = Some(stamp);

@@ -18,12 +18,29 @@ impl App {
     /// Opens the newest work that was not saved when a session ended, if there is any.
     pub fn open_left_over(&mut self) {
         let Some(folder) = self.kept.folder.clone() else { return };
-        let left = folder.left_over();
-        let others: Vec<String> = left.iter().skip(1).map(|left| name_of(&left.head)).collect();
-        let Some(newest) = left.into_iter().next() else { return };
+        let mut left = folder.left_over().into_iter();
+        let Some(newest) = left.next() else { return };
+        self.kept.others = left.collect();
         self.show(open_left(newest).claim(&folder));
-        if let Some(notice) = self.view.shell.notice.as_mut().filter(|_| !others.is_empty()) {
-            notice.text += &format!(" Unsaved work on {} is kept, too: the next start opens it.", others.join(", "));
+        self.offer_others();
+    }
+
+    /// Lists the work that other sessions have left, where nothing else is told above the map.
+    pub(super) fn offer_others(&mut self) {
+        if self.view.shell.notice.is_none() && !self.kept.others.is_empty() {
+            let text =
+                "Other work is kept that was not saved. What is not opened now, the next start offers.".to_owned();
+            self.give_notice(text, vec![NoticeAnswer::Close]);
+        }
+    }
+
+    /// Opens work of the list of what other sessions have left.
+    pub(in crate::app) fn open_other_left(&mut self, index: usize) {
+        if let Some(folder) = self.kept.folder.clone()
+            && index < self.kept.others.len()
+        {
+            let left = self.kept.others.remove(index);
+            self.jobs.open_left(left, folder);
         }
     }
 
@@ -48,7 +65,8 @@ impl App {
     /// Opens work that was not saved, or asks about it where its file was changed since.
     /// `is_arranged` says whether that is arranged as its file says, so that undo can lead back to it.
     pub(in crate::app) fn recover(&mut self, recovered: Recovered, is_arranged: bool) {
-        let Recovered { left, work } = recovered;
+        let Recovered { left, work, others } = recovered;
+        self.kept.others.extend(others);
         let when = left.at.map_or_else(String::new, |at| format!(" (kept {})", told(at)));
         let name = name_of(&left.head);
         match work {
@@ -116,8 +134,15 @@ impl App {
     /// Says something above the map until the reader has chosen what to do.
     pub(super) fn give_notice(&mut self, text: String, answers: Vec<NoticeAnswer>) {
         self.view.announcer.say(text.clone());
-        self.view.shell.notice = Some(Notice { text, answers });
+        let others = self.kept.others.iter().map(told_of).collect();
+        self.view.shell.notice = Some(Notice { text, answers, others });
     }
+}
+
+/// Returns what work a session has left, and when it was kept.
+fn told_of(left: &LeftOver) -> String {
+    let when = left.at.map_or_else(String::new, |at| format!(" (kept {})", told(at)));
+    format!("{}{when}", name_of(&left.head))
 }
 
 /// Returns how unsaved work is called: by its file, or by the map's title.

@@ -7,7 +7,7 @@ use resvg::{tiny_skia, usvg};
 
 use crate::files::FileErrorKind;
 use crate::files::limits::MAX_PIXELS;
-use crate::scene::text::{REGULAR, SEMIBOLD};
+use crate::fonts::{REGULAR, SEMIBOLD};
 
 /// Renders an SVG picture that [`crate::files::export::svg::draw`] made; returns the bytes of the PNG file.
 ///

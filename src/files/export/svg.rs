@@ -2,6 +2,7 @@
 
 use std::fmt::Write as _;
 
+use crate::fonts::Weight;
 use crate::layout::{Curve, Point, Rect, Size};
 use crate::model::analysis::checked::Checked;
 use crate::model::text::direction::is_direction_control;
@@ -10,7 +11,7 @@ use crate::scene::draw::{self, Ink, Lettering, Primitive, Stroke};
 use crate::scene::legend::{Entry, sample};
 use crate::scene::palette::{Rgb, Theme};
 use crate::scene::sign::DraftMark;
-use crate::scene::text::{BASELINE, Weight};
+use crate::scene::text::BASELINE;
 use crate::scene::{Scene, StrandShape, text};
 
 const MARGIN: f32 = 24.0;

@@ -8,6 +8,7 @@ use std::sync::{Mutex, Weak};
 use etcetera::BaseStrategy as _;
 
 use crate::files::FileError;
+use crate::files::disk::{self, DiskStep};
 use crate::files::locking::HeldFile;
 use crate::model::text::article::Fingerprint;
 
@@ -97,6 +98,7 @@ fn gone_already(error: io::Error) -> io::Result<()> {
 #[cfg(unix)]
 pub(super) fn make_private(folder: &Path) -> io::Result<()> {
     use std::os::unix::fs::{DirBuilderExt as _, PermissionsExt as _};
+    disk::step(DiskStep::MakeFolder, folder)?;
     std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
     if std::fs::metadata(folder)?.permissions().mode() & 0o777 == 0o700 {
         return Ok(());

@@ -12,6 +12,7 @@ use std::time::SystemTime;
 
 use serde::{Deserialize, Serialize};
 
+use crate::files::disk::{self, DiskStep};
 use crate::files::layout_file::{Arrangement, LayoutFile};
 use crate::files::locking::HeldFile;
 use crate::files::map_file::{self, SavedMap};
@@ -161,7 +162,7 @@ impl OpenSession {
     /// Keeps nothing any more.
     pub fn forget(&self) {
         // Nothing may have been kept yet.
-        let _ = std::fs::remove_file(&self.recovery);
+        let _ = disk::step(DiskStep::Remove, &self.recovery).and_then(|()| std::fs::remove_file(&self.recovery));
     }
 }
 
@@ -198,6 +199,7 @@ impl LeftOver {
     /// Where its name cannot be changed.
     pub fn put_aside(self) -> io::Result<PathBuf> {
         let aside = self.path.with_extension("broken");
+        disk::step(DiskStep::Rename, &self.path)?;
         std::fs::rename(&self.path, &aside)?;
         Ok(aside)
     }
@@ -207,6 +209,7 @@ impl LeftOver {
     /// # Errors
     /// Where it cannot be removed.
     pub fn forget(self) -> io::Result<()> {
+        disk::step(DiskStep::Remove, &self.path)?;
         std::fs::remove_file(&self.path)
     }
 }
@@ -271,6 +274,7 @@ impl StateFolder {
 /// Returns whose work a file holds; nothing where that cannot be told.
 fn read_head(path: &Path) -> Option<RecoveryHead> {
     let mut line = Vec::new();
+    disk::step(DiskStep::Open, path).ok()?;
     let file = File::open(path).ok()?;
     BufReader::new(file.take(MAX_HEAD_BYTES)).read_until(b'\n', &mut line).ok()?;
     let head: RecoveryHead = serde_json::from_slice(&line).ok()?;

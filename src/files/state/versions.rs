@@ -11,6 +11,7 @@ use flate2::Compression;
 use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 
+use crate::files::disk::{self, DiskStep};
 use crate::files::reading::read_bytes;
 use crate::files::state::folder::{StateFolder, VERSIONS, make_private, name_of};
 use crate::files::writing::write_private;
@@ -92,7 +93,7 @@ impl StateFolder {
         write_private(&path, &bytes)?;
         for version in too_many(&self.versions(file)) {
             // What cannot be removed now is removed after a later save.
-            let _ = std::fs::remove_file(&version.path);
+            let _ = disk::step(DiskStep::Remove, &version.path).and_then(|()| std::fs::remove_file(&version.path));
         }
         self.remove_oldest(&path);
         Ok(())

@@ -138,6 +138,9 @@ impl Article {
         let paragraph = self.paragraphs.len();
         let bytes = self.normal.in_raw(normal.clone());
         for range in sentence_ranges(&self.normal, normal) {
+            if TooMany::Sentences.is(self.sentences.len()).is_some() {
+                break;
+            }
             let print = Fingerprint::of(&self.normal.text()[range.clone()]);
             let bytes = self.normal.in_raw(range.clone());
             self.sentences.push(Sentence { bytes, normal: range, print, paragraph });

@@ -13,5 +13,6 @@ pub(crate) mod marks;
 pub mod normal;
 pub mod normalize;
 pub(crate) mod paragraphs;
+pub(crate) mod printable;
 pub(crate) mod word_diff;
 pub(crate) mod words;

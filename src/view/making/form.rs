@@ -25,6 +25,7 @@ use crate::view::making::same_actor::same_actor_ui;
 use crate::view::state::article::Tab;
 use crate::view::state::making::Form;
 use crate::view::toolkit::buttons::primary_button;
+use crate::view::toolkit::focus;
 use crate::view::toolkit::regions::Region;
 use crate::view::toolkit::sections::heading_ui;
 use crate::view::{Cx, ViewState};
@@ -75,6 +76,7 @@ pub(crate) fn form_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, comma
         answer(cx.document.map(), view, press, commands);
         shown.content_size.y + FOOT
     });
+    focus::note_form(inside.response.rect, ui);
     if (inside.inner - height).abs() > 0.5 {
         ui.data_mut(|data| data.insert_temp(id, inside.inner));
         ui.request_repaint();

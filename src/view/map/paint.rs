@@ -3,6 +3,7 @@
 use egui::epaint::{PathShape, TextShape};
 use egui::{Color32, FontId, Painter, Pos2, Shape};
 
+use crate::fonts::Weight;
 use crate::layout::{Curve, Point, Rect};
 use crate::model::ActorId;
 use crate::model::lit::Lit;
@@ -10,7 +11,6 @@ use crate::model::selection::Selection;
 use crate::scene::draw::{self, Ink, Lettering, Primitive, Stroke};
 use crate::scene::marks::TIE_WIDTH;
 use crate::scene::palette::Theme;
-use crate::scene::text::Weight;
 use crate::scene::{NodeShape, Scene, StrandShape};
 use crate::view::map::dashes;
 use crate::view::map::projection::Projection;

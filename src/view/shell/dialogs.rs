@@ -62,7 +62,12 @@ fn question_ui(question: &Question, ui: &egui::Ui, commands: &mut Vec<Command>) 
 
 /// Shows the answers in their order, each with its letter; the arrow keys walk them too.
 fn answers_ui(question: &Question, words: &QuestionWords, ui: &mut egui::Ui) -> Option<Answer> {
-    let all = [(Answer::Yes, Some(words.yes)), (Answer::Otherwise, words.otherwise), (Answer::Cancel, Some("Cancel"))];
+    let all = [
+        (Answer::Yes, Some(words.yes)),
+        (Answer::Otherwise, words.otherwise),
+        (Answer::Compare, words.compare),
+        (Answer::Cancel, Some("Cancel")),
+    ];
     let mut chosen = None;
     let mut buttons = Vec::new();
     for (answer, name) in all.into_iter().filter_map(|(answer, name)| Some((answer, name?))) {
@@ -70,7 +75,7 @@ fn answers_ui(question: &Question, words: &QuestionWords, ui: &mut egui::Ui) -> 
         let keys = letter.map_or("Esc", Key::name);
         let button = match answer {
             Answer::Yes => primary_button(name, ui).shortcut_text(RichText::new(keys).color(on_accent(ui))),
-            Answer::Otherwise | Answer::Cancel => Button::new(name).shortcut_text(keys),
+            Answer::Otherwise | Answer::Compare | Answer::Cancel => Button::new(name).shortcut_text(keys),
         };
         let button = ui.add(button);
         make_button(&button, name, if letter.is_some() { keys } else { "Escape" });

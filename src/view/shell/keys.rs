@@ -26,13 +26,13 @@ static SHORTCUTS: LazyLock<Vec<(&Command, bool, KeyboardShortcut)>> = LazyLock::
 
 /// Turns the keys that were pressed in this frame into commands.
 pub(crate) fn read_shortcuts(cx: Cx<'_>, view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
-    let (types, is_held) = (ui.text_edit_focused(), focus::was_held(ui));
+    let (types, is_held) = (ui.text_edit_focused(), focus::was_held(ui) || focus::was_in_form(ui));
     // Shift+F10 opens the context menu of what has the focus. Consumed here, it cannot open the menu bar as F10 does.
     ui.input_mut(|input| input.consume_key(Modifiers::SHIFT, Key::F10));
     for &(command, may_type, ref shortcut) in SHORTCUTS.iter() {
         // Letters belong to a text field while one has the cursor; so does its own undo.
         let is_typing = types && (may_type || matches!(command, Command::Undo | Command::Redo));
-        // In a window that lies over the map, a letter is not meant for what is behind it.
+        // In a form, or a window that lies over the map, a letter is not meant for what is beside or behind it.
         let is_behind = is_held && may_type && !matches!(command, Command::Window(_) | Command::Show(_));
         if !is_typing && !is_behind && ui.input_mut(|input| input.consume_shortcut(shortcut)) {
             match why_not(command, cx, view) {

@@ -2,12 +2,14 @@
 
 use egui::{Frame, Id, LayerId, Order, Rect, Stroke};
 
+use crate::command::Command;
+use crate::view::toolkit::buttons::primary_button;
 use crate::view::toolkit::focus::{ScrollKeys, scroll_by_keys};
 use crate::view::toolkit::style;
 use crate::view::{Message, ViewState};
 
 /// Shows the message.
-pub(crate) fn message_ui(view: &mut ViewState, ui: &mut egui::Ui) {
+pub(crate) fn message_ui(view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let Some(message) = view.shell.message.take() else { return };
     if goes_by_itself(&message, &mut view.shell.message_since_secs, ui) {
         return;
@@ -35,6 +37,12 @@ pub(crate) fn message_ui(view: &mut ViewState, ui: &mut egui::Ui) {
                     });
                     is_dismissed = ui.button("Dismiss").clicked();
                 });
+                if let Some(elsewhere) = &message.elsewhere
+                    && ui.add(primary_button("Save elsewhere\u{2026}", ui)).clicked()
+                {
+                    commands.push(Command::File(elsewhere.clone()));
+                    is_dismissed = true;
+                }
             });
         });
     view.shell.message = (!is_dismissed).then_some(message);

@@ -26,5 +26,10 @@ pub(crate) fn notice_ui(view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<
                 }
             });
         });
+        for (index, other) in notice.others.iter().enumerate() {
+            if ui.add(Button::new(format!("Open {other}")).wrap()).clicked() {
+                commands.push(Command::File(FileCommand::OpenLeft(index)));
+            }
+        }
     });
 }

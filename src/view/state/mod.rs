@@ -26,7 +26,7 @@ pub(crate) mod viewport;
 use std::borrow::Cow;
 use std::path::Path;
 
-use crate::command::Savable;
+use crate::command::{FileCommand, Savable};
 use crate::document::Document;
 use crate::layout::Size;
 use crate::model::making::word_selection::WordSelection;
@@ -50,12 +50,14 @@ use crate::view::state::versions::VersionList;
 use crate::view::state::viewport::Viewport;
 
 /// A message to the reader: until dismissed, or where nothing failed until it is read.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Message {
     /// Whether something failed.
     pub is_error: bool,
     /// What happened, to which file, and what to do.
     pub text: String,
+    /// What writes it elsewhere, where something could not be written.
+    pub elsewhere: Option<FileCommand>,
 }
 
 /// What is said of the file of what is open.

@@ -163,6 +163,8 @@ pub(crate) struct QuestionWords {
     pub(in crate::view) text: String,
     pub(in crate::view) yes: &'static str,
     pub(in crate::view) otherwise: Option<&'static str>,
+    /// The button that shows how two files differ.
+    pub(in crate::view) compare: Option<&'static str>,
 }
 
 impl Question {
@@ -188,24 +190,28 @@ impl Question {
                     .to_owned(),
                 yes: "Save",
                 otherwise: Some("Discard"),
+                compare: None,
             },
             Self::Unsaved(Savable::Layout) => QuestionWords {
                 title: "Save the changes to the layout?",
                 text: "What was moved, pinned, filtered or reviewed since the last save is lost otherwise.".to_owned(),
                 yes: "Save",
                 otherwise: Some("Discard"),
+                compare: None,
             },
             Self::Exists(path) => QuestionWords {
                 title: "Replace the file?",
                 text: format!("{} exists already. What is in it now is lost if it is replaced.", path.display()),
                 yes: "Replace",
                 otherwise: None,
+                compare: None,
             },
             Self::Changed(path) => QuestionWords {
                 title: "The file has changed",
                 text: format!("Another program has changed {} since it was opened or saved here.", path.display()),
                 yes: "Replace",
                 otherwise: Some("Save as\u{2026}"),
+                compare: Some("Compare"),
             },
             Self::Forget => QuestionWords {
                 title: "Forget everything?",
@@ -214,12 +220,14 @@ impl Question {
                     .to_owned(),
                 yes: "Forget",
                 otherwise: None,
+                compare: None,
             },
             Self::WithoutArticle(text) => QuestionWords {
                 title: "Write a copy without the article?",
                 text: text.clone(),
                 yes: "Choose a file\u{2026}",
                 otherwise: None,
+                compare: None,
             },
         }
     }
@@ -233,6 +241,8 @@ pub struct Notice {
     pub text: String,
     /// What the reader can do, the first one first.
     pub answers: Vec<NoticeAnswer>,
+    /// Other work that was not saved, which can be opened instead.
+    pub others: Vec<String>,
 }
 
 /// The field for a path, where the desktop has no dialogs.

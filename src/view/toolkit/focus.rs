@@ -46,6 +46,23 @@ pub(crate) fn was_held(ui: &egui::Ui) -> bool {
     layer.is_some() && focused_before(ui).map(|widget| widget.layer_id) == layer
 }
 
+fn form() -> Id {
+    Id::unique("the form, and when it was shown")
+}
+
+/// Notes where a form is, for this frame.
+pub(crate) fn note_form(rect: Rect, ui: &egui::Ui) {
+    let shown = (rect, ui.cumulative_frame_nr());
+    ui.data_mut(|data| data.insert_temp(form(), shown));
+}
+
+/// Returns whether the keyboard was, in the last frame, in a form: a letter is meant for nothing beside it.
+pub(crate) fn was_in_form(ui: &egui::Ui) -> bool {
+    let Some((rect, n_frame)) = ui.data(|data| data.get_temp::<(Rect, u64)>(form())) else { return false };
+    let focused = focused_before(ui).map(|widget| widget.interact_rect.center());
+    n_frame + 1 >= ui.cumulative_frame_nr() && focused.is_some_and(|at| rect.contains(at))
+}
+
 /// Walks the window that keeps the focus, before anything is shown: at its ends Tab goes on at the other one, and no
 /// arrow leads to what lies behind.
 pub(crate) fn walk_held(trail: &FocusTrail, ui: &egui::Ui) {

@@ -4,8 +4,8 @@ use egui::epaint::text::{FontData, FontDefinitions};
 use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, TextStyle, Visuals};
 
 use crate::command::ThemeChoice;
+use crate::fonts::{REGULAR, SEMIBOLD, SERIF};
 use crate::scene::palette::{Palette, Rgb, Theme};
-use crate::scene::text::{REGULAR, SEMIBOLD, SERIF};
 use crate::view::preferences::Preferences;
 use crate::view::toolkit::tree::NamelessParts;
 

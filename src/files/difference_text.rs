@@ -1,0 +1,68 @@
+//! What differs between two files, for reading: with the names that people know, where a file has keys.
+
+use std::collections::BTreeMap;
+
+use serde_json::Value;
+
+use crate::files::difference::{Difference, FieldChange, summary};
+use crate::model::Map;
+use crate::model::text::printable::printable;
+
+/// What people call the actors, links and pieces of evidence of some maps, by their keys.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KnownNames(BTreeMap<String, String>);
+
+impl KnownNames {
+    /// Takes the names of maps; of several, the last one has the last word.
+    pub fn of<'a>(maps: impl IntoIterator<Item = &'a Map>) -> Self {
+        let mut names = BTreeMap::new();
+        for map in maps {
+            names.extend(map.evidence().map(|piece| (piece.key.clone(), quoted(&piece.text))));
+            names.extend(map.link_ids().map(|id| (map.link(id).key.clone(), map.sentence(id))));
+            names.extend(map.actors().map(|actor| (actor.key.clone(), actor.short_name.clone())));
+        }
+        Self(names)
+    }
+
+    /// Returns the words of a value, in which keys are names.
+    fn words(&self, value: &Value) -> String {
+        match value {
+            Value::Null => "none".to_owned(),
+            // Files have numbers of 32 bits.
+            Value::Number(number) => {
+                number.as_f64().map_or_else(|| number.to_string(), |number| (number as f32).to_string())
+            }
+            Value::Array(values) => values.iter().map(|value| self.words(value)).collect::<Vec<_>>().join(", "),
+            Value::String(text) => match self.0.get(text) {
+                Some(name) => printable(name).into_owned(),
+                None => printable(&value.to_string()).into_owned(),
+            },
+            _ => printable(&value.to_string()).into_owned(),
+        }
+    }
+}
+
+/// Returns differences for reading: each on a line, with its name and its key, its fields on lines below it, and the
+/// counts at the end.
+pub fn to_text(differences: &[Difference], names: &KnownNames) -> String {
+    let mut text = String::new();
+    for Difference { subject, key, name, changes, fields } in differences {
+        let changes: Vec<&str> = changes.iter().map(|change| change.word()).collect();
+        let name = names.0.get(key).unwrap_or(name);
+        let called = if name.is_empty() { key.clone() } else { format!("{name} ({key})") };
+        text += &format!("{} {}: {}\n", subject.words().0, printable(&called), changes.join(", "));
+        for FieldChange { field, before, after } in fields {
+            text += &format!("    {field}: {} -> {}\n", names.words(before), names.words(after));
+        }
+    }
+    text + &summary(differences) + "\n"
+}
+
+/// Returns the first words of a passage.
+fn quoted(passage: &str) -> String {
+    /// Letters that tell it from others.
+    const MOST: usize = 60;
+    let end = passage.char_indices().nth(MOST).map_or(passage.len(), |(end, _)| end);
+    let more = if end < passage.len() { "\u{2026}" } else { "" };
+    format!("\u{201c}{}{more}\u{201d}", &passage[..end])
+}

@@ -1,0 +1,31 @@
+//! Words out of files and names, as they are safe to be shown: a terminal obeys some characters instead of showing them.
+
+use std::borrow::Cow;
+
+use crate::model::text::direction::is_direction_control;
+
+/// Returns text without signs that change how a terminal shows what follows, line breaks among them.
+pub(crate) fn printable(text: &str) -> Cow<'_, str> {
+    escaped(text, |_| false)
+}
+
+/// Returns lines of text, or of JSON, without such signs. They are escaped as JSON has it: there, it stays the same.
+pub(crate) fn printable_lines(text: &str) -> Cow<'_, str> {
+    escaped(text, |c| c == '\n' || c == '\t')
+}
+
+fn escaped(text: &str, stays: impl Fn(char) -> bool) -> Cow<'_, str> {
+    let is_odd = |c: char| (c.is_control() || is_direction_control(c)) && !stays(c);
+    if !text.contains(is_odd) {
+        return text.into();
+    }
+    let mut shown = String::new();
+    for c in text.chars() {
+        if is_odd(c) {
+            shown += &format!("\\u{:04x}", u32::from(c));
+        } else {
+            shown.push(c);
+        }
+    }
+    shown.into()
+}
