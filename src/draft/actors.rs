@@ -1,8 +1,9 @@
 //! Who is named, and where: names are judged by all places where they stand, and short forms go to the full ones.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::draft::candidates::{CandidateName, Sort, candidates};
+use crate::draft::capitals;
 use crate::draft::groups::NamedGroups;
 use crate::draft::lexicon::{LEXICON, Tag};
 use crate::draft::membership::Membership;
@@ -31,8 +32,9 @@ pub fn find(text: &ArticleText<'_>, words: &Words<'_>) -> Actors {
     let peoples: Vec<bool> = states.iter().map(|name| states.iter().any(|state| is_people_of(name, state))).collect();
     let mut is_people = peoples.iter();
     states.retain(|_| !is_people.next().copied().unwrap_or(false));
-    let mut finder =
-        NameFinder { text, words, verdicts, states, candidates, registry: Registry::default(), actor_of: Vec::new() };
+    let capitals = capitals::find(text, words, &states);
+    let registry = Registry::default();
+    let mut finder = NameFinder { text, words, verdicts, states, capitals, candidates, registry, actor_of: Vec::new() };
     finder.actor_of = vec![None; finder.candidates.len()];
     finder.name_persons();
     finder.name_couples();
@@ -132,6 +134,8 @@ struct NameFinder<'a, 'b> {
     verdicts: HashMap<String, NameVerdict>,
     /// The names of states that the tables do not know.
     states: Vec<String>,
+    /// Those states by their capitals.
+    capitals: BTreeMap<String, String>,
     registry: Registry,
     /// The actor of each candidate, as soon as it is known.
     actor_of: Vec<Option<usize>>,
@@ -347,6 +351,14 @@ impl NameFinder<'_, '_> {
         if self.states.iter().any(|state| state == name) {
             let actor = self.registry.state(name);
             self.settle(at, (span, MentionForm::Name), actor, ("name of a state by what stands around it", 80));
+            return true;
+        }
+        if let Some(state) = self.capitals.get(name) {
+            let metonyms = Metonyms { text: self.text, words: self.words };
+            if let Some((rule, percent)) = metonyms.reason(candidate).filter(|_| !candidate.in_title) {
+                let actor = self.registry.state(state);
+                self.settle(at, (span, MentionForm::Metonym), actor, (rule, percent.min(75)));
+            }
             return true;
         }
         let of = self.states.iter().find(|state| candidate.tokens.len() == 1 && is_people_of(name, state));

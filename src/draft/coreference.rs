@@ -47,6 +47,9 @@ pub fn resolve(
     resolver.choices
 }
 
+/// No phrase before the subject of a sentence is longer, in tokens.
+const LONGEST_FRONT: usize = 100;
+
 /// Resolves the pronouns of one article.
 struct Resolver<'a> {
     tags: &'a [Tag],
@@ -138,9 +141,13 @@ impl Resolver<'_> {
         let quote = text.tokens[token].quote;
         let spoken = quote.and_then(|quote| self.spoken.get(quote)?.as_ref());
         let tokens = text.sentences[sentence].tokens.clone();
-        let starts = (tokens.start..token).all(|before| matches!(self.tag(before), Tag::Mark | Tag::Quote | Tag::Open));
+        // Of an endless sentence no more is looked at.
+        let is_near = token - tokens.start <= LONGEST_FRONT;
+        let tokens = tokens.start..tokens.end.min(token + LONGEST_FRONT);
+        let starts = is_near
+            && (tokens.start..token).all(|before| matches!(self.tag(before), Tag::Mark | Tag::Quote | Tag::Open));
         let opens = matches!(self.tag(tokens.start), Tag::Preposition | Tag::Subordinator | Tag::Gerund);
-        let is_front = opens && !(tokens.start..token).any(|before| self.tag(before) == Tag::Comma);
+        let is_front = opens && is_near && !(tokens.start..token).any(|before| self.tag(before) == Tag::Comma);
         let comma = (token..tokens.end).find(|&at| self.tag(at) == Tag::Comma).filter(|_| is_front);
         let ahead = comma.and_then(|comma| {
             let (actor, ..) = mention_at(cast, text.tokens.get(comma + 1)?.span.start)?;

@@ -23,6 +23,7 @@ mod appositions;
 pub mod attribution;
 pub mod body_names;
 pub mod candidates;
+pub mod capitals;
 pub mod cast;
 pub mod clause_signs;
 pub mod clauses;

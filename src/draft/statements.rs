@@ -57,7 +57,7 @@ pub fn features(context: &Context<'_>, cast: &PhraseCast<'_>, index: usize) -> F
     keys.add(format_args!("headline {}", unit.paragraph == 0));
     keys.add(format_args!("quote {has_quote}"));
     keys.add(format_args!("first {first}|{form}"));
-    add_surroundings(context, report, &mut keys);
+    add_surroundings(context, index, &mut keys);
     let known = report.subject.as_ref().and_then(|subject| cast.known(subject)).map(|actor| cast.actors[actor].kind);
     let known = known.filter(|&kind| kind != DraftActorKind::Group);
     keys.add(format_args!("actor {known:?}|class {class}"));
@@ -66,14 +66,15 @@ pub fn features(context: &Context<'_>, cast: &PhraseCast<'_>, index: usize) -> F
 }
 
 /// Adds how long a report's sentence and subject are, and where it stands.
-fn add_surroundings(context: &Context<'_>, report: &Report, keys: &mut Features) {
+fn add_surroundings(context: &Context<'_>, index: usize, keys: &mut Features) {
+    let report = &context.reports[index];
     let items = &context.units.units[report.unit].items;
     let class = report.class();
     let size = report.subject.as_ref().map_or(0, |subject| subject.items.len());
     keys.add(format_args!("size {}|how {:?}", bucket(size), report.how));
     keys.add(format_args!("place {}|class {class:?}", bucket(report.verb - items.start)));
     keys.add(format_args!("items {}", bucket(items.len())));
-    add_frame(context, report, keys);
+    add_frame(context, index, keys);
     add_neighbours(context, report, keys);
 }
 
@@ -99,7 +100,8 @@ fn add_neighbours(context: &Context<'_>, report: &Report, keys: &mut Features) {
 
 /// Adds how the clause of a report stands in its sentence: behind a conjunction, in the clause of another report, with
 /// which auxiliary, and whether its subject is a person with a name of several words.
-fn add_frame(context: &Context<'_>, report: &Report, keys: &mut Features) {
+fn add_frame(context: &Context<'_>, index: usize, keys: &mut Features) {
+    let report = &context.reports[index];
     let (units, text) = (context.units, context.text);
     let unit = &units.units[report.unit];
     let class = report.class();
@@ -123,9 +125,8 @@ fn add_frame(context: &Context<'_>, report: &Report, keys: &mut Features) {
         _ => "none",
     };
     keys.add(format_args!("group {group}|class {class:?}|{:?}", report.form));
-    let others = context.reports_of(report.unit);
-    let earlier = context.reports[others.clone()].iter().filter(|other| other.verb < report.verb);
-    let inside = earlier.clone().rev().find(|other| other.how != crate::draft::reports::SubjectStand::Noun);
+    let earlier = &context.reports[context.reports_of(report.unit).start.min(index)..index];
+    let inside = earlier.iter().rev().find(|other| other.how != crate::draft::reports::SubjectStand::Noun);
     let gap = inside.map_or("none", |other| bucket(report.verb - other.verb));
     keys.add(format_args!("inside {gap}|class {class:?}"));
     let outer = inside.map_or("none".to_owned(), |other| format!("{:?}", other.class()));

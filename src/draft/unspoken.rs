@@ -9,6 +9,9 @@ use crate::draft::text::QuoteClass;
 /// How far before the words what denies them stands, in items.
 const FAR: usize = 8;
 
+/// Of an endless sentence no more is looked at, in items.
+const LONGEST: usize = 200;
+
 /// How far before the words a sign of them is looked for, in items.
 const NEAR: usize = 4;
 
@@ -154,7 +157,8 @@ impl QuoteWords<'_> {
     /// "did not say", "denied saying", "never used the word", "stopped short of calling it".
     fn is_denied(&self) -> bool {
         let reports = self.context.reports_of(self.context.units.unit_of(self.item));
-        let mut before = reports.rev().map(|at| &self.context.reports[at]).filter(|report| report.verb < self.item);
+        let all = &self.context.reports[reports];
+        let mut before = all[..all.partition_point(|report| report.verb < self.item)].iter().rev();
         before.next().is_some_and(|last| {
             let near = self.item - last.verb <= FAR && !last.modal;
             let lemma = last.row().map_or("", |row| row.lemma);
@@ -197,7 +201,8 @@ impl QuoteWords<'_> {
             return false;
         }
         let reports = self.context.reports_of(self.context.units.unit_of(self.item));
-        let report = reports.map(|at| &self.context.reports[at]).find(|report| report.verb == verb);
+        let all = &self.context.reports[reports];
+        let report = all.get(all.partition_point(|report| report.verb < verb)).filter(|report| report.verb == verb);
         let opens = verb == self.start
             || matches!(self.tag(verb.wrapping_sub(1)), Tag::Subordinator | Tag::Comma | Tag::Relative);
         report.map_or(opens, |report| report.how == SubjectStand::Passive && report.subject.is_none() || opens)
@@ -225,7 +230,8 @@ impl QuoteWords<'_> {
                     | "abbreviated"
             )
         });
-        let is_told = (self.start..self.item).any(|at| matches!(self.tag(at), Tag::Report | Tag::Subject));
+        let is_told =
+            (self.start..self.item).rev().take(LONGEST).any(|at| matches!(self.tag(at), Tag::Report | Tag::Subject));
         // "Latin for “…”"
         let is_tongue = self.before(1) == "for"
             && self.tag(self.item.wrapping_sub(2)) == Tag::Name

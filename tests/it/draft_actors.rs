@@ -204,3 +204,15 @@ fn critics_and_experts_are_people_without_names_and_the_press_asks_for_the_artic
     assert!(kinds.contains(&("Critics", group)) && kinds.contains(&("Experts", group)), "{kinds:?}");
     assert_eq!(draft.pieces.iter().filter(|piece| piece.cue.is_some()).count(), 2, "{:#?}", draft.pieces);
 }
+
+#[test]
+fn the_capital_of_a_state_that_no_table_knows_is_its_government_where_it_acts() {
+    let (article, draft) = drafted(
+        "The government of Norrland met in Brunmouth, the capital of Norrland. Prime Minister Ida Strand of Norrland asked for aid. Brunmouth has rejected the plan. Tourists flew to Brunmouth, and Norrland waits.",
+    );
+    let all = mentions(&article, &draft, "Norrland");
+    assert_eq!(all.iter().filter(|words| *words == "Brunmouth").count(), 1, "{all:?}");
+    let at = article.find("Brunmouth has").unwrap();
+    assert!(draft.actors.mentions.iter().any(|mention| mention.span.start == at));
+    assert!(draft.actors.actors.iter().all(|actor| actor.name != "Brunmouth"));
+}
