@@ -1,6 +1,6 @@
 //! Scenes as pictures for publishing: SVG, and PNG made from it.
 //!
-//! May use scenes, their colours and the source that is named below them. What is shown, and where it stands, is
+//! May use scenes, the pages around them, their colours and the faces of their words. What is shown, and where it stands, is
 //! decided before it comes here: filters and layouts never appear.
 //!
 //! A new format is a file here, a row of the table of [`PictureFormat`], and the arms that the compiler then asks for.
