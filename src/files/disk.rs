@@ -6,6 +6,7 @@ use std::io::{self, Write as _};
 use std::path::Path;
 
 /// Something that is asked of a disk.
+#[cfg_attr(not(debug_assertions), expect(unreachable_pub, reason = "only tests name it from outside"))]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DiskStep {
     /// What stands at a path.
