@@ -93,13 +93,13 @@ pub const MOST_HITS: usize = 60;
 /// The words of a map, where each stands.
 #[derive(Clone, Debug, Default)]
 pub struct Index {
-    texts: Vec<Text>,
+    texts: Vec<SearchedText>,
     /// For each folded word the texts with it, and whether they start with it.
     places: BTreeMap<String, Vec<(usize, bool)>>,
 }
 
 #[derive(Clone, Debug)]
-struct Text {
+struct SearchedText {
     of: Found,
     words: String,
     role: Role,
@@ -179,7 +179,7 @@ impl Index {
                 places.push((text, i == 0));
             }
         }
-        self.texts.push(Text { of, words: words.to_owned(), role });
+        self.texts.push(SearchedText { of, words: words.to_owned(), role });
     }
 
     /// Finds what matches every word of a query; nothing for a query without words.
@@ -213,7 +213,7 @@ impl Index {
         let mut ranks: BTreeMap<Found, Rank> = BTreeMap::new();
         let mut note = |quality: Match, places: &[(usize, bool)]| {
             for &(text, is_first) in places {
-                let Text { of, role, .. } = &self.texts[text];
+                let SearchedText { of, role, .. } = &self.texts[text];
                 let rank = (*role == Role::Synonyms, quality, *role, !is_first);
                 ranks.entry(*of).and_modify(|best| *best = rank.min(*best)).or_insert(rank);
             }
