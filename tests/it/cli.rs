@@ -244,6 +244,21 @@ fn hidden_signs_of_direction_are_named_and_not_drawn() {
     assert!(!drawn.contains('\u{202e}') && drawn.contains("svg"));
 }
 
+#[test]
+fn nothing_in_a_file_obeys_the_terminal() {
+    let seed = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fuzz/seeds/map/controls.json");
+    for arguments in
+        [vec!["list", seed], vec!["list", seed, "--format", "json"], vec!["check", seed], vec!["diff", seed, DREDGERS]]
+    {
+        let output = quotemap(&arguments);
+        for words in [stdout(&output), stderr(&output)] {
+            assert!(words.chars().all(|c| c == '\n' || !c.is_control()), "{arguments:?}: {words:?}");
+        }
+    }
+    let list: Value = serde_json::from_str(&stdout(&quotemap(&["list", seed, "--format", "json"]))).unwrap();
+    assert!(list.to_string().contains("H\\u001b[31m\u{7f}\u{9b}"), "it is the same as JSON: {list}");
+}
+
 /// Writes the report without fingerprints into a folder.
 fn bare_report(folder: &std::path::Path) -> std::path::PathBuf {
     let path = folder.join("bare.map.json");
