@@ -270,6 +270,21 @@ fn what_no_font_can_write_is_told_by_check_and_on_export() {
     assert_eq!(stderr(&output), "");
 }
 
+#[test]
+fn nothing_in_a_file_obeys_the_terminal() {
+    let seed = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fuzz/seeds/map/controls.json");
+    for arguments in
+        [vec!["list", seed], vec!["list", seed, "--format", "json"], vec!["check", seed], vec!["diff", seed, DREDGERS]]
+    {
+        let output = quotemap(&arguments);
+        for words in [stdout(&output), stderr(&output)] {
+            assert!(words.chars().all(|c| c == '\n' || !c.is_control()), "{arguments:?}: {words:?}");
+        }
+    }
+    let list: Value = serde_json::from_str(&stdout(&quotemap(&["list", seed, "--format", "json"]))).unwrap();
+    assert!(list.to_string().contains("H\\u001b[31m\u{7f}\u{9b}"), "it is the same as JSON: {list}");
+}
+
 /// Writes the report without fingerprints into a folder.
 fn bare_report(folder: &std::path::Path) -> std::path::PathBuf {
     let path = folder.join("bare.map.json");

@@ -6,6 +6,8 @@ mod adding_maps;
 mod arranging;
 #[path = "../benches/big_map.rs"]
 mod big_map;
+#[cfg(target_os = "linux")]
+mod bounds;
 mod bringing_in;
 mod by_ear;
 mod by_keys;

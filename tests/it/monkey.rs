@@ -65,6 +65,8 @@ struct Monkey {
     opened: Whole,
     /// What was done last.
     done: Vec<String>,
+    /// How many steps were undone.
+    n_undone: usize,
 }
 
 impl Monkey {
@@ -77,7 +79,7 @@ impl Monkey {
         let state = StateFolder::open(folder.join("state")).unwrap();
         window.harness.state_mut().keep_in(state, Duration::from_millis(1));
         let opened = window.app().document().whole();
-        Self { window, random: Random::new(seed), opened, done: Vec::new() }
+        Self { window, random: Random::new(seed), opened, done: Vec::new(), n_undone: 0 }
     }
 
     fn one_of<T: Copy>(&mut self, all: &[T]) -> T {
@@ -202,6 +204,7 @@ impl Monkey {
         let mut n_left = 10_000;
         while self.window.app().document().undo_name().is_some() {
             self.window.give(Command::Undo);
+            self.n_undone += 1;
             n_left -= 1;
             assert!(n_left > 0, "undo has no end");
         }
@@ -246,12 +249,13 @@ fn a_monkey_breaks_nothing_and_undo_leads_back() {
         monkey.gesture(folder.path());
         if n % ROUND == 0 || n == n_gestures {
             monkey.undo_all();
-            println!("{n} gestures, {} MB", memory());
+            println!("{n} gestures, {} steps undone, {} MB", monkey.n_undone, memory());
         }
         if n == n_gestures / 2 {
             memory_before = memory();
         }
     }
+    assert!(monkey.n_undone > 0, "the monkey has changed nothing");
     let grown = memory().saturating_sub(memory_before);
     assert!(n_gestures < 5_000 || grown < 300, "the second half has taken {grown} MB");
     monkey.window.harness.input_mut().focused = true;

@@ -4,6 +4,8 @@
 const MOST_ELEMENTS: usize = 150_000;
 /// No browser nests deeper.
 const DEEPEST: usize = 512;
+/// A page has no more words, in bytes; its pictures may stand in its tags.
+const MOST_WORDS: usize = 4 << 20;
 /// The parser opens anew, in each block, what bold and italics the page left open before it: so often at most.
 const MOST_REOPENED: usize = 1_000_000;
 
@@ -21,8 +23,12 @@ const RAW: [&str; 3] = ["script", "style", "textarea"];
 /// Returns whether a page has more elements, or nests them deeper, than a page does.
 pub(super) fn asks_too_much(html: &str) -> bool {
     let (mut n_elements, mut depth, mut n_formatting, mut n_reopened) = (0, 0_usize, 0_usize, 0);
-    let mut at = 0;
-    while let Some(found) = memchr::memchr(b'<', &html.as_bytes()[at..]) {
+    let (mut at, mut n_words) = (0, 0);
+    // What stands behind the last tag is words, too.
+    let next = |at: usize| memchr::memchr(b'<', &html.as_bytes()[at..]);
+    while let Some(found) = next(at) {
+        let before = &html.as_bytes()[at..at + found];
+        n_words += before.len() - memchr::memchr(b'>', before).map_or(0, |end| end + 1);
         let rest = &html[at + found + 1..];
         at += found + 1;
         if let Some(comment) = rest.strip_prefix("!--") {
@@ -53,5 +59,5 @@ pub(super) fn asks_too_much(html: &str) -> bool {
             return true;
         }
     }
-    false
+    n_words + html.len() - at > MOST_WORDS
 }

@@ -1,0 +1,307 @@
+//! What files may cost: whatever is in a file that is not too large, the program reads or refuses it within 200 MB, in a
+//! sentence that names the file. The program itself is run, and its memory watched.
+
+use std::fs::{self, File};
+use std::path::Path;
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+const MAP: &str = include_str!("../data/harbour-v2.map.json");
+const LAYOUT: &str = include_str!("../data/harbour-v2.layout.json");
+/// The most memory, in MB.
+const MOST_MB: u64 = 200;
+/// No input hangs; a release build takes about a second.
+const PATIENCE: Duration = Duration::from_secs(300);
+
+/// How the program went.
+struct Ran {
+    code: Option<i32>,
+    words: String,
+    peak_mb: u64,
+}
+
+/// Runs the program, and watches how much memory it has.
+fn run(folder: &Path, arguments: &[&str]) -> Ran {
+    let said = folder.join("said.txt");
+    let errors = File::create(&said).unwrap();
+    let mut command = Command::new(env!("CARGO_BIN_EXE_quotemap"));
+    let command = command.args(arguments).current_dir(folder).stdin(Stdio::null()).stdout(Stdio::null()).stderr(errors);
+    let start = Instant::now();
+    let mut child = command.spawn().unwrap();
+    let mut peak_kb = 0;
+    let status = loop {
+        let status = fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB"));
+        peak_kb = peak.and_then(|kb| kb.trim().parse().ok()).unwrap_or(0).max(peak_kb);
+        if let Some(status) = child.try_wait().unwrap() {
+            break status;
+        }
+        if start.elapsed() > PATIENCE {
+            child.kill().unwrap();
+            panic!("{arguments:?} takes longer than {PATIENCE:?}");
+        }
+        std::thread::sleep(Duration::from_millis(2));
+    };
+    let words = fs::read_to_string(&said).unwrap();
+    println!("{arguments:?}: {:?}, {} MB, {:.2?}: {:.120}", status.code(), peak_kb >> 10, start.elapsed(), words);
+    Ran { code: status.code(), words, peak_mb: peak_kb >> 10 }
+}
+
+/// Writes a file, and lets the program check it; asserts what holds for every file.
+#[track_caller]
+fn check(name: &str, bytes: impl AsRef<[u8]>) -> Ran {
+    checked(name, bytes.as_ref(), &["check", name])
+}
+
+#[track_caller]
+fn checked(name: &str, bytes: &[u8], arguments: &[&str]) -> Ran {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("harbour.map.json"), MAP).unwrap();
+    fs::write(folder.path().join(name), bytes).unwrap();
+    let ran = run(folder.path(), arguments);
+    assert!(ran.peak_mb <= MOST_MB, "{name}: {} MB", ran.peak_mb);
+    assert!(ran.code.is_some(), "{name}: it was killed: {}", ran.words);
+    assert!(!ran.words.contains("panicked"), "{name}: {}", ran.words);
+    let words = &ran.words;
+    assert!(words.len() < 3_000_000 && words.lines().all(|line| line.len() < 10_000), "{name}: {} bytes", words.len());
+    assert!(words.chars().all(|c| c == '\n' || !c.is_control()), "{name}: control characters: {words:?}");
+    ran
+}
+
+/// Expects that a file is refused, with its name and these words.
+#[track_caller]
+fn refused(name: &str, bytes: impl AsRef<[u8]>, with: &str) {
+    let ran = check(name, bytes);
+    assert_ne!(ran.code, Some(0), "{name} is no good file");
+    assert!(ran.words.starts_with(name) && ran.words.contains(with), "{name}: expected {with:?} in {:.500}", ran.words);
+}
+
+fn map() -> Value {
+    serde_json::from_str(MAP).unwrap()
+}
+
+fn layout() -> Value {
+    serde_json::from_str(LAYOUT).unwrap()
+}
+
+/// Returns the map with a change.
+fn map_with(change: impl FnOnce(&mut Value)) -> String {
+    let mut map = map();
+    change(&mut map);
+    map.to_string()
+}
+
+const MB: usize = 1 << 20;
+
+#[test]
+fn nesting_without_end_is_refused_with_its_place() {
+    for (open, close) in [("[", "]"), ("{\"a\":", "}"), ("[{\"key\":", "}]")] {
+        let (open, close) = (open.repeat(100_000), close.repeat(100_000));
+        refused("a.map.json", format!("{open}0{close}"), "recursion limit exceeded at line 1 column");
+        let inside = MAP.replacen("\"actors\":", &format!("\"x\": {open}0{close}, \"actors\":"), 1);
+        refused("a.map.json", inside, "is not valid JSON: recursion limit exceeded at line");
+        let inside = LAYOUT.replacen("\"actors\":", &format!("\"x\": {open}0{close}, \"actors\":"), 1);
+        refused("a.layout.json", inside, "is not valid JSON: recursion limit exceeded at line");
+    }
+}
+
+#[test]
+fn texts_of_ten_megabytes_are_refused_with_their_place_and_not_repeated() {
+    let long = "x".repeat(10 * MB);
+    let set = |list: &str, field: &str| map_with(|map| map[list][0][field] = json!(long));
+    refused("a.map.json", set("actors", "name"), "actors[0] (country/norrland), name: is 10485760 bytes long");
+    refused("a.map.json", set("actors", "kind"), "actors[0] (country/norrland): kind: unknown variant `xxx");
+    refused("a.map.json", set("evidence", "text"), "evidence[0] (p01-q1), text: is longer than 20000 bytes");
+    refused("a.map.json", set("evidence", "speaker"), "evidence[0] (p01-q1)");
+    refused("a.map.json", set("links", "label"), "links[0] (norrland-asks-vestland), label: is 10485760 bytes long");
+    refused("a.map.json", set("links", "verb"), "links[0] (norrland-asks-vestland): verb: unknown variant");
+    refused("a.map.json", set("links", "to"), "links[0] (norrland-asks-vestland), to: there is no actor \"xxx");
+    refused("a.map.json", set("actors", "key"), "actors[0] (xxx");
+    refused("a.map.json", map_with(|map| map["key"] = json!(long)), "the file, key");
+    refused("a.map.json", map_with(|map| map[&long] = json!(1)), "unknown field \"xxx");
+    refused("a.map.json", map_with(|map| map["format"] = json!(long)), "is neither a map nor a layout");
+    refused("a.map.json", format!("{{\"{long}\":1,\"{long}\":2}}"), "stands twice in one object");
+    let mut layout = layout();
+    layout["actors"][0]["label"] = json!(long);
+    refused("a.layout.json", layout.to_string(), "actors[0].label: unknown variant");
+}
+
+#[test]
+fn values_without_number_are_refused() {
+    let n = 60 * MB;
+    for (start, entry) in [
+        ("[", "0,"),
+        ("{\"format\":\"quotemap-map\",\"version\":2,\"actors\":[", "{},"),
+        ("{\"format\":\"quotemap-map\",\"version\":2,\"actors\":[", "[],"),
+        ("{\"format\":\"quotemap-map\",\"version\":2,\"actors\":[", "\"\","),
+        ("{\"format\":\"quotemap-layout\",\"version\":2,\"actors\":[", "{\"key\":\"a\"},"),
+    ] {
+        let bytes = n.min(quotemap::files::MAX_MAP_BYTES as usize) - start.len();
+        refused("a.map.json", start.to_owned() + &entry.repeat(bytes / entry.len()), "holds more values than are read");
+    }
+}
+
+#[test]
+fn numbers_at_the_edges_are_refused_with_their_place_or_kept() {
+    let place = |x: &str| LAYOUT.replacen("\"x\": -120.5", &format!("\"x\": {x}"), 1);
+    for x in ["1e39", "-1e39", "1e308", "1e30", "-1e30", "3.5e38", "3.4028236e38"] {
+        refused("a.layout.json", place(x), "actors[0] (body/harbour-board)");
+    }
+    for x in ["1e309", "-1e309"] {
+        refused("a.layout.json", place(x), "number out of range at line");
+    }
+    for x in ["1e-46", "-0.0", "1e-400", "0", "100000"] {
+        assert_eq!(check("a.layout.json", place(x)).code, Some(0), "{x}");
+    }
+    for (number, with) in [
+        ("9223372036854775807", "beyond the last one"),
+        ("9223372036854775808", "invalid value"),
+        ("18446744073709551615", "invalid value"),
+        ("18446744073709551616", "invalid type"),
+        ("-9223372036854775808", "invalid value"),
+        ("4294967296", "invalid value"),
+        ("4294967295", "beyond the last one"),
+        ("-1", "invalid value"),
+        ("1.5", "invalid type"),
+        ("1e2", "invalid type"),
+    ] {
+        let text = MAP.replacen("\"paragraph\": [\n        1\n", &format!("\"paragraph\": [\n        {number}\n"), 1);
+        assert_ne!(text, MAP);
+        let ran = check("a.map.json", text);
+        assert_ne!(ran.code, Some(0), "{number}");
+        assert!(ran.words.contains("evidence[0] (p01-q1)"), "{number}: expected {with:?} in {}", ran.words);
+    }
+    for version in ["0", "-1", "1.0", "1e0", "99999999999999999999", "null", "\"2\""] {
+        let text = MAP.replacen("\"version\": 2", &format!("\"version\": {version}"), 1);
+        refused("a.map.json", text, "\"version\"");
+    }
+}
+
+#[test]
+fn doubled_members_circles_and_references_to_itself_are_refused_with_their_place() {
+    let doubled = MAP.replacen("\"key\": \"harbour\",", "\"key\": \"harbour\", \"key\": \"other\",", 1);
+    refused("a.map.json", doubled, "the member \"key\" stands twice in one object at line");
+    let doubled = LAYOUT.replacen("\"x\": -120.5", "\"x\": 1, \"x\": 2", 1);
+    refused("a.layout.json", doubled, "the member \"x\" stands twice in one object at line");
+    let circle = map_with(|map| map["actors"][0]["member_of"] = json!(["body/harbour-board"]));
+    refused("a.map.json", circle, "actors[0] (country/norrland), member_of: leads back to the actor itself");
+    let itself = map_with(|map| map["actors"][1]["member_of"] = json!(["person/ida-strand"]));
+    refused("a.map.json", itself, "actors[1] (person/ida-strand), member_of: leads back to the actor itself");
+    let disputes = map_with(|map| map["links"][0]["disputes"] = json!(["norrland-asks-vestland"]));
+    refused("a.map.json", disputes, "links[0] (norrland-asks-vestland), disputes");
+    // A circle as long as a map can be, and members of each other without end.
+    let n = 50_000;
+    let circle = map_with(|map| {
+        let actors = (0..n).map(|i| {
+            let above = format!("body/b{}", (i + 1) % n);
+            json!({"key": format!("body/b{i}"), "kind": "body", "name": "b", "short_name": "b", "member_of": [above]})
+        });
+        map["actors"].as_array_mut().unwrap().extend(actors);
+    });
+    refused("a.map.json", circle, "(body/b0), member_of: leads back to the actor itself");
+}
+
+#[test]
+fn a_map_as_large_as_they_come_is_read() {
+    let n = 12_000;
+    let text = map_with(|map| {
+        let actors = (0..n).map(|i| {
+            json!({"key": format!("group/g{i}"), "kind": "group", "name": format!("Group {i}"),
+                   "short_name": format!("Group {i}")})
+        });
+        map["actors"].as_array_mut().unwrap().extend(actors);
+        let piece = map["evidence"][1].clone();
+        let pieces = (0..n).map(|i| {
+            let mut piece = piece.clone();
+            piece["key"] = json!(format!("e{i}"));
+            piece
+        });
+        map["evidence"].as_array_mut().unwrap().extend(pieces);
+        let mut link = map["links"][0].clone();
+        link.as_object_mut().unwrap().remove("disputes");
+        let links = (0..n).map(|i| {
+            let mut link = link.clone();
+            link["key"] = json!(format!("l{i}"));
+            link["to"] = json!(format!("group/g{i}"));
+            link["evidence"] = json!([format!("e{i}")]);
+            link
+        });
+        map["links"].as_array_mut().unwrap().extend(links);
+    });
+    println!("{} MB", text.len() / MB);
+    assert_eq!(check("a.map.json", text).code, Some(0));
+}
+
+#[test]
+fn a_map_of_long_passages_is_read() {
+    let long = "We asked for dredgers, not for advice. ".repeat(480);
+    let text = map_with(|map| {
+        let mut piece = map["evidence"][1].clone();
+        piece["text"] = json!(long);
+        let n = (quotemap::files::MAX_MAP_BYTES as usize - MB) / long.len();
+        let pieces = (0..n).map(|i| {
+            piece["key"] = json!(format!("e{i}"));
+            piece.clone()
+        });
+        map["evidence"].as_array_mut().unwrap().extend(pieces);
+        let keys: Vec<String> = (0..n).map(|i| format!("e{i}")).collect();
+        map["links"][0]["evidence"].as_array_mut().unwrap().extend(keys.into_iter().map(Value::from));
+    });
+    println!("{} MB", text.len() / MB);
+    assert_eq!(check("a.map.json", text).code, Some(0));
+}
+
+/// Seals the map in an article of so many bytes.
+#[track_caller]
+fn beside(article: &str, n_bytes: usize) -> Ran {
+    let text = article.repeat(n_bytes / article.len());
+    let arguments = ["check", "harbour.map.json", "--article", "gazette=article.txt"];
+    checked("article.txt", text.as_bytes(), &arguments)
+}
+
+#[test]
+fn articles_of_thirty_megabytes_are_read_or_refused() {
+    let ran = beside("The harbour board met on Tuesday, and nobody said why it had waited so long. ", 30 * MB);
+    assert!(!ran.words.contains("too many"), "an ordinary one is read: {}", ran.words);
+    for odd in ["\u{fb03}", "\u{fdfa}", "\"", "\n\n", "a. ", "\u{301}", "x", "\u{201c}a\u{201d} said. "] {
+        let ran = beside(odd, 31 * MB);
+        assert!(ran.code == Some(4) || ran.words.starts_with("article.txt: "), "{odd:?}: {}", ran.words);
+    }
+}
+
+#[test]
+fn articles_are_drafted_or_refused() {
+    for odd in
+        ["\u{201c}a\u{201d} said. ", "Eli Holt met Ida Strand. ", "a b ", "\u{201c}", "He said that he said that "]
+    {
+        let text = odd.repeat(MB / 2 / odd.len());
+        checked("article.txt", text.as_bytes(), &["draft", "article.txt"]);
+    }
+}
+
+#[test]
+fn pages_and_archives_are_read_or_refused() {
+    let page = |part: &str, n: usize| format!("<!doctype html><html><body>{}", part.repeat(n / part.len()));
+    for (part, n) in [
+        ("<div>", 30 * MB),
+        ("<p>a</p>", MB),
+        ("<b><p>", 30 * MB),
+        ("&lt;", 30 * MB),
+        ("a ", 30 * MB),
+        ("<!--", 30 * MB),
+    ] {
+        checked("article.html", page(part, n).as_bytes(), &["draft", "article.html"]);
+    }
+}
+
+#[test]
+fn a_graph_without_end_is_refused() {
+    let graph = |line: &str| line.repeat(15 * MB / line.len());
+    for line in ["0 1\n", "999999 0\n", "1 2 3\n", "# 0 1\n"] {
+        let name = "graph.txt";
+        let ran = checked(name, graph(line).as_bytes(), &["layout", name, "out.txt"]);
+        assert!(ran.code == Some(0) || ran.words.starts_with(name), "{}", ran.words);
+    }
+}
