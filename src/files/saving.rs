@@ -80,10 +80,10 @@ pub fn write(path: &Path, bytes: &[u8], overwrite: &Overwrite) -> Result<(), Fil
     write_unless(path, bytes, overwrite, &GivenUp::default())
 }
 
-/// Writes a file as [`write`] does, unless that is given up meanwhile.
+/// Writes a file as [`write()`] does, unless that is given up meanwhile.
 ///
 /// # Errors
-/// As [`write`], and where it was given up.
+/// As [`write()`], and where it was given up.
 pub fn write_unless(path: &Path, bytes: &[u8], overwrite: &Overwrite, given_up: &GivenUp) -> Result<(), FileError> {
     overwrite.check(path)?;
     match overwrite {
