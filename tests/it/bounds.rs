@@ -118,7 +118,7 @@ fn texts_of_ten_megabytes_are_refused_with_their_place_and_not_repeated() {
     refused("a.map.json", set("links", "label"), "links[0] (norrland-asks-vestland), label: is 10485760 bytes long");
     refused("a.map.json", set("links", "verb"), "links[0] (norrland-asks-vestland): verb: unknown variant");
     refused("a.map.json", set("links", "to"), "links[0] (norrland-asks-vestland), to: there is no actor \"xxx");
-    refused("a.map.json", set("actors", "key"), "actors[0] (xxx");
+    refused("a.map.json", set("actors", "key"), "there is no actor \"country/norrland\"");
     refused("a.map.json", map_with(|map| map["key"] = json!(long)), "the file, key");
     refused("a.map.json", map_with(|map| map[&long] = json!(1)), "unknown field \"xxx");
     refused("a.map.json", map_with(|map| map["format"] = json!(long)), "is neither a map nor a layout");
@@ -291,6 +291,7 @@ fn pages_and_archives_are_read_or_refused() {
         ("&lt;", 30 * MB),
         ("a ", 30 * MB),
         ("<!--", 30 * MB),
+        ("<script>", 30 * MB),
     ] {
         checked("article.html", page(part, n).as_bytes(), &["draft", "article.html"]);
     }

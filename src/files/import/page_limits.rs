@@ -32,7 +32,8 @@ pub(super) fn asks_too_much(html: &str) -> bool {
         let rest = &html[at + found + 1..];
         at += found + 1;
         if let Some(comment) = rest.strip_prefix("!--") {
-            at += memchr::memmem::find(comment.as_bytes(), b"-->").unwrap_or(0);
+            // Without an end, the rest of the page is a comment.
+            at = memchr::memmem::find(comment.as_bytes(), b"-->").map_or(html.len(), |end| at + end);
             continue;
         }
         let (name, is_end) = rest.strip_prefix('/').map_or((rest, false), |name| (name, true));
@@ -46,7 +47,7 @@ pub(super) fn asks_too_much(html: &str) -> bool {
         n_elements += usize::from(!is_end);
         if !is_end && RAW.contains(&name.as_str()) {
             let end = memchr::memmem::find(rest.as_bytes(), format!("</{name}").as_bytes());
-            at += end.unwrap_or(0);
+            at = end.map_or(html.len(), |end| at + end);
         } else if FORMATTING.contains(&name.as_str()) {
             n_formatting = if is_end { n_formatting.saturating_sub(1) } else { n_formatting + 1 };
         } else if !is_end {
