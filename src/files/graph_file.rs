@@ -8,7 +8,7 @@ use crate::layout::Point;
 use crate::layout::stress::graph::Network;
 
 /// The largest graph file that is read, in bytes.
-const MAX_BYTES: u64 = 16 << 20;
+const MAX_BYTES: u64 = 13 << 20;
 /// Nodes are numbered from 0; a number above this is a mistake.
 const LARGEST_NODE: u32 = 999_999;
 

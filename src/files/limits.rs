@@ -8,9 +8,9 @@
 //! | version of a file | [`MAX_MAP_BYTES`], packed and unpacked | as a map | as a map |
 //! | settings | 1 MB (`settings_file.rs`) | 128 | 9 recent files, 200 articles |
 //! | article as text or Markdown | 32 MB (`import/plain_text.rs`) | none | lines, paragraphs, sentences, marks, signs (`model/text/limits.rs`) |
-//! | web page, also as a mail | 32 MB | 512 | 150,000 elements, 4 MB of words (`import/page_limits.rs`) |
+//! | web page, also as a mail | 32 MB | 512 | 150,000 elements, 400,000 `<`, 4 MB of words (`import/page_limits.rs`) |
 //! | file of Word or Writer | 32 MB, packed and unpacked | 200 | 2,000,000 elements, 10,000 entries (`import/word_file.rs`) |
-//! | graph | 16 MB (`graph_file.rs`) | none | 1,000,000 nodes |
+//! | graph | 13 MB (`graph_file.rs`) | none | 1,000,000 nodes |
 //! | picture that is written | none | none | [`MAX_PIXELS`] along a side, drawn in strips |
 
 /// The largest map file that is read, in bytes.

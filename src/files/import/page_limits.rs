@@ -6,6 +6,8 @@ const MOST_ELEMENTS: usize = 150_000;
 const DEEPEST: usize = 512;
 /// A page has no more words, in bytes; its pictures may stand in its tags.
 const MOST_WORDS: usize = 4 << 20;
+/// So often a tag or a comment may begin, in scripts and comments too: the parser takes note of each that is a mistake.
+const MOST_OPENINGS: usize = 400_000;
 /// The parser opens anew, in each block, what bold and italics the page left open before it: so often at most.
 const MOST_REOPENED: usize = 1_000_000;
 
@@ -23,6 +25,9 @@ const RAW: [&str; 3] = ["script", "style", "textarea"];
 /// Returns whether a page has more elements, or nests them deeper, than a page does.
 pub(super) fn asks_too_much(html: &str) -> bool {
     let (mut n_elements, mut depth, mut n_formatting, mut n_reopened) = (0, 0_usize, 0_usize, 0);
+    if memchr::memchr_iter(b'<', html.as_bytes()).count() > MOST_OPENINGS {
+        return true;
+    }
     let (mut at, mut n_words) = (0, 0);
     // What stands behind the last tag is words, too.
     let next = |at: usize| memchr::memchr(b'<', &html.as_bytes()[at..]);
