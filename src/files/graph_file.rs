@@ -9,6 +9,8 @@ use crate::layout::stress::graph::Network;
 
 /// The largest graph file that is read, in bytes.
 const MAX_BYTES: u64 = 13 << 20;
+/// So many lines are called wrong at most: a file with more of them is no graph.
+const MOST_PROBLEMS: usize = 1000;
 /// Nodes are numbered from 0; a number above this is a mistake.
 const LARGEST_NODE: u32 = 999_999;
 
@@ -36,6 +38,10 @@ pub fn parse(text: &str) -> Result<Network, FileErrorKind> {
                 (Err(problem), _) | (_, Err(problem)) => problems.push(format!("line {number}: {problem}")),
             },
             _ => problems.push(format!("line {number}: expected two numbers, found {}", words.len())),
+        }
+        if problems.len() == MOST_PROBLEMS {
+            problems.push(format!("what is wrong below line {number} is not told"));
+            break;
         }
     }
     if !problems.is_empty() {

@@ -122,7 +122,7 @@ fn texts_of_ten_megabytes_are_refused_with_their_place_and_not_repeated() {
     refused("a.map.json", map_with(|map| map["key"] = json!(long)), "layout: is of another map");
     refused("a.map.json", map_with(|map| map[&long] = json!(1)), "unknown field \"xxx");
     refused("a.map.json", map_with(|map| map["format"] = json!(long)), "is neither a map nor a layout");
-    refused("a.map.json", format!("{{\"{long}\":1,\"{long}\":2}}"), "stands twice in one object");
+    refused("a.map.json", format!("{{\"{long}\":1,\"{long}\":2}}"), "the member \"xxx");
     let mut layout = layout();
     layout["actors"][0]["label"] = json!(long);
     refused("a.layout.json", layout.to_string(), "actors[0].label: unknown variant");
