@@ -7,11 +7,11 @@ use quotemap::command::{Command, FileCommand, Part, WindowCommand};
 use quotemap::document::{Document, Edit};
 use quotemap::files::map_file::built_in;
 use quotemap::layout::{Point, Rect as Area, Size};
-use quotemap::model::EvidenceId;
 use quotemap::model::analysis::actor_evidence::ActorEvidence;
 use quotemap::model::analysis::statistics::Statistics;
 use quotemap::model::filter::Filter;
 use quotemap::model::selection::Selection;
+use quotemap::model::{ActorKind, EvidenceId, EvidenceKind, Family, Standing, Status};
 use quotemap::scene::camera::Camera;
 use quotemap::view::Preferences;
 use quotemap::window::{brought_back, on_screen};
@@ -456,4 +456,26 @@ fn the_list_of_keys_fits_into_any_window() {
             assert!(at.left() > 0.0 && at.right() < size.x, "{size}: {words:?} at {at}");
         }
     }
+}
+
+#[test]
+fn what_an_empty_map_says_stands_below_many_chips() {
+    let mut window = open_small();
+    let speakers = window.map().actor_ids().take(4).collect();
+    let filter = Filter {
+        hidden_kinds: ActorKind::ALL.into(),
+        hidden_families: [Family::UsesForce, Family::WorksWith].into(),
+        hidden_evidence: [EvidenceKind::Inference].into(),
+        hidden_standings: [Standing::Unnamed].into(),
+        hidden_statuses: [Status::Future].into(),
+        speakers,
+        ..Filter::everything()
+    };
+    window.give(Command::Edit(Edit::SetFilter(filter)));
+    window.settle();
+    window.harness.run_steps(3);
+    let words = window.harness.get_by_label_contains("Nothing is shown").rect();
+    let chips = window.harness.get_by_label_contains("Remove all").rect();
+    assert!(chips.bottom() > 180.0, "there are many: {chips:?}");
+    assert!(words.top() >= chips.bottom(), "{words:?} lies behind {chips:?}");
 }

@@ -77,7 +77,9 @@ pub(crate) fn canvas_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, com
     view.map_focus.ringed = ringed(&written, items.focused, scene, projection);
     view.map_focus.names = written;
     if scene.strands.is_empty() {
-        empty::empty_ui(cx, rect, ui, commands);
+        // It says so below the chips, which lie over the map.
+        let top = covered.iter().map(|chip| chip.bottom()).fold(rect.top(), f32::max);
+        empty::empty_ui(cx, rect.with_min_y(top), ui, commands);
     } else if view.viewport.flight.is_none()
         && !scene.nodes.iter().any(|node| node_rect(node, projection).intersects(rect))
     {
