@@ -98,8 +98,9 @@ pub enum Headless {
         #[arg(long, required = true)]
         article: Vec<PathBuf>,
     },
-    /// Draw a map as a picture, with headline, legend and source line; it says what it leaves out
-    Export(exporting::ExportPicture),
+    /// Write a map as a file that others read: a picture with headline, legend and source line, which says what it leaves
+    /// out, and more
+    Export(exporting::ExportFile),
     /// Print what a critical reader would find wrong with a picture: crossings, covered labels and so
     /// on, each with names
     Judge {
@@ -203,7 +204,7 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
             code = status;
         }
         Headless::Anchor { map, article } => code = anchor(&map, &article, out)?,
-        Headless::Export(told) => tell(&exporting::export(&told)?),
+        Headless::Export(told) => tell(&exporting::export(&told, out)?),
         Headless::Judge { map, layout, all, size } => {
             let canvas = canvas_in_window(size);
             let seen = seen::MapSeen::new(map.as_deref(), layout.as_deref(), all)?;

@@ -8,7 +8,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::command::Wanted;
-use crate::files::export::PictureFormat;
+use crate::files::export::ExportKind;
 use crate::files::{import, layout_file, map_file};
 
 /// What is asked of a dialog.
@@ -76,7 +76,7 @@ impl NativeDesktop {
             Wanted::MapToSave | Wanted::CopyToWrite => {
                 dialog.add_filter("Quotemap maps", &[map]).set_file_name(&ask.name)
             }
-            Wanted::PictureToExport => dialog.add_filter("Pictures", PictureFormat::ENDINGS).set_file_name(&ask.name),
+            Wanted::PictureToExport => dialog.add_filter("Pictures", &ExportKind::endings()).set_file_name(&ask.name),
         };
         let dialog = match &ask.folder {
             Some(folder) => dialog.set_directory(folder),

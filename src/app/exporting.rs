@@ -6,7 +6,7 @@ use std::sync::Arc;
 use crate::app::App;
 use crate::app::written::{Content, WantedPicture};
 use crate::command::{ThemeChoice, Wanted};
-use crate::files::export::PictureFormat;
+use crate::files::export::ExportKind;
 use crate::scene::palette::Theme;
 use crate::scene::picture::PictureOptions;
 use crate::view::Preferences;
@@ -19,9 +19,9 @@ impl App {
         self.view.announcer.say(Wanted::PictureToExport.title());
     }
 
-    /// Returns the format that a picture gets whose name asks for no other.
-    pub(in crate::app) fn picture_format(&self) -> PictureFormat {
-        if self.view.session.preferences.picture.is_png { PictureFormat::Png } else { PictureFormat::Svg }
+    /// Returns the kind of file that a picture gets whose name asks for no other.
+    pub(in crate::app) fn picture_kind(&self) -> ExportKind {
+        if self.view.session.preferences.picture.is_png { ExportKind::Png } else { ExportKind::Svg }
     }
 
     /// Returns the picture as the reader has described it, of what is open.
@@ -31,6 +31,7 @@ impl App {
             map: self.document.shared_map(),
             filter: self.document.filter().clone(),
             layout: self.document.layout().clone(),
+            reviews: self.document.reviews().clone(),
             canvas: self.view.session.canvas,
             everything: self.view.session.preferences.picture.everything,
             options: self.picture_options(ctx),

@@ -6,7 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::command::Savable;
 use crate::document::Snapshot;
-use crate::files::export::{self, Picture, PictureFormat};
+use crate::files::export::{self, ExportKind, ExportOptions, ExportedFile, Publication};
 use crate::files::giving_up::GivenUp;
 use crate::files::layout_file::LayoutFile;
 use crate::files::saving::Overwrite;
@@ -17,8 +17,8 @@ use crate::model::Map;
 use crate::model::edit::MapEdit;
 use crate::model::filter::Filter;
 use crate::model::publishing::Contents;
+use crate::model::reviews::Reviews;
 use crate::model::shown::Shown;
-use crate::model::shown::words::left_out;
 use crate::scene::Scene;
 use crate::scene::arranged::{arranged, arranged_for};
 use crate::scene::picture::{PageShape, PictureOptions};
@@ -56,6 +56,8 @@ pub(crate) struct WantedPicture {
     pub filter: Filter,
     /// Where everybody is.
     pub layout: Layout,
+    /// What the fact-checker thinks of the evidence.
+    pub reviews: Reviews,
     /// The canvas on the screen.
     pub canvas: Size,
     /// Whether everything is wanted, whatever the filter shows.
@@ -65,9 +67,9 @@ pub(crate) struct WantedPicture {
 }
 
 impl WantedPicture {
-    /// Draws it in the format that a file's name asks for; returns the bytes of the file, and what is to be said of it.
-    fn draw(&self, path: &Path) -> Result<(Vec<u8>, Option<String>), FileError> {
-        let Self { scene, map, filter, layout, canvas, everything, options } = self;
+    /// Draws it in the format that a file's name asks for; returns the files, and what is to be said of it.
+    fn draw(&self, path: &Path) -> Result<(Vec<ExportedFile>, Option<String>), FileError> {
+        let Self { scene, map, filter, layout, reviews, canvas, everything, options } = self;
         let filter = if *everything { &filter.with_everything() } else { filter };
         let shown = Shown::new(map, filter);
         let scene = match options.shape {
@@ -76,11 +78,12 @@ impl WantedPicture {
             PageShape::Screen => arranged(map, &shown, layout, area_for(*canvas)),
             shape => arranged_for(map, &shown, layout, shape.area(options.has_legend)),
         };
-        let left_out = left_out(map, &shown);
-        let scale = if PictureFormat::of(path)?.has_pixels() { options.scale } else { 1.0 };
-        let picture = Picture { scene: &scene, map, left_out: left_out.as_deref() };
-        let bytes = export::draw_picture(path, &picture, &PictureOptions { scale, ..options.clone() })?;
-        Ok((bytes, picture.page(options).small_words()))
+        let kind = ExportKind::of(path, None)?;
+        let scale = if kind.has_pixels() { options.scale } else { 1.0 };
+        let publication = Publication::new(map, shown, scene, reviews.clone(), false);
+        let drawn = ExportOptions { picture: PictureOptions { scale, ..options.clone() }, ..ExportOptions::default() };
+        let files = export::export(kind, path, &publication, &drawn)?;
+        Ok((files, publication.picture().page(options).small_words()))
     }
 }
 
@@ -186,8 +189,10 @@ pub(super) fn write_content(
             Ok(DoneWrite::Copy(path.clone()))
         }
         Content::Picture(wanted) => {
-            let (bytes, remark) = wanted.draw(path)?;
-            saving::write_unless(path, &bytes, overwrite, given_up)?;
+            let (files, remark) = wanted.draw(path)?;
+            for ExportedFile { path, bytes } in &files {
+                saving::write_unless(path, bytes, overwrite, given_up)?;
+            }
             Ok(DoneWrite::Picture(path.clone(), remark))
         }
     }

@@ -1,32 +1,52 @@
-//! `export`: a map as a picture.
+//! `export`: a map as a file that others read.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 
 use crate::cli::Failure;
 use crate::cli::seen::MapSeen;
-use crate::files::export::{self, Picture, PictureFormat};
-use crate::model::shown::words::left_out;
+use crate::files::copies::read_copies;
+use crate::files::export::publication::seals_in;
+use crate::files::export::{self, Audience, ExportKind, ExportOptions, ExportedFile, Publication};
+use crate::files::write_whole;
+use crate::model::reading::seal::seal;
 use crate::scene::missing::Unwritten;
 use crate::scene::palette::Theme;
 use crate::scene::picture::{Headline, PIXELS_PER_INCH, PageShape, PictureOptions, TextAs};
 
 /// What `export` is told.
 #[derive(Args, Debug)]
-pub struct ExportPicture {
-    /// The picture.
+pub struct ExportFile {
+    /// The file.
     #[arg(help = names())]
     out: PathBuf,
+    /// Of the kinds of file that have this ending, not the first but this one; for "-", the standard output, an ending, or
+    /// an ending, a colon and a kind: html:report
+    #[arg(long = "as", value_name = "KIND")]
+    kind: Option<String>,
     /// The map; the built-in one, or that of the layout, if none is given
     #[arg(long)]
     map: Option<PathBuf>,
     /// A saved layout: draw the map as it was arranged
     #[arg(long, conflicts_with = "all")]
     layout: Option<PathBuf>,
-    /// Draw everything, not only what is shown at first: bodies and unnamed groups too
+    /// Everything, not only what is shown at first: bodies and unnamed groups too; the rule for what programs read
     #[arg(long)]
     all: bool,
+    /// What is shown, not everything; the rule for what people read
+    #[arg(long, conflicts_with = "all")]
+    shown: bool,
+    /// The article's text, in which each piece of evidence is sealed; for a map of several articles, one or more of their
+    /// texts, matched by fingerprints, or as KEY=FILE
+    #[arg(long)]
+    article: Vec<PathBuf>,
+    /// Pass the articles' own sentences on, where the map has some; they stay out else, and so do the articles' texts
+    #[arg(long)]
+    with_sentences: bool,
+    /// Where a page will be published
+    #[arg(long)]
+    url: Option<String>,
     /// The headline over the picture, in the place of the article's
     #[arg(long, value_name = "WORDS", conflicts_with = "no_title")]
     title: Option<String>,
@@ -80,9 +100,9 @@ enum Text {
     Font,
 }
 
-impl ExportPicture {
-    fn options(&self) -> PictureOptions {
-        PictureOptions {
+impl ExportFile {
+    fn options(&self) -> ExportOptions {
+        let picture = PictureOptions {
             shape: match self.shape {
                 Shape::Screen => PageShape::Screen,
                 Shape::Column => PageShape::Column,
@@ -105,14 +125,16 @@ impl ExportPicture {
                 Text::Font => TextAs::Font,
             },
             scale: self.dpi.map_or(self.scale, |dpi| dpi / PIXELS_PER_INCH),
-        }
+        };
+        ExportOptions { picture, url: self.url.clone() }
     }
 }
 
-/// Returns what names a picture may have: "The picture: OUT.svg or OUT.png".
+/// Returns what the file may be: each kind with its ending and its word.
 fn names() -> String {
-    let names: Vec<String> = PictureFormat::ENDINGS.iter().map(|ending| format!("OUT.{ending}")).collect();
-    format!("The picture: {}", names.join(" or "))
+    let kind = |kind: &ExportKind| format!("OUT.{} ({}: {})", kind.ending(), kind.word(), kind.what());
+    let kinds: Vec<String> = ExportKind::ALL.iter().map(kind).collect();
+    format!("The file, or - for the standard output. Its ending says what it is: {}", kinds.join(", "))
 }
 
 fn parse_scale(text: &str) -> Result<f32, String> {
@@ -125,19 +147,38 @@ fn parse_dpi(text: &str) -> Result<f32, String> {
     if (10.0..=960.0).contains(&dpi) { Ok(dpi) } else { Err("between 10 and 960 pixels go on an inch".to_owned()) }
 }
 
-/// Draws a map as a picture; returns what is to be said of it on the standard error stream.
+/// Writes a map as a file that others read; returns what is to be said of it on the standard error stream.
 ///
 /// # Errors
 /// Where a file cannot be read or written, or nobody would be in the picture.
-pub(super) fn export(told: &ExportPicture) -> Result<String, Failure> {
-    PictureFormat::of(&told.out)?;
+pub(super) fn export(told: &ExportFile, out: &mut impl std::io::Write) -> Result<String, Failure> {
+    let kind = ExportKind::of(&told.out, told.kind.as_deref())?;
     let options = told.options();
-    let seen = MapSeen::new(told.map.as_deref(), told.layout.as_deref(), told.all)?;
-    let scene = seen.scene_for(&options);
-    let left_out = left_out(&seen.map, &seen.shown);
-    let picture = Picture { scene: &scene, map: &seen.map, left_out: left_out.as_deref() };
-    export::write_picture(&told.out, &picture, &options)?;
-    let small = picture.page(&options).small_words().map(|words| format!("{}: {words}\n", told.out.display()));
-    let unwritten = Unwritten::of(&seen.map).map(|unwritten| unwritten.words);
+    let all = told.all || (kind.audience() == Audience::Programs && !told.shown && told.layout.is_none());
+    let seen = MapSeen::new(told.map.as_deref(), told.layout.as_deref(), all)?;
+    let scene = seen.scene_for(&options.picture);
+    let mut publication = Publication::new(&seen.map, seen.shown, scene, seen.reviews, told.with_sentences);
+    for copy in read_copies(&seen.map, &told.article)? {
+        publication.seals.extend(seals_in(&copy.map, &seal(&copy.map, &copy.article)));
+    }
+    for file in export::export(kind, &told.out, &publication, &options)? {
+        write(&file, out)?;
+    }
+    let page = kind.is_drawn().then(|| publication.picture().page(&options.picture));
+    let small = page.and_then(|page| page.small_words()).map(|words| format!("{}: {words}\n", told.out.display()));
+    let unwritten = kind.is_drawn().then(|| Unwritten::of(&seen.map)).flatten().map(|unwritten| unwritten.words);
     Ok(small.into_iter().chain(unwritten).collect())
+}
+
+/// Writes a file, or prints it where its name is "-".
+fn write(file: &ExportedFile, out: &mut impl std::io::Write) -> Result<(), Failure> {
+    if file.path != Path::new("-") {
+        return Ok(write_whole(&file.path, &file.bytes)?);
+    }
+    match out.write_all(&file.bytes).and_then(|()| out.flush()) {
+        // A reader that has seen enough (`| head`) is no error.
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
+        Err(error) => Err(format!("standard output: {error}").into()),
+        Ok(()) => Ok(()),
+    }
 }

@@ -10,6 +10,7 @@ use crate::files::{map_file, opening};
 use crate::layout::{Layout, Size};
 use crate::model::Map;
 use crate::model::filter::Filter;
+use crate::model::reviews::Reviews;
 use crate::model::shown::Shown;
 use crate::scene::Scene;
 use crate::scene::arranged::{arranged, arranged_for};
@@ -21,6 +22,8 @@ pub(super) struct MapSeen {
     pub map: Map,
     /// What the filter leaves of it.
     pub shown: Shown,
+    /// What the fact-checker thinks of the evidence.
+    pub reviews: Reviews,
     layout: Layout,
 }
 
@@ -42,14 +45,14 @@ impl MapSeen {
                 (map, fitted)
             }
         };
-        let (filter, layout) = match fitted {
-            Some(FittedLayout { filter, layout, .. }) => (filter, layout),
+        let (filter, layout, reviews) = match fitted {
+            Some(FittedLayout { filter, layout, reviews, .. }) => (filter, layout, reviews),
             None => {
                 let filter = if all { Filter::everything() } else { Filter::opening(&map) };
-                (filter, Layout::empty(map.n_actor_slots()))
+                (filter, Layout::empty(map.n_actor_slots()), Reviews::default())
             }
         };
-        Ok(Self { shown: Shown::new(&map, &filter), map, layout })
+        Ok(Self { shown: Shown::new(&map, &filter), map, reviews, layout })
     }
 
     /// Draws it in an area; those without a place find room.

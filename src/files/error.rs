@@ -101,8 +101,10 @@ pub enum FileErrorKind {
     SecondCopy(String),
     /// Nothing of the map stands in the article.
     AnotherArticle,
-    /// Its name has none of these endings of pictures.
-    NotPicture(&'static [&'static str]),
+    /// Its name has none of these endings of what a map can be written as.
+    NoExport(Vec<&'static str>),
+    /// Files of this ending can be written as these things, and not as what was asked for.
+    NoExportAs(&'static str, Vec<&'static str>),
     /// The picture would be so many pixels wide and high, more than a file may have.
     TooManyPixels(u32, u32),
     /// The picture cannot be drawn, for this reason.
@@ -254,9 +256,12 @@ impl FileErrorKind {
             }
             Self::SecondCopy(key) => write!(f, "is a second text of the article {key}"),
             Self::AnotherArticle => f.write_str("nothing of it stands in that text: is this the right article?"),
-            Self::NotPicture(endings) => {
+            Self::NoExport(endings) => {
                 let endings: Vec<String> = endings.iter().map(|ending| format!(".{ending}")).collect();
-                write!(f, "a picture's name ends in {}", endings.join(" or "))
+                write!(f, "what a map is exported as is told by the ending of the name: {}", endings.join(", "))
+            }
+            Self::NoExportAs(ending, words) => {
+                write!(f, "a file .{ending} can be exported as {}", words.join(", "))
             }
             Self::TooManyPixels(w, h) => {
                 write!(f, "{w} x {h} pixels is too large: a side has at most {MAX_PIXELS:.0}; choose a smaller scale")

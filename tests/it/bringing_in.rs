@@ -6,8 +6,10 @@ use egui::accesskit::Role;
 use egui::{Event, Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::command::{BringIn, Command, FileCommand, MakingCommand};
-use quotemap::files::export::{Picture, draw_picture};
-use quotemap::scene::picture::PictureOptions;
+use quotemap::files::export::{self, ExportKind, ExportOptions, Publication};
+use quotemap::model::filter::Filter;
+use quotemap::model::reviews::Reviews;
+use quotemap::model::shown::Shown;
 use quotemap::view::state::article::Tab;
 
 use crate::support::{Window, announced, small};
@@ -218,9 +220,11 @@ fn a_picture_of_nobody_is_refused_with_a_reason() {
     for (map, reason) in
         [(&*window.map(), "nobody is on the map yet; add an actor first"), (&small(), "take off a filter")]
     {
-        for name in ["map.svg", "map.png"] {
-            let picture = Picture { scene, map, left_out: None };
-            let error = draw_picture(Path::new(name), &picture, &PictureOptions::default()).expect_err("nobody");
+        for kind in [ExportKind::Svg, ExportKind::Png] {
+            let shown = Shown::new(map, &Filter::opening(map));
+            let publication = Publication::new(map, shown, scene.clone(), Reviews::default(), false);
+            let error = export::export(kind, Path::new("map"), &publication, &ExportOptions::default());
+            let error = error.expect_err("nobody");
             assert!(error.to_string().contains(reason), "{error}");
         }
     }

@@ -3,12 +3,13 @@
 use std::path::Path;
 
 use quotemap::files;
-use quotemap::files::export::{Picture, PictureFormat};
+use quotemap::files::export::{ExportKind, ExportOptions, Picture, Publication};
 use quotemap::files::layout_file::{Arrangement, FittedLayout, LayoutFile};
 use quotemap::files::{FileErrorKind, export, layout_file, map_file, opening};
 use quotemap::model::ActorId;
 use quotemap::model::along::Along;
 use quotemap::model::filter::Filter;
+use quotemap::model::reviews::Reviews;
 use quotemap::model::shown::Shown;
 use quotemap::scene::palette::Theme;
 use quotemap::scene::picture::PictureOptions;
@@ -451,35 +452,37 @@ fn a_layout_whose_map_cannot_be_shown_says_why() {
 }
 
 #[test]
-fn a_picture_has_the_format_that_its_name_ends_in() {
-    for format in PictureFormat::ALL {
-        for ending in [format.ending().to_owned(), format.ending().to_uppercase()] {
-            assert_eq!(PictureFormat::of(&Path::new("out").with_extension(ending)), Ok(format));
+fn a_file_is_of_the_kind_that_its_name_and_a_word_ask_for() {
+    for &kind in ExportKind::ALL {
+        let (ending, word) = (kind.ending(), kind.word());
+        for name in [format!("out.{ending}"), format!("out.{}", ending.to_uppercase())] {
+            assert_eq!(ExportKind::of(Path::new(&name), Some(word)), Ok(kind));
+            let usual = ExportKind::of(Path::new(&name), None).unwrap();
+            assert_eq!(usual.ending(), ending, "{name}");
         }
+        assert_eq!(ExportKind::of(Path::new("-"), Some(&format!("{ending}:{word}"))), Ok(kind));
+        assert!(ExportKind::of(&export::with_ending(Path::new("out"), kind), Some(word)) == Ok(kind));
     }
-    assert!(PictureFormat::of(&export::with_ending(Path::new("out"), PictureFormat::Svg)).is_ok());
+    assert_eq!(ExportKind::of(Path::new("-"), Some("svg")), Ok(ExportKind::Svg));
+    let refused = |name: &str, word| ExportKind::of(Path::new(name), word).expect_err(name).to_string();
+    assert!(refused("out.gif", None).contains(".svg"));
+    assert!(refused("-", None).contains(".svg"));
+    assert!(refused("out.svg", Some("story")).contains("a file .svg can be exported as picture"));
 }
 
 #[test]
-fn a_picture_replaces_a_file_whole_or_not_at_all() {
-    let folder = tempfile::tempdir().unwrap();
+fn a_picture_has_headline_names_and_legend() {
     let map = map_file::parse(FICTION).unwrap();
     let scene = quotemap::cli::settled_scene(&map, &Filter::everything(), quotemap::layout::DEFAULT_CANVAS);
-    let path = folder.path().join("out.svg");
-    std::fs::write(&path, "old").unwrap();
-    let (picture, options) = (Picture { scene: &scene, map: &map, left_out: None }, PictureOptions::default());
-    export::write_picture(&path, &picture, &options).unwrap();
-    let svg = std::fs::read_to_string(&path).unwrap();
+    let shown = Shown::new(&map, &Filter::everything());
+    let publication = Publication::new(&map, shown, scene, Reviews::default(), false);
+    let files = export::export(ExportKind::Svg, Path::new("out.svg"), &publication, &ExportOptions::default()).unwrap();
+    assert_eq!(files.len(), 1);
+    let svg = String::from_utf8(files[0].bytes.clone()).unwrap();
     assert!(svg.starts_with("<svg") && svg.ends_with("</svg>\n"));
     for words in ["Norrland", "Ida Strand", "Harbour talks stall", "Direct quotation", "Source:"] {
         assert!(svg.contains(words), "{words}");
     }
-    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
-    let missing = folder.path().join("no/such/folder/out.svg");
-    let error = export::write_picture(&missing, &picture, &options).expect_err("no folder");
-    assert!(error.to_string().contains("there is no folder"), "{error}");
-    let error = export::write_picture(&folder.path().join("out.gif"), &picture, &options);
-    assert!(error.expect_err("no GIF").to_string().contains(".svg or .png"));
 }
 
 #[test]

@@ -147,7 +147,7 @@ impl App {
             Wanted::LayoutToOpen | Wanted::MapToOpen | Wanted::ArticleToOpen | Wanted::ArticleToBringIn => {
                 String::new()
             }
-            Wanted::PictureToExport => format!("{key}.{}", self.picture_format().ending()),
+            Wanted::PictureToExport => format!("{key}.{}", self.picture_kind().ending()),
             Wanted::CopyToWrite => format!("{key}-without-article{}", map_file::ENDING),
             Wanted::LayoutToSave => self.documents.origin.proposed_name(Savable::Layout, self.document.map()),
             Wanted::MapToSave => self.documents.origin.proposed_name(Savable::Map, self.document.map()),
@@ -182,7 +182,7 @@ impl App {
                 self.write_copy(named, overwrite);
             }
             Wanted::PictureToExport => {
-                let named = export::with_ending(&path, self.picture_format());
+                let named = export::with_ending(&path, self.picture_kind());
                 let overwrite = agreed(&named);
                 self.write_picture(named, overwrite, ctx);
             }
