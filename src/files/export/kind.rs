@@ -63,14 +63,28 @@ kinds! {
     Svg => "svg", "picture", Readers, "a picture, sharp at every size";
     /// Portable network graphics.
     Png => "png", "picture", Readers, "a picture of pixels, for programs that take no SVG";
+    /// Portable document format: the picture.
+    Pdf => "pdf", "picture", Readers, "a picture to be printed, as a poster of several sheets, too";
+    /// The same of the report.
+    PdfReport => "pdf", "report", Readers, "the links with their quotes, for fact-checkers' files";
+    /// The report as HTML.
+    HtmlReport => "html", "report", Readers, "the same report for browsers and word processors";
+    /// The report as Markdown.
+    Markdown => "md", "report", Readers, "the same report as Markdown";
 }
 
 impl ExportKind {
     /// Returns whether it is a drawing of the map, which needs somebody to draw.
     pub fn is_drawn(self) -> bool {
         match self {
-            Self::Svg | Self::Png => true,
+            Self::Svg | Self::Png | Self::Pdf => true,
+            Self::PdfReport | Self::HtmlReport | Self::Markdown => false,
         }
+    }
+
+    /// Returns whether it says where anything stands, which takes a while to find.
+    pub fn has_places(self) -> bool {
+        !matches!(self, Self::PdfReport | Self::HtmlReport | Self::Markdown)
     }
 
     /// Returns whether it has pixels, so that it can be drawn finer.

@@ -8,8 +8,10 @@
 mod kind;
 mod lettering;
 mod paths;
+mod pdf;
 pub mod png;
 pub mod publication;
+mod report;
 mod subset;
 pub mod svg;
 
@@ -17,6 +19,7 @@ use std::path::{Path, PathBuf};
 
 pub use crate::files::export::kind::{Audience, ExportKind};
 pub use crate::files::export::publication::{ExportOptions, Publication};
+use crate::files::export::report::EvidenceReport;
 use crate::files::{FileError, FileErrorKind};
 use crate::model::Map;
 use crate::scene::Scene;
@@ -78,6 +81,13 @@ pub fn export(
     let bytes = match kind {
         ExportKind::Svg => svg::draw(&picture, &options.picture).into_bytes(),
         ExportKind::Png => png::draw(&picture, &options.picture).map_err(failed)?,
+        ExportKind::Pdf => pdf::picture::draw(&picture, &options.picture).map_err(failed)?,
+        ExportKind::PdfReport => {
+            let paper = options.picture.paper.unwrap_or_default().points(false);
+            pdf::text::draw(&EvidenceReport::new(publication), paper).map_err(failed)?
+        }
+        ExportKind::HtmlReport => report::to_html(&EvidenceReport::new(publication)).into_bytes(),
+        ExportKind::Markdown => report::to_markdown(&EvidenceReport::new(publication)).into_bytes(),
     };
     Ok(vec![ExportedFile { path: path.to_owned(), bytes }])
 }
