@@ -29,7 +29,7 @@ const BAR: f32 = 2.0;
 
 /// How a block is set.
 #[derive(Clone, Copy)]
-struct Style {
+struct BlockStyle {
     weight: Weight,
     size: f32,
     line: f32,
@@ -41,24 +41,24 @@ struct Style {
     keeps: f32,
 }
 
-const BODY: Style =
-    Style { weight: Weight::Regular, size: 10.0, line: 14.0, above: 5.0, indent: 0.0, ink: Ink::Text, keeps: 0.0 };
-const WORDING: Style = Style { size: 11.0, line: 15.5, above: 8.0, indent: INDENT, keeps: 26.0, ..BODY };
-const SMALL: Style = Style { size: 8.5, line: 12.0, above: 2.0, ink: Ink::TextWeak, ..BODY };
+const BODY: BlockStyle =
+    BlockStyle { weight: Weight::Regular, size: 10.0, line: 14.0, above: 5.0, indent: 0.0, ink: Ink::Text, keeps: 0.0 };
+const WORDING: BlockStyle = BlockStyle { size: 11.0, line: 15.5, above: 8.0, indent: INDENT, keeps: 26.0, ..BODY };
+const SMALL: BlockStyle = BlockStyle { size: 8.5, line: 12.0, above: 2.0, ink: Ink::TextWeak, ..BODY };
 
-fn heading(level: u16) -> Style {
+fn heading(level: u16) -> BlockStyle {
     let (size, line, above) = match level {
         1 => (20.0, 25.0, 0.0),
         2 => (14.0, 19.0, 22.0),
         _ => (11.5, 16.0, 16.0),
     };
-    Style { weight: Weight::SemiBold, size, line, above, keeps: 76.0, ..BODY }
+    BlockStyle { weight: Weight::SemiBold, size, line, above, keeps: 76.0, ..BODY }
 }
 
 /// A paragraph with its lines, each where it stands on its page.
 struct Placed<'a> {
     block: &'a ReportBlock,
-    style: Style,
+    style: BlockStyle,
     /// The page, the middle of the line's height, and its words.
     lines: Vec<(usize, f32, String)>,
 }
@@ -112,7 +112,7 @@ pub(in crate::files::export) fn draw(report: &EvidenceReport, page: Size) -> Res
     finished(document)
 }
 
-fn style_of(block: &ReportBlock) -> Style {
+fn style_of(block: &ReportBlock) -> BlockStyle {
     match block {
         ReportBlock::Heading(level, _) => heading(*level),
         ReportBlock::Paragraph(_) | ReportBlock::Item(_) => BODY,
@@ -171,8 +171,8 @@ fn place(report: &EvidenceReport, page: Size) -> (Vec<Placed<'_>>, usize) {
 }
 
 /// Draws a line at the margin where it begins.
-fn line_at<'a>(words: &'a str, style: Style, y: f32, page: Size) -> Primitive<'a> {
-    let Style { weight, size, ink, indent, .. } = style;
+fn line_at<'a>(words: &'a str, style: BlockStyle, y: f32, page: Size) -> Primitive<'a> {
+    let BlockStyle { weight, size, ink, indent, .. } = style;
     let (half, edge) = (text::width(words, weight, size) / 2.0, MARGIN.x + indent);
     let x = if begins_at_right(words) { page.w - edge - half } else { edge + half };
     let middle = Point::new(x, y);

@@ -64,9 +64,7 @@ fn summary(publication: &Publication) -> Vec<(&'static str, String)> {
         format!("{n} {}", Verdict::name(verdict).to_lowercase())
     });
     facts.push(("Reviews", reviewed.join(", ")));
-    let contents = publication.contents();
-    let copied = contents.copied().unwrap_or_else(|| "nothing outside of quotation marks".to_owned());
-    facts.push(("Of the article", format!("{}, {copied}", counted(contents.n_quotations, "quotation", "quotations"))));
+    facts.push(("The article\u{2019}s words in it", publication.article_words()));
     facts
 }
 
