@@ -176,7 +176,7 @@ fn parse_dpi(text: &str) -> Result<f32, String> {
 /// # Errors
 /// Where a file cannot be read or written, or nobody would be in the picture.
 pub(super) fn export(told: &ExportFile, out: &mut impl std::io::Write) -> Result<String, Failure> {
-    let kind = ExportKind::of(&told.out, told.kind.as_deref())?;
+    let kind = export::kind_of(&told.out, told.kind.as_deref())?;
     let options = told.options();
     let all = told.all || (kind.audience() == Audience::Programs && !told.shown && told.layout.is_none());
     let seen = MapSeen::new(told.map.as_deref(), told.layout.as_deref(), all)?;

@@ -1,10 +1,6 @@
 //! What a map can be written as: the kinds of files, known by the ending of a file's name and, where several kinds have
 //! one ending, by a word.
 
-use std::path::Path;
-
-use crate::files::{FileError, FileErrorKind};
-
 /// What kind of thing a file is to its reader, which decides what of the map is in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Audience {
@@ -98,27 +94,25 @@ impl ExportKind {
     ///
     /// # Errors
     /// Where the name has the ending of none, or no kind with this ending has that word.
-    pub fn of(path: &Path, word: Option<&str>) -> Result<Self, FileError> {
-        let failed = |kind| FileError::new(path, kind);
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_lowercase();
+    pub fn of(name: &str, word: Option<&str>) -> Result<Self, UnknownKind> {
         let (named, word) = match word {
             Some(word) if name == "-" => {
                 let (ending, word) = word.split_once(':').map_or((word, None), |(ending, word)| (ending, Some(word)));
                 (format!(".{}", ending.to_lowercase()), word)
             }
-            _ => (name, word),
+            _ => (name.to_lowercase(), word),
         };
         // `.jgf.json` before `.json`.
         let of_name = |kind: &Self| named.strip_suffix(kind.ending()).is_some_and(|rest| rest.ends_with('.'));
         let longest = Self::ALL.iter().filter(|kind| of_name(kind)).map(|kind| kind.ending().len()).max();
-        let longest = longest.ok_or_else(|| failed(FileErrorKind::NoExport(Self::endings())))?;
+        let longest = longest.ok_or(UnknownKind::Ending)?;
         let kinds: Vec<Self> =
-            Self::ALL.iter().copied().filter(|k| of_name(k) && k.ending().len() == longest).collect();
+            Self::ALL.iter().copied().filter(|kind| of_name(kind) && kind.ending().len() == longest).collect();
         match word {
             None => Ok(kinds[0]),
             Some(word) => kinds.iter().copied().find(|kind| kind.word() == word).ok_or_else(|| {
                 let words = kinds.iter().map(|kind| kind.word()).collect();
-                failed(FileErrorKind::NoExportAs(kinds[0].ending(), words))
+                UnknownKind::Word(kinds[0].ending(), words)
             }),
         }
     }
@@ -133,4 +127,13 @@ impl ExportKind {
         }
         endings
     }
+}
+
+/// Why no kind is meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UnknownKind {
+    /// The name has the ending of none.
+    Ending,
+    /// Of files with this ending there are only kinds with these words.
+    Word(&'static str, Vec<&'static str>),
 }
