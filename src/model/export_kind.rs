@@ -1,20 +1,48 @@
 //! What a map can be written as: the kinds of files, known by the ending of a file's name and, where several kinds have
 //! one ending, by a word.
 
-/// What kind of thing a file is to its reader, which decides what of the map is in it.
+use serde::{Deserialize, Serialize};
+
+/// What sort of thing a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Audience {
-    /// People look at it or read it: it has what is shown.
-    Readers,
-    /// Programs read it: it has everything.
-    Programs,
+pub enum ExportGroup {
+    /// A drawing of the map.
+    Picture,
+    /// A list of what is on the map, to be read.
+    Report,
+}
+
+impl ExportGroup {
+    /// Every sort, in the order of a menu.
+    pub const ALL: &[Self] = &[Self::Picture, Self::Report];
+
+    /// Returns the word of a menu.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Picture => "Picture",
+            Self::Report => "Report",
+        }
+    }
+
+    /// Returns whether programs read it, not people: then it has everything, not what is shown.
+    pub fn is_data(self) -> bool {
+        match self {
+            Self::Picture | Self::Report => false,
+        }
+    }
+
+    /// Returns its kinds.
+    pub fn kinds(self) -> impl Iterator<Item = ExportKind> {
+        ExportKind::ALL.iter().copied().filter(move |kind| kind.group() == self)
+    }
 }
 
 /// Makes the kinds out of one table: their list, the endings of their files, the words that name them.
 macro_rules! kinds {
-    ($($(#[$doc:meta])* $kind:ident => $ending:literal, $word:literal, $audience:ident, $is:literal;)*) => {
+    ($($(#[$doc:meta])* $kind:ident => $ending:literal, $word:literal, $group:ident, $name:literal, $is:literal;)*) => {
         /// A kind of file that a map can be written as.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(from = "String", into = "String")]
         pub enum ExportKind {
             $($(#[$doc])* $kind,)*
         }
@@ -37,10 +65,17 @@ macro_rules! kinds {
                 }
             }
 
-            /// Returns who reads it.
-            pub fn audience(self) -> Audience {
+            /// Returns what of its sort it is.
+            pub fn group(self) -> ExportGroup {
                 match self {
-                    $(Self::$kind => Audience::$audience,)*
+                    $(Self::$kind => ExportGroup::$group,)*
+                }
+            }
+
+            /// Returns what it is called within its group.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$kind => $name,)*
                 }
             }
 
@@ -56,31 +91,31 @@ macro_rules! kinds {
 
 kinds! {
     /// Scalable vector graphics.
-    Svg => "svg", "picture", Readers, "a picture, sharp at every size";
+    Svg => "svg", "picture", Picture, "SVG", "a picture, sharp at every size";
     /// Portable network graphics.
-    Png => "png", "picture", Readers, "a picture of pixels, for programs that take no SVG";
+    Png => "png", "picture", Picture, "PNG", "a picture of pixels, for programs that take no SVG";
     /// Portable document format: the picture.
-    Pdf => "pdf", "picture", Readers, "a picture to be printed, as a poster of several sheets, too";
+    Pdf => "pdf", "picture", Picture, "PDF", "a picture to be printed, as a poster of several sheets, too";
     /// The same of the report.
-    PdfReport => "pdf", "report", Readers, "the links with their quotes, for fact-checkers' files";
+    PdfReport => "pdf", "report", Report, "PDF", "the links with their quotes, for fact-checkers' files";
     /// The report as HTML.
-    HtmlReport => "html", "report", Readers, "the same report for browsers and word processors";
+    HtmlReport => "html", "report", Report, "HTML", "the same report for browsers and word processors";
     /// The report as Markdown.
-    Markdown => "md", "report", Readers, "the same report as Markdown";
+    Markdown => "md", "report", Report, "Markdown", "the same report as Markdown";
 }
 
 impl ExportKind {
     /// Returns whether it is a drawing of the map, which needs somebody to draw.
     pub fn is_drawn(self) -> bool {
-        match self {
-            Self::Svg | Self::Png | Self::Pdf => true,
-            Self::PdfReport | Self::HtmlReport | Self::Markdown => false,
-        }
+        self.group() == ExportGroup::Picture
     }
 
     /// Returns whether it says where anything stands, which takes a while to find.
     pub fn has_places(self) -> bool {
-        !matches!(self, Self::PdfReport | Self::HtmlReport | Self::Markdown)
+        match self.group() {
+            ExportGroup::Picture => true,
+            ExportGroup::Report => false,
+        }
     }
 
     /// Returns whether it has pixels, so that it can be drawn finer.
@@ -126,6 +161,19 @@ impl ExportKind {
             }
         }
         endings
+    }
+}
+
+/// As settings keep it; what a newer program may have written there is the usual kind.
+impl From<String> for ExportKind {
+    fn from(text: String) -> Self {
+        Self::of("-", Some(&text)).unwrap_or(Self::Svg)
+    }
+}
+
+impl From<ExportKind> for String {
+    fn from(kind: ExportKind) -> Self {
+        format!("{}:{}", kind.ending(), kind.word())
     }
 }
 
