@@ -60,12 +60,7 @@ pub fn width(text: &str, weight: Weight, size: f32) -> f32 {
 ///
 /// The lines are as even as the number of lines allows.
 pub fn wrap(text: &str, weight: Weight, size: f32, max_width: f32) -> Vec<String> {
-    let fits = |part: &str| width(part, weight, size) <= max_width;
-    let word = |word| breaks::parts(word).into_iter().flat_map(|part| parts_of_word(part, fits));
-    let words: Vec<TextPart<'_>> = text
-        .split_whitespace()
-        .flat_map(|whole| word(whole).enumerate().map(|(nth, words)| TextPart { words, is_joined: nth > 0 }))
-        .collect();
+    let words = text_parts(text, weight, size, max_width);
     let lines = fill(&words, weight, size, max_width);
     if lines.len() <= 1 {
         return lines;
@@ -74,12 +69,25 @@ pub fn wrap(text: &str, weight: Weight, size: f32, max_width: f32) -> Vec<String
     in_direction_of(text, even_lines(&words, lines, weight, size, max_width))
 }
 
+/// Breaks text into lines as [`wrap`] does, each as full as it can be.
+pub fn lines(text: &str, weight: Weight, size: f32, max_width: f32) -> Vec<String> {
+    in_direction_of(text, fill(&text_parts(text, weight, size, max_width), weight, size, max_width))
+}
+
 /// What is not broken.
 #[derive(Clone, Copy)]
 struct TextPart<'a> {
     words: &'a str,
     /// Whether it goes on with the word before it, without a space.
     is_joined: bool,
+}
+
+fn text_parts(text: &str, weight: Weight, size: f32, max_width: f32) -> Vec<TextPart<'_>> {
+    let fits = |part: &str| width(part, weight, size) <= max_width;
+    let word = |word| breaks::parts(word).into_iter().flat_map(|part| parts_of_word(part, fits));
+    text.split_whitespace()
+        .flat_map(|whole| word(whole).enumerate().map(|(nth, words)| TextPart { words, is_joined: nth > 0 }))
+        .collect()
 }
 
 /// Returns the lines in the narrowest column that needs no further line.

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::files::export::Picture;
 use crate::model::edit::MapEdit;
-use crate::model::publishing::Contents;
+use crate::model::publishing::article_words;
 use crate::model::reading::seal::{Seal, SealReport, seal};
 use crate::model::reviews::Reviews;
 use crate::model::shown::Shown;
@@ -64,9 +64,12 @@ impl Publication {
         Picture { scene: &self.scene, map: &self.map, left_out: self.left_out.as_deref() }
     }
 
-    /// Returns how many words of the articles are in it, and which, in words.
-    pub fn contents(&self) -> Contents {
-        Contents::of(&self.map, &self.reviews)
+    /// Returns how many words of the articles are in what is written, and where: "412 words in 19 quotations". The texts
+    /// of the articles, where the map keeps them, are never in it.
+    pub fn article_words(&self) -> String {
+        // What is left out of the map is no longer marked as a sentence of the article.
+        let pieces = self.map.evidence_ids().filter(|&id| self.shown.has_evidence(id));
+        article_words(&self.map, pieces, true)
     }
 }
 
