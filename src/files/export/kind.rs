@@ -63,14 +63,40 @@ kinds! {
     Svg => "svg", "picture", Readers, "a picture, sharp at every size";
     /// Portable network graphics.
     Png => "png", "picture", Readers, "a picture of pixels, for programs that take no SVG";
+    /// Three tables as comma-separated values: actors, links, evidence.
+    Tables => "csv", "tables", Programs, "tables of actors, links and evidence";
+    /// The links as a table of events.
+    Events => "csv", "events", Programs, "a table of events in the codes of CAMEO and PLOVER";
+    /// The same tables in a workbook of Excel.
+    Workbook => "xlsx", "workbook", Programs, "a workbook with these tables and the sources";
+    /// A graph for Gephi.
+    Gexf => "gexf", "1.3", Programs, "a graph for Gephi";
+    /// The same for programs that know no newer version.
+    GexfDraft => "gexf", "1.2", Programs, "the same in version 1.2draft";
+    /// A graph for igraph, NetworkX, yEd, Cytoscape.
+    GraphMl => "graphml", "graph", Programs, "a graph for igraph, NetworkX, yEd and Cytoscape";
+    /// A graph for Graphviz.
+    Dot => "dot", "graph", Programs, "a graph for Graphviz";
+    /// A network for Cytoscape and NDEx.
+    Cx2 => "cx2", "network", Programs, "a network for Cytoscape and NDEx";
+    /// A canvas for Obsidian.
+    Canvas => "canvas", "canvas", Programs, "a canvas for Obsidian";
+    /// A graph as plain JSON.
+    Jgf => "jgf.json", "graph", Programs, "a graph in JSON Graph Format";
+    /// The evidence as W3C Web Annotations.
+    Annotations => "jsonld", "annotations", Programs, "the evidence as W3C Web Annotations";
+    /// The sources for LaTeX.
+    BibTex => "bib", "citations", Programs, "the sources in BibTeX";
+    /// The sources for reference managers.
+    Ris => "ris", "citations", Programs, "the sources in RIS";
+    /// The sources for citation processors.
+    CslJson => "csl.json", "citations", Programs, "the sources in CSL-JSON";
 }
 
 impl ExportKind {
     /// Returns whether it is a drawing of the map, which needs somebody to draw.
     pub fn is_drawn(self) -> bool {
-        match self {
-            Self::Svg | Self::Png => true,
-        }
+        matches!(self, Self::Svg | Self::Png)
     }
 
     /// Returns whether it has pixels, so that it can be drawn finer.
