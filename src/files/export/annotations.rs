@@ -7,12 +7,14 @@
 use serde_json::{Map as JsonObject, Value, json};
 
 use crate::files::export::Publication;
-use crate::files::export::rows::{PIECES, Rows, as_json, credits, urn};
+use crate::files::export::rows::cells::as_json;
+use crate::files::export::rows::pieces::PIECES;
+use crate::files::export::rows::written::{WrittenRows, credits, urn};
 use crate::model::{EvidenceId, EvidenceKind, Source};
 
 /// Writes a collection of annotations.
 pub(super) fn annotations(publication: &Publication) -> Vec<u8> {
-    let (map, rows) = (&publication.map, Rows::of(publication));
+    let (map, rows) = (&publication.map, WrittenRows::of(publication));
     let items: Vec<Value> = rows.pieces.iter().map(|&id| annotation(publication, id)).collect();
     let name = urn(&[map.key()]);
     let collection = json!({

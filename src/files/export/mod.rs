@@ -20,7 +20,6 @@ mod tables;
 use std::path::{Path, PathBuf};
 
 use crate::files::bibliography::{all_sources, bibtex, csl_json, ris};
-use crate::files::export::graphs::gexf::{GexfVersion, gexf};
 pub use crate::files::export::kind::{Audience, ExportKind};
 pub use crate::files::export::publication::{ExportOptions, Publication};
 use crate::files::{FileError, FileErrorKind};
@@ -90,8 +89,8 @@ pub fn export(
         ExportKind::Events => tables::events::events(publication),
         ExportKind::Workbook => tables::workbook::workbook(publication)
             .map_err(|error| failed(FileErrorKind::NotDrawn(error.to_string())))?,
-        ExportKind::Gexf => gexf(publication, GexfVersion::Newest),
-        ExportKind::GexfDraft => gexf(publication, GexfVersion::Draft),
+        ExportKind::Gexf => graphs::gexf::gexf(publication, graphs::gexf::GexfVersion::Newest),
+        ExportKind::GexfDraft => graphs::gexf::gexf(publication, graphs::gexf::GexfVersion::Draft),
         ExportKind::GraphMl => graphs::graphml::graphml(publication),
         ExportKind::Dot => graphs::dot::dot(publication),
         ExportKind::Cx2 => graphs::cx2::cx2(publication),

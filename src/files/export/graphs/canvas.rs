@@ -5,7 +5,10 @@ use serde_json::{Value, json};
 
 use crate::files::citations::{cite, escape_markdown as markdown};
 use crate::files::export::Publication;
-use crate::files::export::rows::{Rows, hex, link_color, node, node_color};
+use crate::files::export::rows::actors::{node, node_color};
+use crate::files::export::rows::cells::hex;
+use crate::files::export::rows::links::link_color;
+use crate::files::export::rows::written::WrittenRows;
 use crate::model::citation::{CiteAs, Cited};
 use crate::model::{ActorId, LinkId};
 
@@ -19,7 +22,7 @@ const IN_ROW: usize = 8;
 
 /// Writes a canvas.
 pub(in crate::files::export) fn canvas(publication: &Publication) -> Vec<u8> {
-    let (map, rows) = (&publication.map, Rows::of(publication));
+    let (map, rows) = (&publication.map, WrittenRows::of(publication));
     let mut nodes: Vec<Value> =
         rows.actors.iter().enumerate().map(|(at, &id)| actor_card(publication, at, id)).collect();
     let bounds = publication.scene.bounds;

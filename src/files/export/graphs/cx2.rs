@@ -4,17 +4,18 @@ use serde_json::{Map as JsonObject, Value, json};
 
 use crate::files::export::Publication;
 use crate::files::export::graphs::shape_of;
-use crate::files::export::rows::{
-    ACTORS, Column, LINKS, PIECES, Rows, SOURCES, Sort, all_as_json, as_json, credits, evidence_as_json, hex, node,
-    node_color,
-};
+use crate::files::export::rows::actors::{ACTORS, SOURCES, node, node_color};
+use crate::files::export::rows::cells::{CellSort, TableColumn, all_as_json, as_json, hex};
+use crate::files::export::rows::links::{LINKS, evidence_as_json};
+use crate::files::export::rows::pieces::PIECES;
+use crate::files::export::rows::written::{WrittenRows, credits};
 use crate::model::{ActorKind, EvidenceKind, Family, LinkId};
 use crate::scene::draw::Ink;
 use crate::scene::palette::Theme;
 
 /// Writes a network, with its style.
 pub(in crate::files::export) fn cx2(publication: &Publication) -> Vec<u8> {
-    let (map, rows) = (&publication.map, Rows::of(publication));
+    let (map, rows) = (&publication.map, WrittenRows::of(publication));
     let mut number = map.per_actor(|_| 0);
     rows.actors.iter().enumerate().for_each(|(at, id)| number[id.index()] = at);
     let nodes = rows.actors.iter().enumerate().map(|(at, &id)| {
@@ -68,18 +69,18 @@ fn link_values(publication: &Publication, id: LinkId) -> JsonObject<String, Valu
     values
 }
 
-fn declared<T>(columns: &[Column<T>]) -> JsonObject<String, Value> {
-    let sort = |column: &Column<T>| match column.sort {
-        Sort::Text => "string",
-        Sort::Whole => "integer",
-        Sort::Number => "double",
-        Sort::Flag => "boolean",
-        Sort::List => "list_of_string",
+fn declared<T>(columns: &[TableColumn<T>]) -> JsonObject<String, Value> {
+    let sort = |column: &TableColumn<T>| match column.sort {
+        CellSort::Text => "string",
+        CellSort::Whole => "integer",
+        CellSort::Number => "double",
+        CellSort::Flag => "boolean",
+        CellSort::List => "list_of_string",
     };
     columns.iter().map(|column| (column.name.to_owned(), json!({ "d": sort(column) }))).collect()
 }
 
-fn network(publication: &Publication, rows: &Rows) -> JsonObject<String, Value> {
+fn network(publication: &Publication, rows: &WrittenRows) -> JsonObject<String, Value> {
     let map = &publication.map;
     let texts = |entries: Vec<Value>| entries.iter().map(Value::to_string).collect::<Vec<_>>();
     let sources = texts(all_as_json(SOURCES, publication, &rows.sources));

@@ -4,14 +4,17 @@ use std::fmt::Write as _;
 
 use crate::files::export::Publication;
 use crate::files::export::graphs::shape_of;
-use crate::files::export::rows::{Rows, credits, hex, line_style, link_color, node, node_color};
+use crate::files::export::rows::actors::{node, node_color};
+use crate::files::export::rows::cells::hex;
+use crate::files::export::rows::links::{line_style, link_color};
+use crate::files::export::rows::written::{WrittenRows, credits};
 use crate::model::{ActorId, ActorKind, LinkId};
 use crate::scene::draw::Ink;
 use crate::scene::palette::Theme;
 
 /// Writes a graph. Positions are fixed (`!`), in points, with the axes of Graphviz.
 pub(in crate::files::export) fn dot(publication: &Publication) -> Vec<u8> {
-    let (map, rows) = (&publication.map, Rows::of(publication));
+    let (map, rows) = (&publication.map, WrittenRows::of(publication));
     let mut text = format!("digraph {} {{\n", quoted(map.key()));
     let title = format!("{}\n{}", map.title(), credits(publication));
     let _ = writeln!(text, "  graph [label={}, labelloc=b, overlap=true, splines=true];", words(&title));

@@ -6,10 +6,10 @@ use serde_json::Value;
 
 use crate::files::export::Publication;
 use crate::files::export::graphs::xml::{Xml, document, empty, with_content, with_text};
-use crate::files::export::rows::{
-    ACTORS, Cell, Column, LINKS, Rows, Sort, credits, days_of, evidence_as_json, line_style, link_color, node,
-    node_color,
-};
+use crate::files::export::rows::actors::{ACTORS, node, node_color};
+use crate::files::export::rows::cells::{Cell, CellSort, TableColumn};
+use crate::files::export::rows::links::{LINKS, days_of, evidence_as_json, line_style, link_color};
+use crate::files::export::rows::written::{WrittenRows, credits};
 use crate::model::{ActorId, ActorKind, LinkId};
 use crate::scene::palette::Rgb;
 
@@ -24,7 +24,7 @@ pub(in crate::files::export) enum GexfVersion {
 
 /// Writes a graph. Edges with a date have spells, so that Gephi has a timeline; axes point right and up.
 pub(in crate::files::export) fn gexf(publication: &Publication, version: GexfVersion) -> Vec<u8> {
-    let rows = Rows::of(publication);
+    let rows = WrittenRows::of(publication);
     let (number, name) = match version {
         GexfVersion::Newest => ("1.3", "http://gexf.net/1.3"),
         GexfVersion::Draft => ("1.2", "http://www.gexf.net/1.2draft"),
@@ -55,14 +55,14 @@ pub(in crate::files::export) fn gexf(publication: &Publication, version: GexfVer
 /// The attribute of an edge with all that is told of its evidence, as JSON.
 const EVIDENCE: &str = "evidence_json";
 
-fn declare<T>(xml: &mut Xml, class: &str, columns: &[Column<T>], other: Option<&str>) -> io::Result<()> {
+fn declare<T>(xml: &mut Xml, class: &str, columns: &[TableColumn<T>], other: Option<&str>) -> io::Result<()> {
     with_content(xml, "attributes", &[("class", class)], |xml| {
         for column in columns {
             let sort = match column.sort {
-                Sort::Text | Sort::List => "string",
-                Sort::Whole => "integer",
-                Sort::Number => "double",
-                Sort::Flag => "boolean",
+                CellSort::Text | CellSort::List => "string",
+                CellSort::Whole => "integer",
+                CellSort::Number => "double",
+                CellSort::Flag => "boolean",
             };
             empty(xml, "attribute", &[("id", column.name), ("title", column.name), ("type", sort)])?;
         }
@@ -72,7 +72,7 @@ fn declare<T>(xml: &mut Xml, class: &str, columns: &[Column<T>], other: Option<&
 
 fn write_values<T: Copy>(
     xml: &mut Xml,
-    columns: &[Column<T>],
+    columns: &[TableColumn<T>],
     publication: &Publication,
     row: T,
     other: Option<(&str, &str)>,

@@ -6,13 +6,15 @@ use serde_json::Value;
 
 use crate::files::export::Publication;
 use crate::files::export::graphs::xml::{Xml, document, empty, with_content, with_text};
-use crate::files::export::rows::{
-    ACTORS, Column, LINKS, PIECES, Rows, SOURCES, Sort, all_as_json, credits, evidence_as_json,
-};
+use crate::files::export::rows::actors::{ACTORS, SOURCES};
+use crate::files::export::rows::cells::{CellSort, TableColumn, all_as_json};
+use crate::files::export::rows::links::{LINKS, evidence_as_json};
+use crate::files::export::rows::pieces::PIECES;
+use crate::files::export::rows::written::{WrittenRows, credits};
 
 /// Writes a graph. Nodes and edges are numbered, since ids of XML have no slash in them; their keys are attributes.
 pub(in crate::files::export) fn graphml(publication: &Publication) -> Vec<u8> {
-    let rows = Rows::of(publication);
+    let rows = WrittenRows::of(publication);
     let map = &publication.map;
     let json = |entries| Value::Array(entries).to_string();
     let mut number = map.per_actor(|_| String::new());
@@ -21,8 +23,8 @@ pub(in crate::files::export) fn graphml(publication: &Publication) -> Vec<u8> {
         with_content(xml, "graphml", &[("xmlns", "http://graphml.graphdrawing.org/xmlns")], |xml| {
             declare(xml, "node", ACTORS.iter().map(|column| (column.name, column.sort)))?;
             let of_links = LINKS.iter().map(|column| (column.name, column.sort));
-            declare(xml, "edge", of_links.chain([(EVIDENCE, Sort::Text)]))?;
-            declare(xml, "graph", OF_GRAPH.map(|name| (name, Sort::Text)).into_iter())?;
+            declare(xml, "edge", of_links.chain([(EVIDENCE, CellSort::Text)]))?;
+            declare(xml, "graph", OF_GRAPH.map(|name| (name, CellSort::Text)).into_iter())?;
             with_content(xml, "graph", &[("id", "map"), ("edgedefault", "directed")], |xml| {
                 let values = [
                     map.key().to_owned(),
@@ -59,13 +61,13 @@ const EVIDENCE: &str = "evidence_json";
 /// The attributes of the graph.
 const OF_GRAPH: [&str; 4] = ["map_key", "description", "sources_json", "unlinked_evidence_json"];
 
-fn declare<'a>(xml: &mut Xml, class: &str, mut columns: impl Iterator<Item = (&'a str, Sort)>) -> io::Result<()> {
+fn declare<'a>(xml: &mut Xml, class: &str, mut columns: impl Iterator<Item = (&'a str, CellSort)>) -> io::Result<()> {
     columns.try_for_each(|(name, sort)| {
         let sort = match sort {
-            Sort::Text | Sort::List => "string",
-            Sort::Whole => "int",
-            Sort::Number => "double",
-            Sort::Flag => "boolean",
+            CellSort::Text | CellSort::List => "string",
+            CellSort::Whole => "int",
+            CellSort::Number => "double",
+            CellSort::Flag => "boolean",
         };
         let id = format!("{class}_{name}");
         empty(xml, "key", &[("id", &id), ("for", class), ("attr.name", name), ("attr.type", sort)])
@@ -75,7 +77,7 @@ fn declare<'a>(xml: &mut Xml, class: &str, mut columns: impl Iterator<Item = (&'
 fn write_values<T: Copy>(
     xml: &mut Xml,
     class: &str,
-    columns: &[Column<T>],
+    columns: &[TableColumn<T>],
     publication: &Publication,
     row: T,
 ) -> io::Result<()> {

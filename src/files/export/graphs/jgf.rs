@@ -3,12 +3,16 @@
 use serde_json::{Map as JsonObject, Value, json};
 
 use crate::files::export::Publication;
-use crate::files::export::rows::{ACTORS, LINKS, PIECES, Rows, SOURCES, all_as_json, as_json, credits};
+use crate::files::export::rows::actors::{ACTORS, SOURCES};
+use crate::files::export::rows::cells::{all_as_json, as_json};
+use crate::files::export::rows::links::LINKS;
+use crate::files::export::rows::pieces::PIECES;
+use crate::files::export::rows::written::{WrittenRows, credits};
 use crate::model::{ActorId, LinkId};
 
 /// Writes a graph.
 pub(in crate::files::export) fn jgf(publication: &Publication) -> Vec<u8> {
-    let (map, rows) = (&publication.map, Rows::of(publication));
+    let (map, rows) = (&publication.map, WrittenRows::of(publication));
     let node = |&id: &ActorId| {
         let actor = map.actor(id);
         (actor.key.clone(), json!({ "label": actor.name, "metadata": as_json(ACTORS, publication, id) }))

@@ -1,8 +1,10 @@
-//! Cells and columns of tables.
+//! Cells and columns of tables, and what several tables put into their cells.
 
-use serde_json::Value;
+use serde_json::{Map as JsonObject, Value};
 
 use crate::files::export::Publication;
+use crate::model::{ActorId, Dated, Drafted};
+use crate::scene::palette::Rgb;
 
 /// What stands in a cell.
 #[derive(Clone, Debug, PartialEq)]
@@ -18,7 +20,7 @@ pub(in crate::files::export) enum Cell {
 
 /// What stands in the cells of a column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(in crate::files::export) enum Sort {
+pub(in crate::files::export) enum CellSort {
     Text,
     Whole,
     Number,
@@ -28,19 +30,19 @@ pub(in crate::files::export) enum Sort {
 
 /// A column of a table of `T`.
 #[derive(Clone, Copy)]
-pub(in crate::files::export) struct Column<T> {
+pub(in crate::files::export) struct TableColumn<T> {
     pub name: &'static str,
-    pub sort: Sort,
+    pub sort: CellSort,
     pub cell: fn(&Publication, T) -> Cell,
 }
 
 /// Makes a column.
 pub(in crate::files::export) const fn column<T>(
     name: &'static str,
-    sort: Sort,
+    sort: CellSort,
     cell: fn(&Publication, T) -> Cell,
-) -> Column<T> {
-    Column { name, sort, cell }
+) -> TableColumn<T> {
+    TableColumn { name, sort, cell }
 }
 
 /// Between the parts of a list where a format has texts only.
@@ -115,4 +117,52 @@ impl<T: Into<Self>> From<Option<T>> for Cell {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Nothing, Into::into)
     }
+}
+
+/// Returns a colour as web pages write it.
+pub(in crate::files::export) fn hex(Rgb(r, g, b): Rgb) -> String {
+    format!("#{r:02x}{g:02x}{b:02x}")
+}
+
+pub(super) fn actor_keys<'a>(publication: &Publication, actors: impl IntoIterator<Item = &'a ActorId>) -> Cell {
+    actors.into_iter().map(|&id| publication.map.actor(id).key.clone()).collect::<Vec<_>>().into()
+}
+
+pub(super) fn rule(drafted: Option<&Drafted>) -> Cell {
+    drafted.map(|drafted| drafted.rule.clone()).into()
+}
+
+pub(super) fn percent(drafted: Option<&Drafted>) -> Cell {
+    drafted.map(|drafted| usize::from(drafted.percent)).into()
+}
+
+pub(super) fn doubt(drafted: Option<&Drafted>) -> Cell {
+    drafted.and_then(|drafted| drafted.doubt.clone()).into()
+}
+
+pub(super) fn edtf(dated: Option<&Dated>) -> Cell {
+    dated.map(|dated| dated.date.as_edtf().to_owned()).into()
+}
+
+pub(super) fn wording(dated: Option<&Dated>) -> Cell {
+    dated.and_then(|dated| dated.wording.clone()).into()
+}
+
+/// Returns a row as a JSON object, without what is not known of it.
+pub(in crate::files::export) fn as_json<T: Copy>(
+    columns: &[TableColumn<T>],
+    publication: &Publication,
+    row: T,
+) -> JsonObject<String, Value> {
+    let cells = columns.iter().map(|column| (column.name, (column.cell)(publication, row)));
+    cells.filter_map(|(name, cell)| Some((name.to_owned(), cell.json()?))).collect()
+}
+
+/// Returns rows as JSON objects.
+pub(in crate::files::export) fn all_as_json<T: Copy>(
+    columns: &[TableColumn<T>],
+    publication: &Publication,
+    rows: &[T],
+) -> Vec<Value> {
+    rows.iter().map(|&row| Value::Object(as_json(columns, publication, row))).collect()
 }

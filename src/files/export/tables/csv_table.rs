@@ -1,11 +1,11 @@
 //! A table as comma-separated values (RFC 4180), in UTF-8.
 
 use crate::files::export::Publication;
-use crate::files::export::rows::{Cell, Column};
+use crate::files::export::rows::cells::{Cell, TableColumn};
 
 /// Writes a table, with the names of its columns first.
 pub(in crate::files::export) fn csv_table<T: Copy>(
-    columns: &[Column<T>],
+    columns: &[TableColumn<T>],
     publication: &Publication,
     rows: &[T],
 ) -> Vec<u8> {

@@ -17,15 +17,17 @@
 use celes::Country;
 
 use crate::files::export::Publication;
-use crate::files::export::rows::{Cell, Column, LINKS, Rows, Sort, column, days_of};
+use crate::files::export::rows::cells::{Cell, CellSort, TableColumn, column};
+use crate::files::export::rows::links::{LINKS, days_of};
+use crate::files::export::rows::written::WrittenRows;
 use crate::files::export::tables::csv_table;
 use crate::model::{ActorId, LinkId, Map, SourceId};
 
 /// Writes the table.
 pub(in crate::files::export) fn events(publication: &Publication) -> Vec<u8> {
     let told_of_links = LINKS.iter().filter(|column| OF_LINKS.contains(&column.name));
-    let columns: Vec<Column<LinkId>> = EVENTS.iter().chain(told_of_links).chain(STORIES).copied().collect();
-    csv_table(&columns, publication, &Rows::of(publication).links)
+    let columns: Vec<TableColumn<LinkId>> = EVENTS.iter().chain(told_of_links).chain(STORIES).copied().collect();
+    csv_table(&columns, publication, &WrittenRows::of(publication).links)
 }
 
 /// The columns of the table of links that are in this table, too.
@@ -42,40 +44,42 @@ const OF_LINKS: [&str; 10] = [
     "unnamed_only",
 ];
 
-const EVENTS: &[Column<LinkId>] = &[
-    column("event_id", Sort::Text, |p, id| p.map.link(id).key.as_str().into()),
-    column("event_date", Sort::Text, |p, id| day(p, id, false)),
-    column("event_date_end", Sort::Text, |p, id| day(p, id, true)),
-    column("year", Sort::Whole, |p, id| part_of_day(p, id, 0..4)),
-    column("month", Sort::Whole, |p, id| part_of_day(p, id, 5..7)),
-    column("day", Sort::Whole, |p, id| part_of_day(p, id, 8..10)),
-    column("source_actor", Sort::Text, |p, id| p.map.actor(p.map.link(id).from).name.as_str().into()),
-    column("source_country", Sort::Text, |p, id| country_code(&p.map, p.map.link(id).from).into()),
-    column("source_kind", Sort::Text, |p, id| p.map.actor(p.map.link(id).from).kind.key().into()),
-    column("source_key", Sort::Text, |p, id| p.map.actor(p.map.link(id).from).key.as_str().into()),
-    column("target_actor", Sort::Text, |p, id| p.map.actor(p.map.link(id).to).name.as_str().into()),
-    column("target_country", Sort::Text, |p, id| country_code(&p.map, p.map.link(id).to).into()),
-    column("target_kind", Sort::Text, |p, id| p.map.actor(p.map.link(id).to).kind.key().into()),
-    column("target_key", Sort::Text, |p, id| p.map.actor(p.map.link(id).to).key.as_str().into()),
-    column("cameo_code", Sort::Text, |p, id| p.map.link(id).verb.cameo().into()),
-    column("cameo_root", Sort::Text, |p, id| root_of(p.map.link(id).verb.cameo()).into()),
-    column("cameo_quad_class", Sort::Whole, |p, id| cameo_quad_class(p.map.link(id).verb.cameo()).into()),
-    column("plover_event_type", Sort::Text, |p, id| p.map.link(id).verb.plover().into()),
-    column("plover_quad_class", Sort::Whole, |p, id| p.map.link(id).verb.plover().and_then(plover_quad_class).into()),
-    column("n_evidence", Sort::Whole, |p, id| p.shown.pieces(id).len().into()),
+const EVENTS: &[TableColumn<LinkId>] = &[
+    column("event_id", CellSort::Text, |p, id| p.map.link(id).key.as_str().into()),
+    column("event_date", CellSort::Text, |p, id| day(p, id, false)),
+    column("event_date_end", CellSort::Text, |p, id| day(p, id, true)),
+    column("year", CellSort::Whole, |p, id| part_of_day(p, id, 0..4)),
+    column("month", CellSort::Whole, |p, id| part_of_day(p, id, 5..7)),
+    column("day", CellSort::Whole, |p, id| part_of_day(p, id, 8..10)),
+    column("source_actor", CellSort::Text, |p, id| p.map.actor(p.map.link(id).from).name.as_str().into()),
+    column("source_country", CellSort::Text, |p, id| country_code(&p.map, p.map.link(id).from).into()),
+    column("source_kind", CellSort::Text, |p, id| p.map.actor(p.map.link(id).from).kind.key().into()),
+    column("source_key", CellSort::Text, |p, id| p.map.actor(p.map.link(id).from).key.as_str().into()),
+    column("target_actor", CellSort::Text, |p, id| p.map.actor(p.map.link(id).to).name.as_str().into()),
+    column("target_country", CellSort::Text, |p, id| country_code(&p.map, p.map.link(id).to).into()),
+    column("target_kind", CellSort::Text, |p, id| p.map.actor(p.map.link(id).to).kind.key().into()),
+    column("target_key", CellSort::Text, |p, id| p.map.actor(p.map.link(id).to).key.as_str().into()),
+    column("cameo_code", CellSort::Text, |p, id| p.map.link(id).verb.cameo().into()),
+    column("cameo_root", CellSort::Text, |p, id| root_of(p.map.link(id).verb.cameo()).into()),
+    column("cameo_quad_class", CellSort::Whole, |p, id| cameo_quad_class(p.map.link(id).verb.cameo()).into()),
+    column("plover_event_type", CellSort::Text, |p, id| p.map.link(id).verb.plover().into()),
+    column("plover_quad_class", CellSort::Whole, |p, id| {
+        p.map.link(id).verb.plover().and_then(plover_quad_class).into()
+    }),
+    column("n_evidence", CellSort::Whole, |p, id| p.shown.pieces(id).len().into()),
 ];
 
 /// What is told of the articles that tell of an event, and what has no code.
-const STORIES: &[Column<LinkId>] = &[
-    column("story", Sort::List, |p, id| told(p, id, |p, source| Some(p.map.source(source).headline.clone()))),
-    column("story_publisher", Sort::List, |p, id| {
+const STORIES: &[TableColumn<LinkId>] = &[
+    column("story", CellSort::List, |p, id| told(p, id, |p, source| Some(p.map.source(source).headline.clone()))),
+    column("story_publisher", CellSort::List, |p, id| {
         told(p, id, |p, source| Some(p.map.source(source).publisher.clone()))
     }),
-    column("story_date", Sort::List, |p, id| {
+    column("story_date", CellSort::List, |p, id| {
         told(p, id, |p, source| Some(p.map.source(source).date.as_ref()?.as_edtf().to_owned()))
     }),
-    column("story_url", Sort::List, |p, id| told(p, id, |p, source| p.map.source(source).address.clone())),
-    column("unmapped", Sort::List, unmapped),
+    column("story_url", CellSort::List, |p, id| told(p, id, |p, source| p.map.source(source).address.clone())),
+    column("unmapped", CellSort::List, unmapped),
 ];
 
 /// Returns the first or the last day of an event as `2022-03-14`.

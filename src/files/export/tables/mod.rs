@@ -8,13 +8,16 @@ pub(super) mod workbook;
 
 use std::path::Path;
 
-use crate::files::export::rows::{ACTORS, LINKS, PIECES, Rows};
+use crate::files::export::rows::actors::ACTORS;
+use crate::files::export::rows::links::LINKS;
+use crate::files::export::rows::pieces::PIECES;
+use crate::files::export::rows::written::WrittenRows;
 pub(super) use crate::files::export::tables::csv_table::csv_table;
 use crate::files::export::{ExportedFile, Publication};
 
 /// Makes three tables beside each other: for `OUT.csv` these are `OUT-actors.csv`, `OUT-links.csv`, `OUT-evidence.csv`.
 pub(super) fn three_tables(publication: &Publication, path: &Path) -> Vec<ExportedFile> {
-    let rows = Rows::of(publication);
+    let rows = WrittenRows::of(publication);
     let file = |name: &str, bytes| {
         let stem = path.file_stem().unwrap_or_default();
         let mut named = stem.to_owned();

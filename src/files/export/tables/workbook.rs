@@ -3,14 +3,18 @@
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 use crate::files::export::Publication;
-use crate::files::export::rows::{ACTORS, Cell, Column, LINKS, PIECES, Rows, SOURCES};
+use crate::files::export::rows::actors::{ACTORS, SOURCES};
+use crate::files::export::rows::cells::{Cell, TableColumn};
+use crate::files::export::rows::links::LINKS;
+use crate::files::export::rows::pieces::PIECES;
+use crate::files::export::rows::written::WrittenRows;
 
 /// Writes a workbook. It is made on the same day whenever it is made, so that one map makes one file.
 ///
 /// # Errors
 /// Says what a workbook has no room for.
 pub(in crate::files::export) fn workbook(publication: &Publication) -> Result<Vec<u8>, XlsxError> {
-    let rows = Rows::of(publication);
+    let rows = WrittenRows::of(publication);
     let mut workbook = Workbook::new();
     let made = DocProperties::new().set_title(cut(publication.map.title(), MOST_IN_TITLE));
     workbook.set_properties(&made.set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?));
@@ -28,7 +32,7 @@ const MOST_IN_CELL: usize = 32_767;
 /// Fills a sheet. What is text is written as such, which no spreadsheet calculates.
 fn fill<T: Copy>(
     sheet: &mut Worksheet,
-    columns: &[Column<T>],
+    columns: &[TableColumn<T>],
     publication: &Publication,
     rows: &[T],
 ) -> Result<(), XlsxError> {
