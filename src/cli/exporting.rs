@@ -13,7 +13,7 @@ use crate::files::write_whole;
 use crate::model::reading::seal::seal;
 use crate::scene::missing::Unwritten;
 use crate::scene::palette::Theme;
-use crate::scene::picture::{Headline, PIXELS_PER_INCH, PageShape, PictureOptions, TextAs};
+use crate::scene::picture::{Headline, PIXELS_PER_INCH, PageShape, Paper, PictureOptions, TextAs};
 
 /// What `export` is told.
 #[derive(Args, Debug)]
@@ -69,6 +69,12 @@ pub struct ExportFile {
     /// for browsers
     #[arg(long, value_enum, default_value_t = Text::Outlines)]
     text: Text,
+    /// The paper that a PDF is for: the picture is as large as it fits on, upright or not; a report is on A4 else
+    #[arg(long, value_enum)]
+    paper: Option<PaperName>,
+    /// Spread a PDF on paper over so many sheets in a row, 1 to 20, to be glued to a poster
+    #[arg(long, requires = "paper", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=20))]
+    sheets: u16,
     /// Multiplies the size
     #[arg(long, default_value_t = 1.0, value_parser = parse_scale)]
     scale: f32,
@@ -84,6 +90,16 @@ enum Shape {
     Column,
     Slide,
     Poster,
+}
+
+/// A sheet of paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum PaperName {
+    A4,
+    A3,
+    A2,
+    Letter,
+    Tabloid,
 }
 
 /// The colours of a picture.
@@ -125,6 +141,14 @@ impl ExportFile {
                 Text::Font => TextAs::Font,
             },
             scale: self.dpi.map_or(self.scale, |dpi| dpi / PIXELS_PER_INCH),
+            paper: self.paper.map(|paper| match paper {
+                PaperName::A4 => Paper::A4,
+                PaperName::A3 => Paper::A3,
+                PaperName::A2 => Paper::A2,
+                PaperName::Letter => Paper::Letter,
+                PaperName::Tabloid => Paper::Tabloid,
+            }),
+            sheets: self.sheets,
         };
         ExportOptions { picture, url: self.url.clone() }
     }
@@ -152,11 +176,11 @@ fn parse_dpi(text: &str) -> Result<f32, String> {
 /// # Errors
 /// Where a file cannot be read or written, or nobody would be in the picture.
 pub(super) fn export(told: &ExportFile, out: &mut impl std::io::Write) -> Result<String, Failure> {
-    let kind = ExportKind::of(&told.out, told.kind.as_deref())?;
+    let kind = export::kind_of(&told.out, told.kind.as_deref())?;
     let options = told.options();
     let all = told.all || (kind.audience() == Audience::Programs && !told.shown && told.layout.is_none());
     let seen = MapSeen::new(told.map.as_deref(), told.layout.as_deref(), all)?;
-    let scene = seen.scene_for(&options.picture);
+    let scene = if kind.has_places() { seen.scene_for(&options.picture) } else { seen.without_places() };
     let mut publication = Publication::new(&seen.map, seen.shown, scene, seen.reviews, told.with_sentences);
     for copy in read_copies(&seen.map, &told.article)? {
         publication.seals.extend(seals_in(&copy.map, &seal(&copy.map, &copy.article)));

@@ -3,6 +3,7 @@
 use std::io;
 
 use quick_xml::Writer;
+use quick_xml::escape::escape;
 use quick_xml::events::{BytesDecl, BytesText, Event};
 
 /// Writes elements into memory.
@@ -21,18 +22,16 @@ pub(super) fn document(write: impl FnOnce(&mut Xml) -> io::Result<()>) -> Vec<u8
 
 /// Writes an element with nothing in it.
 pub(super) fn empty(xml: &mut Xml, name: &str, attributes: &[(&str, &str)]) -> io::Result<()> {
-    let attributes = attributes.iter().map(|&(name, value)| (name, allowed(value)));
-    let attributes: Vec<(&str, String)> = attributes.collect();
-    xml.create_element(name)
-        .with_attributes(attributes.iter().map(|(name, value)| (*name, value.as_str())))
-        .write_empty()?;
+    let attributes = escaped(attributes);
+    xml.create_element(name).with_attributes(raw(&attributes)).write_empty()?;
     Ok(())
 }
 
 /// Writes an element with text in it.
 pub(super) fn with_text(xml: &mut Xml, name: &str, attributes: &[(&str, &str)], text: &str) -> io::Result<()> {
-    let element = xml.create_element(name).with_attributes(attributes.iter().copied());
-    element.write_text_content(BytesText::new(&allowed(text)))?;
+    let attributes = escaped(attributes);
+    let element = xml.create_element(name).with_attributes(raw(&attributes));
+    element.write_text_content(BytesText::from_escaped(escape_text(text).replace('\r', "&#13;")))?;
     Ok(())
 }
 
@@ -43,10 +42,23 @@ pub(super) fn with_content(
     attributes: &[(&str, &str)],
     content: impl FnOnce(&mut Xml) -> io::Result<()>,
 ) -> io::Result<()> {
-    let attributes: Vec<(&str, String)> = attributes.iter().map(|&(name, value)| (name, allowed(value))).collect();
-    let attributes = attributes.iter().map(|(name, value)| (*name, value.as_str()));
-    xml.create_element(name).with_attributes(attributes).write_inner_content(content)?;
+    let attributes = escaped(attributes);
+    xml.create_element(name).with_attributes(raw(&attributes)).write_inner_content(content)?;
     Ok(())
+}
+
+/// Returns attributes as they are written: line breaks and tabs have numbers, since a reader takes them for spaces else.
+fn escaped<'a>(attributes: &[(&'a str, &str)]) -> Vec<(&'a str, String)> {
+    let value = |text| escape_text(text).replace('\r', "&#13;").replace('\n', "&#10;").replace('\t', "&#9;");
+    attributes.iter().map(|&(name, text)| (name, value(text))).collect()
+}
+
+fn raw<'a>(attributes: &'a [(&str, String)]) -> impl Iterator<Item = (&'a [u8], &'a [u8])> {
+    attributes.iter().map(|(name, value)| (name.as_bytes(), value.as_bytes()))
+}
+
+fn escape_text(text: &str) -> String {
+    escape(&allowed(text)).into_owned()
 }
 
 /// Returns text with the sign for what cannot be shown in the place of what XML 1.0 does not allow.
