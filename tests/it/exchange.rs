@@ -372,8 +372,28 @@ fn citations_have_authors_and_addresses() {
     file["source"]["byline"] = "Ada Lark, Bo Finch and Cy Wren".into();
     file["source"]["address"] = "https://example.org/a_b?c=1&d".into();
     let publication = everything(&read(&file).unwrap());
-    insta::assert_snapshot!(text(&publication, ExportKind::BibTex), @"");
-    insta::assert_snapshot!(text(&publication, ExportKind::Ris).replace("\r\n", "\n"), @"");
+    insta::assert_snapshot!(text(&publication, ExportKind::BibTex), @r"
+    @article{harbour,
+      title = {{Harbour News}},
+      author = {Ada Lark and Bo Finch and Cy Wren},
+      journal = {The Test Sheet},
+      date = {2024-05-02},
+      url = {https://example.org/a\_b?c=1\&d}
+    }
+    ");
+    insta::assert_snapshot!(text(&publication, ExportKind::Ris).replace("\r\n", "\n"), @r"
+    TY  - NEWS
+    AU  - Ada Lark
+    AU  - Bo Finch
+    AU  - Cy Wren
+    TI  - Harbour News
+    T2  - The Test Sheet
+    PY  - 2024
+    DA  - 2024/05/02/
+    UR  - https://example.org/a_b?c=1&d
+    ID  - harbour
+    ER  -
+    ");
     insta::assert_snapshot!(text(&publication, ExportKind::CslJson), @"");
 }
 
