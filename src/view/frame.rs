@@ -16,7 +16,7 @@ use crate::view::map::canvas;
 use crate::view::shell::focus_frame::{begin, end};
 use crate::view::shell::panels::region_ui;
 use crate::view::shell::{
-    announce, article_page, command_palette, dialogs, history, keys, menu, message, notice, panels, picture_sheet,
+    announce, article_page, command_palette, dialogs, export_sheet, history, keys, menu, message, notice, panels,
     refocus, shortcuts, status, typed_ahead, versions,
 };
 use crate::view::state::article::Tab;
@@ -79,7 +79,7 @@ pub fn show(ui: &mut egui::Ui, cx: Cx<'_>, view: &mut ViewState) -> Vec<Command>
     command_palette::command_palette_ui(cx, view, ui, &mut commands);
     // A question comes before everything else: keys are not for the map then.
     if !article_page::dialogs_ui(document, view, ui, &mut commands)
-        && !picture_sheet::picture_sheet_ui(cx, view, ui, &mut commands)
+        && !export_sheet::export_sheet_ui(cx, view, ui, &mut commands)
     {
         keys::read_shortcuts(cx, view, ui, &mut commands);
     }

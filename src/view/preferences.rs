@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::command::{Motion, TextSize, ThemeChoice};
-use crate::scene::picture::{PageShape, TextAs};
+use crate::model::export_kind::ExportKind;
+use crate::scene::picture::{PageShape, Paper, TextAs};
 
 /// The sizes of text, in percent of the usual one.
 const SMALLEST_TEXT: u16 = 70;
@@ -33,8 +34,8 @@ pub struct Preferences {
     pub play_percent: u16,
     /// Pixels of an exported PNG picture for each point of the map: one of [`Self::PNG_SCALES`].
     pub png_scale: u8,
-    /// What the last exported picture was like.
-    pub picture: PictureChoice,
+    /// What was exported last, and how.
+    pub export: ExportChoice,
     /// Whether what is not saved is kept for the next start.
     pub keeps_unsaved: bool,
     /// Whether versions of files are kept.
@@ -93,7 +94,7 @@ impl Default for Preferences {
             vouchers: true,
             play_percent: 100,
             png_scale: 2,
-            picture: PictureChoice::default(),
+            export: ExportChoice::default(),
             keeps_unsaved: true,
             keeps_versions: true,
             parts: [None; 3],
@@ -101,10 +102,10 @@ impl Default for Preferences {
     }
 }
 
-/// What an exported picture is like, kept between sessions.
+/// What is exported, and how, kept between sessions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
-pub struct PictureChoice {
+pub struct ExportChoice {
     /// Whether everything is in it, not only what the filter shows.
     pub everything: bool,
     /// The shape of its page.
@@ -117,13 +118,17 @@ pub struct PictureChoice {
     pub theme: ThemeChoice,
     /// Whether what lies below it shows through.
     pub is_transparent: bool,
-    /// Whether it is a PNG picture, not an SVG one.
-    pub is_png: bool,
+    /// The kind of file.
+    pub kind: ExportKind,
     /// How words stand in an SVG picture.
     pub text: TextAs,
+    /// The paper of a PDF; none for a page of the picture's own size.
+    pub paper: Option<Paper>,
+    /// Over how many sheets of paper in a row a picture is spread.
+    pub sheets: u8,
 }
 
-impl Default for PictureChoice {
+impl Default for ExportChoice {
     fn default() -> Self {
         Self {
             everything: false,
@@ -132,8 +137,10 @@ impl Default for PictureChoice {
             has_legend: true,
             theme: ThemeChoice::System,
             is_transparent: false,
-            is_png: false,
+            kind: ExportKind::Svg,
             text: TextAs::default(),
+            paper: None,
+            sheets: 1,
         }
     }
 }

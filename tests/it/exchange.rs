@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use quotemap::files::export::{Audience, ExportKind, ExportOptions, ExportedFile, Publication, export};
+use quotemap::files::export::{ExportKind, ExportOptions, ExportedFile, Publication, export};
 use quotemap::files::map_file::built_in;
 use quotemap::layout::{Layout, Place, Point, Side};
 use quotemap::model::filter::Filter;
@@ -20,7 +20,7 @@ use crate::support::{drafted, read, small, two_bodies};
 
 /// The kinds that programs read.
 fn kinds() -> impl Iterator<Item = ExportKind> {
-    ExportKind::ALL.iter().copied().filter(|kind| kind.audience() == Audience::Programs)
+    ExportKind::ALL.iter().copied().filter(|kind| kind.group().is_data())
 }
 
 /// Returns a map with everybody on a line, which takes no time.
@@ -394,14 +394,34 @@ fn citations_have_authors_and_addresses() {
     ID  - harbour
     ER  -
     ");
-    insta::assert_snapshot!(text(&publication, ExportKind::CslJson), @"");
+    let csl = &json_of(&publication, ExportKind::CslJson)[0];
+    assert_eq!(csl["author"][2]["literal"], "Cy Wren");
+    assert_eq!(csl["URL"], "https://example.org/a_b?c=1&d");
 }
 
 #[test]
 fn a_small_map_in_the_formats_that_are_short() {
     let publication = everything(&read(&two_bodies()).unwrap());
-    insta::assert_snapshot!(text(&publication, ExportKind::Dot), @"");
-    insta::assert_snapshot!(text(&publication, ExportKind::Annotations), @"");
+    insta::assert_snapshot!(text(&publication, ExportKind::Dot), @r##"
+    digraph "harbour" {
+      graph [label="Harbour News\n“Harbour News,” The Test Sheet, Thursday, 2 May 2024", labelloc=b, overlap=true, splines=true];
+      node [fontname="Helvetica", fontsize=14, fixedsize=true, label="", style=filled];
+      edge [fontname="Helvetica", fontsize=12, arrowsize=0.8];
+      "body/Board" [xlabel="Board", shape=hexagon, fillcolor="#39424e", color="#39424e", tooltip="Board", kind=body, pos="0.00,-40.00!", width=0.667, height=0.667];
+      "body/Council" [xlabel="Council", shape=hexagon, fillcolor="#39424e", color="#39424e", tooltip="Council", kind=body, pos="100.00,-40.00!", width=0.667, height=0.667];
+      "body/Board" -> "body/Council" [key="l", label="spoke of", color="#0072b2", style=solid, arrowhead=normal, tooltip="Board spoke of Council\n\n“some words”\n— Board. “Harbour News,” The Test Sheet, Thursday, 2 May 2024, paragraph 1.", verb=said, family=says_about, status=reported, penwidth=1.75];
+    }
+    "##);
+    let annotation = &json_of(&publication, ExportKind::Annotations)["first"]["items"][0];
+    let target = json!({
+        "type": "SpecificResource", "source": "urn:quotemap:harbour:source:harbour",
+        "selector": {"type": "TextQuoteSelector", "exact": "some words"}, "quotemap:paragraph": [1],
+    });
+    assert_eq!(annotation["target"], target);
+    assert_eq!(
+        (&annotation["id"], &annotation["body"][0]["value"]),
+        (&"urn:quotemap:harbour:e".into(), &"Board spoke of Council".into())
+    );
 }
 
 #[test]

@@ -8,6 +8,7 @@ use quotemap::app::dialogs::Reply;
 use quotemap::command::{Command, FileCommand};
 use quotemap::fonts::Weight;
 use quotemap::layout::{DEFAULT_CANVAS, Layout, Size, area_for};
+use quotemap::model::export_kind::ExportKind;
 use quotemap::model::filter::Filter;
 use quotemap::model::shown::Shown;
 use quotemap::model::shown::words::left_out;
@@ -281,7 +282,7 @@ fn a_sheet_asks_what_the_picture_is_to_be_like_and_remembers_it() {
     let folder = tempfile::tempdir().unwrap();
     window.key(Modifiers::COMMAND, Key::E);
     window.harness.run_steps(3);
-    assert!(window.shows("Export the picture"));
+    assert!(window.shows("Export the map"));
     window.harness.get_by_label("Slide").click();
     window.harness.get_by_label("PNG").click();
     window.harness.run_steps(3);
@@ -292,8 +293,8 @@ fn a_sheet_asks_what_the_picture_is_to_be_like_and_remembers_it() {
     window.wait_until(|app| app.view().shell.message.is_some());
     let png = std::fs::read(path.with_extension("png")).unwrap();
     assert_eq!(png[16..20], 2560_u32.to_be_bytes());
-    let choice = window.app().view().session.preferences.picture;
-    assert_eq!((choice.shape, choice.is_png), (PageShape::Slide, true));
+    let choice = window.app().view().session.preferences.export;
+    assert_eq!((choice.shape, choice.kind), (PageShape::Slide, ExportKind::Png));
     // The next one begins as the last one was.
     window.script.will(Reply::Path(folder.path().join("again")));
     window.key(Modifiers::COMMAND, Key::E);
@@ -304,14 +305,14 @@ fn a_sheet_asks_what_the_picture_is_to_be_like_and_remembers_it() {
     window.harness.run_steps(3);
     window.key(Modifiers::NONE, Key::Escape);
     window.harness.run_steps(3);
-    assert!(!window.app().view().shell.picture_sheet.is_open);
+    assert!(!window.app().view().shell.export_sheet.is_open);
 }
 
 #[test]
 fn a_picture_as_on_screen_is_as_large_as_the_sheet_says() {
     for (is_png, scale) in [(false, 1.0), (true, 1.0), (true, 4.0)] {
         let mut preferences = Preferences { reduced_motion: true, png_scale: scale as u8, ..Preferences::default() };
-        preferences.picture.is_png = is_png;
+        preferences.export.kind = if is_png { ExportKind::Png } else { ExportKind::Svg };
         let mut window = Window::with(&crate::support::SMALL, preferences);
         window.key(Modifiers::COMMAND, Key::E);
         window.harness.run_steps(3);
@@ -336,7 +337,7 @@ fn the_sheet_refuses_an_empty_picture_and_shows_the_way_out() {
     assert!(window.harness.query_by_label_contains("the filter shows nobody").is_some());
     window.key(Modifiers::COMMAND, Key::Enter);
     window.harness.run_steps(3);
-    assert!(window.app().view().shell.picture_sheet.is_open, "there is nothing to export");
+    assert!(window.app().view().shell.export_sheet.is_open, "there is nothing to export");
     window.harness.get_by_label("Everything").click();
     window.harness.run_steps(3);
     let folder = tempfile::tempdir().unwrap();
@@ -346,5 +347,5 @@ fn the_sheet_refuses_an_empty_picture_and_shows_the_way_out() {
     window.wait_until(|app| app.view().shell.message.is_some());
     let svg = std::fs::read_to_string(&path).unwrap();
     assert!(map.actor_ids().all(|id| svg.contains(&map.actor(id).name)), "everybody is on it");
-    window.give(Command::File(FileCommand::ExportPicture));
+    window.give(Command::File(FileCommand::Export));
 }

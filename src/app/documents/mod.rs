@@ -147,7 +147,7 @@ impl App {
             Wanted::LayoutToOpen | Wanted::MapToOpen | Wanted::ArticleToOpen | Wanted::ArticleToBringIn => {
                 String::new()
             }
-            Wanted::PictureToExport => format!("{key}.{}", self.picture_kind().ending()),
+            Wanted::FileToExport => format!("{key}.{}", self.export_kind().ending()),
             Wanted::CopyToWrite => format!("{key}-without-article{}", map_file::ENDING),
             Wanted::LayoutToSave => self.documents.origin.proposed_name(Savable::Layout, self.document.map()),
             Wanted::MapToSave => self.documents.origin.proposed_name(Savable::Map, self.document.map()),
@@ -181,10 +181,10 @@ impl App {
                 let overwrite = agreed(&named);
                 self.write_copy(named, overwrite);
             }
-            Wanted::PictureToExport => {
-                let named = export::with_ending(&path, self.picture_kind());
+            Wanted::FileToExport => {
+                let named = export::with_ending(&path, self.export_kind());
                 let overwrite = agreed(&named);
-                self.write_picture(named, overwrite, ctx);
+                self.write_export(named, overwrite, ctx);
             }
         }
     }
@@ -196,7 +196,7 @@ impl App {
             Wanted::ArticleToOpen => self.article.piece = None,
             Wanted::LayoutToOpen
             | Wanted::MapToOpen
-            | Wanted::PictureToExport
+            | Wanted::FileToExport
             | Wanted::CopyToWrite
             | Wanted::ArticleToBringIn => {}
         }

@@ -25,7 +25,7 @@ pub use crate::files::export::publication::{ExportOptions, Publication};
 use crate::files::export::report::EvidenceReport;
 use crate::files::{FileError, FileErrorKind};
 use crate::model::Map;
-pub use crate::model::export_kind::{Audience, ExportKind, UnknownKind};
+pub use crate::model::export_kind::{ExportGroup, ExportKind, UnknownKind};
 use crate::scene::Scene;
 use crate::scene::page::PicturePage;
 use crate::scene::picture::PictureOptions;

@@ -183,6 +183,6 @@ fn map_entries(cx: Cx<'_>, view: &ViewState) -> Vec<MenuEntry> {
         let all = set_filter(|filter| *filter = filter.without(Facet::Actors), document);
         entries.push(("Show hidden actors again".to_owned(), all));
     }
-    entries.extend(offers(&[Command::RemoveFilters, Command::Compare, Command::File(FileCommand::ExportPicture)]));
+    entries.extend(offers(&[Command::RemoveFilters, Command::Compare, Command::File(FileCommand::Export)]));
     entries
 }

@@ -1,16 +1,20 @@
-//! The sheet on which a picture is described before it is exported: what of the map, on which page, in which colours.
+//! The sheet on which is described what is exported: as which kind of file, what of the map, on which page, in which
+//! colours.
 
 use egui::{Grid, Key, KeyboardShortcut, Modifiers, RichText, Role, ScrollArea, Stroke, TextEdit, WidgetInfo};
 
 use crate::command::{Command, FileCommand, ThemeChoice, Wanted};
 use crate::layout::Size;
 use crate::model::Map;
+use crate::model::export_kind::{ExportGroup, ExportKind};
+use crate::model::publishing::{Copied, article_words};
 use crate::model::shown::words::left_out;
+use crate::model::wording::capitalised;
 use crate::scene::page::PicturePage;
-use crate::scene::picture::{PIXELS_PER_INCH, PageShape, PictureOptions, TextAs};
-use crate::view::preferences::{PictureChoice, Preferences};
+use crate::scene::picture::{PIXELS_PER_INCH, PageShape, Paper, PictureOptions, TextAs};
+use crate::view::preferences::{ExportChoice, Preferences};
 use crate::view::shell::dialogs::{describe, modal};
-use crate::view::state::picture_sheet::PictureSheet;
+use crate::view::state::export_sheet::ExportSheet;
 use crate::view::toolkit::buttons::primary_button;
 use crate::view::toolkit::style;
 use crate::view::{Cx, ViewState};
@@ -21,14 +25,14 @@ const FIELD_MARGIN: f32 = 12.0;
 const FOOT: f32 = 110.0;
 
 /// Shows the sheet while it is open; returns whether it is.
-pub(crate) fn picture_sheet_ui(cx: Cx<'_>, view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) -> bool {
-    let (sheet, preferences) = (&mut view.shell.picture_sheet, &mut view.session.preferences);
+pub(crate) fn export_sheet_ui(cx: Cx<'_>, view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) -> bool {
+    let (sheet, preferences) = (&mut view.shell.export_sheet, &mut view.session.preferences);
     if !sheet.is_open {
         return false;
     }
     let room = ui.content_rect().size();
-    let title = Wanted::PictureToExport.title();
-    let shown = modal("picture sheet", title, Role::Dialog, ui).show(ui, |ui| {
+    let title = Wanted::FileToExport.title();
+    let shown = modal("export sheet", title, Role::Dialog, ui).show(ui, |ui| {
         ui.set_width((room.x - 60.0).min(460.0));
         ui.label(RichText::new(title).font(style::semibold(16.0)));
         ui.add_space(8.0);
@@ -43,20 +47,64 @@ pub(crate) fn picture_sheet_ui(cx: Cx<'_>, view: &mut ViewState, ui: &egui::Ui, 
     let (exports, cancels) = shown.inner;
     if exports {
         sheet.is_open = false;
-        commands.push(Command::File(FileCommand::ChoosePictureFile));
+        commands.push(Command::File(FileCommand::ChooseExportFile));
     } else if cancels || shown.should_close() {
         sheet.is_open = false;
     }
     true
 }
 
-/// Shows a row for each choice.
-fn choices_ui(cx: Cx<'_>, sheet: &mut PictureSheet, preferences: &mut Preferences, ui: &mut egui::Ui) {
-    let Preferences { picture: choice, png_scale, .. } = preferences;
+/// Shows a row for each choice that the kind of file has.
+fn choices_ui(cx: Cx<'_>, sheet: &mut ExportSheet, preferences: &mut Preferences, ui: &mut egui::Ui) {
+    let Preferences { export: choice, png_scale, .. } = preferences;
+    row_ui("Export", ui, |ui| {
+        for &group in ExportGroup::ALL {
+            let is_chosen = choice.kind.group() == group;
+            if ui.radio(is_chosen, group.name()).clicked() && !is_chosen {
+                choice.kind = group.kinds().next().unwrap_or(choice.kind);
+                choice.everything = group.is_data();
+            }
+        }
+    });
+    row_ui("File", ui, |ui| {
+        for kind in choice.kind.group().kinds() {
+            ui.radio_value(&mut choice.kind, kind, kind.name()).on_hover_text(capitalised(kind.what()));
+        }
+    });
     row_ui("Of the map", ui, |ui| {
         ui.radio_value(&mut choice.everything, false, "What is shown");
         ui.radio_value(&mut choice.everything, true, "Everything");
     });
+    if !Copied::of(cx.document.map()).sentences.is_empty() {
+        row_ui("The article", ui, |ui| {
+            let words =
+                "Its own sentences stay out unless they are passed on, and what the map says stands in their place";
+            ui.checkbox(&mut sheet.with_sentences, "With its own sentences").on_hover_text(words);
+        });
+    }
+    if choice.kind.is_drawn() {
+        page_ui(cx, sheet, choice, ui);
+    }
+    match choice.kind {
+        ExportKind::Png => row_ui("Pixels", ui, |ui| {
+            for (scale, words) in Preferences::PNG_SCALES {
+                ui.radio_value(png_scale, scale, format!("{scale}\u{d7}")).on_hover_text(words);
+            }
+        }),
+        ExportKind::Svg => row_ui("Words", ui, |ui| {
+            let outlines = ui.radio_value(&mut choice.text, TextAs::Outlines, "As outlines");
+            outlines
+                .on_hover_text("They look the same everywhere; what they say is kept for search and screen readers");
+            let font = ui.radio_value(&mut choice.text, TextAs::Font, "As text");
+            font.on_hover_text("To be marked and searched in a browser; other programs may take another font");
+        }),
+        ExportKind::Pdf | ExportKind::PdfReport => paper_ui(choice, ui),
+        _ => {}
+    }
+}
+
+/// Shows the choices that a picture has.
+fn page_ui(cx: Cx<'_>, sheet: &mut ExportSheet, choice: &mut ExportChoice, ui: &mut egui::Ui) {
     row_ui("Page", ui, |ui| {
         for shape in PageShape::ALL {
             ui.radio_value(&mut choice.shape, shape, shape.name()).on_hover_text(use_of(shape));
@@ -75,23 +123,29 @@ fn choices_ui(cx: Cx<'_>, sheet: &mut PictureSheet, preferences: &mut Preference
             ui.radio_value(&mut choice.theme, theme, words);
         }
     });
-    row_ui("File", ui, |ui| {
-        ui.radio_value(&mut choice.is_png, false, "SVG").on_hover_text("Sharp at every size");
-        ui.radio_value(&mut choice.is_png, true, "PNG").on_hover_text("Pixels, for programs that take no SVG");
-    });
-    if choice.is_png {
-        row_ui("Pixels", ui, |ui| {
-            for (scale, words) in Preferences::PNG_SCALES {
-                ui.radio_value(png_scale, scale, format!("{scale}\u{d7}")).on_hover_text(words);
+}
+
+/// Shows on which paper a PDF is.
+fn paper_ui(choice: &mut ExportChoice, ui: &mut egui::Ui) {
+    let is_picture = choice.kind.is_drawn();
+    row_ui("Paper", ui, |ui| {
+        if is_picture {
+            ui.radio_value(&mut choice.paper, None, "As large as the picture");
+        }
+        for paper in Paper::ALL {
+            let is_chosen =
+                choice.paper == Some(paper) || (!is_picture && choice.paper.is_none() && paper == Paper::default());
+            if ui.radio(is_chosen, paper.name()).clicked() {
+                choice.paper = Some(paper);
             }
-        });
-    } else {
-        row_ui("Words", ui, |ui| {
-            let outlines = ui.radio_value(&mut choice.text, TextAs::Outlines, "As outlines");
-            outlines
-                .on_hover_text("They look the same everywhere; what they say is kept for search and screen readers");
-            let font = ui.radio_value(&mut choice.text, TextAs::Font, "As text");
-            font.on_hover_text("To be marked and searched in a browser; other programs may take another font");
+        }
+    });
+    if is_picture && choice.paper.is_some() {
+        row_ui("Sheets", ui, |ui| {
+            for sheets in 1..=4 {
+                let words = if sheets == 1 { "One".to_owned() } else { format!("{sheets} in a row") };
+                ui.radio_value(&mut choice.sheets, sheets, words);
+            }
         });
     }
 }
@@ -108,7 +162,7 @@ fn row_ui(name: &str, ui: &mut egui::Ui, choices: impl FnOnce(&mut egui::Ui)) {
     ui.end_row();
 }
 
-fn headline_ui(cx: Cx<'_>, sheet: &mut PictureSheet, choice: &mut PictureChoice, ui: &mut egui::Ui) {
+fn headline_ui(cx: Cx<'_>, sheet: &mut ExportSheet, choice: &mut ExportChoice, ui: &mut egui::Ui) {
     let check = ui.checkbox(&mut choice.has_headline, "");
     let is_on = choice.has_headline;
     check.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_on, "With a headline"));
@@ -121,9 +175,9 @@ fn headline_ui(cx: Cx<'_>, sheet: &mut PictureSheet, choice: &mut PictureChoice,
 }
 
 /// Shows how large the picture will be, or why there will be none, and the buttons; returns which was pressed.
-fn foot_ui(cx: Cx<'_>, sheet: &mut PictureSheet, preferences: &Preferences, ui: &mut egui::Ui) -> (bool, bool) {
-    let empty = why_empty(cx.document.map(), cx.scene.nodes.len(), &preferences.picture);
-    let words = empty.map_or_else(|| size_words(cx, sheet, preferences), str::to_owned);
+fn foot_ui(cx: Cx<'_>, sheet: &mut ExportSheet, preferences: &Preferences, ui: &mut egui::Ui) -> (bool, bool) {
+    let empty = why_empty(cx.document.map(), cx.scene.nodes.len(), &preferences.export);
+    let words = empty.map_or_else(|| about_words(cx, sheet, preferences), str::to_owned);
     describe(&words, ui);
     let color = if empty.is_some() { ui.visuals().error_fg_color } else { ui.visuals().text_color() };
     ui.add(egui::Label::new(RichText::new(words).color(color)).wrap());
@@ -142,8 +196,10 @@ fn foot_ui(cx: Cx<'_>, sheet: &mut PictureSheet, preferences: &Preferences, ui: 
 }
 
 /// Returns why there would be nobody in the picture, and what to do, where that is so.
-fn why_empty(map: &Map, n_shown: usize, choice: &PictureChoice) -> Option<&'static str> {
-    if map.n_actors() == 0 {
+fn why_empty(map: &Map, n_shown: usize, choice: &ExportChoice) -> Option<&'static str> {
+    if !choice.kind.is_drawn() {
+        None
+    } else if map.n_actors() == 0 {
         Some("The picture would be empty: nobody is on the map yet. Add an actor first.")
     } else if n_shown == 0 && !choice.everything {
         Some(
@@ -154,10 +210,29 @@ fn why_empty(map: &Map, n_shown: usize, choice: &PictureChoice) -> Option<&'stat
     }
 }
 
+/// Returns what the file will be, and how many words of the articles are in it.
+fn about_words(cx: Cx<'_>, sheet: &ExportSheet, preferences: &Preferences) -> String {
+    let (map, choice) = (cx.document.map(), &preferences.export);
+    if choice.kind.is_drawn() {
+        return size_words(cx, sheet, preferences);
+    }
+    let what = capitalised(choice.kind.what());
+    let shown = cx.document.shown();
+    let pieces = map.evidence_ids().filter(|&id| choice.everything || shown.has_evidence(id));
+    format!("{what}. Words of the article: {}.", article_words(map, pieces, sheet.with_sentences))
+}
+
 /// Returns how large the picture will be: "1280 × 720 pixels".
-fn size_words(cx: Cx<'_>, sheet: &PictureSheet, preferences: &Preferences) -> String {
-    let choice = &preferences.picture;
-    let scale = if choice.is_png { f32::from(preferences.png_scale) } else { 1.0 };
+fn size_words(cx: Cx<'_>, sheet: &ExportSheet, preferences: &Preferences) -> String {
+    let choice = &preferences.export;
+    let is_png = choice.kind == ExportKind::Png;
+    let scale = if is_png { f32::from(preferences.png_scale) } else { 1.0 };
+    if let (ExportKind::Pdf, Some(paper)) = (choice.kind, choice.paper) {
+        return match choice.sheets {
+            1 => format!("On a sheet of {}", paper.name()),
+            n => format!("A poster of {n} sheets of {} in a row", paper.name()),
+        };
+    }
     let size = match choice.shape.size() {
         Some(size) => size,
         // How it will be arranged is found when it is drawn.
@@ -171,7 +246,7 @@ fn size_words(cx: Cx<'_>, sheet: &PictureSheet, preferences: &Preferences) -> St
         }
     };
     let Size { w, h } = size.scaled(scale);
-    let dense = if choice.is_png { format!(", {} an inch", PIXELS_PER_INCH * scale) } else { String::new() };
+    let dense = if is_png { format!(", {} an inch", PIXELS_PER_INCH * scale) } else { String::new() };
     format!("{w:.0} \u{d7} {h:.0} pixels{dense}")
 }
 
