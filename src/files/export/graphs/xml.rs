@@ -58,7 +58,7 @@ fn raw<'a>(attributes: &'a [(&str, String)]) -> impl Iterator<Item = (&'a [u8], 
 }
 
 fn escape_text(text: &str) -> String {
-    escape(&allowed(text)).into_owned()
+    escape(allowed(text)).into_owned()
 }
 
 /// Returns text with the sign for what cannot be shown in the place of what XML 1.0 does not allow.
