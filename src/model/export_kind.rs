@@ -162,6 +162,7 @@ impl ExportKind {
     pub fn as_text(self) -> Self {
         match self {
             Self::PdfReport => Self::Markdown,
+            Self::Workbook => Self::Tables,
             kind => kind,
         }
     }
