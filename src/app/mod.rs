@@ -348,7 +348,7 @@ impl App {
     /// Leaves an actor where the reader dragged it; `is_nudge` says whether arrow keys moved it.
     fn drop_actor(&mut self, actor: ActorId, at: Point, is_nudge: bool) {
         self.arrange(|arranger, setting| arranger.drop_actor(actor, at, is_nudge, setting));
-        let name = &self.document.map().actor(actor).short_name;
+        let name = self.document.map().actor(actor).named_short();
         self.view.announcer.say(format!("{name} was moved and is pinned"));
     }
 

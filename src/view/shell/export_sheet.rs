@@ -1,7 +1,7 @@
 //! The sheet on which is described what is exported: as which kind of file, what of the map, on which page, in which
 //! colours.
 
-use egui::{Grid, Key, KeyboardShortcut, Modifiers, RichText, Role, ScrollArea, Stroke, TextEdit, WidgetInfo};
+use egui::{Grid, Key, KeyboardShortcut, Modifiers, RichText, Role, ScrollArea, Sense, Stroke, TextEdit, WidgetInfo};
 
 use crate::command::{Command, FileCommand, ThemeChoice, Wanted};
 use crate::layout::Size;
@@ -225,7 +225,8 @@ fn foot_ui(cx: Cx<'_>, sheet: &mut ExportSheet, preferences: &Preferences, ui: &
     let words = empty.map_or_else(|| about_words(cx, sheet, preferences), str::to_owned);
     describe(&words, ui);
     let color = if empty.is_some() { ui.visuals().error_fg_color } else { ui.visuals().text_color() };
-    ui.add(egui::Label::new(RichText::new(words).color(color)).wrap());
+    let said = egui::Label::new(RichText::new(words).color(color)).wrap();
+    let said = ui.add(said.sense(if empty.is_some() { Sense::focusable_noninteractive() } else { Sense::hover() }));
     ui.add_space(10.0);
     let enters = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
     ui.horizontal(|ui| {
@@ -233,7 +234,8 @@ fn foot_ui(cx: Cx<'_>, sheet: &mut ExportSheet, preferences: &Preferences, ui: &
         let export = ui.add_enabled(empty.is_none(), primary_button("Export\u{2026}", ui)).on_hover_text(keys);
         let cancel = ui.button("Cancel");
         if !std::mem::replace(&mut sheet.has_focus, true) {
-            if empty.is_none() { &export } else { &cancel }.request_focus();
+            // Enter must not close it before the reason is read.
+            if empty.is_none() { &export } else { &said }.request_focus();
         }
         (export.clicked() || (enters && empty.is_none()), cancel.clicked())
     })
