@@ -62,6 +62,7 @@ impl Preferences {
         if !Self::PNG_SCALES.iter().any(|&(scale, _)| scale == self.png_scale) {
             self.png_scale = Self::default().png_scale;
         }
+        self.export.sheets = self.export.sheets.clamp(1, 20);
         *self == found
     }
 
