@@ -38,6 +38,8 @@ mod origin;
 mod outside;
 mod pending_article;
 mod preferences;
+mod previewing;
+mod previews;
 mod reading;
 pub(crate) mod ready;
 mod recovered;
@@ -65,6 +67,7 @@ use crate::app::dialogs::Desktop;
 use crate::app::documents_state::Documents;
 use crate::app::kept::Keeping;
 use crate::app::pending_article::PendingArticle;
+use crate::app::previews::Previews;
 use crate::app::system_settings::System;
 use crate::app::typefaces_state::Typefaces;
 use crate::app::wake::Wake;
@@ -108,6 +111,7 @@ pub struct App {
     settings: SettingsKeeper,
     kept: Keeping,
     typefaces: Typefaces,
+    previews: Previews,
 }
 
 impl App {
@@ -155,6 +159,7 @@ impl App {
             settings: SettingsKeeper::default(),
             kept: Keeping::default(),
             typefaces: Typefaces::default(),
+            previews: Previews::default(),
         };
         app.jobs.prepare(app.document.preparation());
         app.place_words();
@@ -368,6 +373,7 @@ impl eframe::App for App {
         self.name_window(ctx);
         self.mind_ending(ctx);
         self.mind_other_programs(ctx);
+        self.mind_preview(ctx);
         self.keep_unsaved();
     }
 

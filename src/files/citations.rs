@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use crate::files::bibliography::{bibtex, csl_json};
+use crate::files::bibliography::{bibtex, cited_sources, csl_json};
 use crate::model::citation::{CiteAs, Cited, lines};
 use crate::model::reviews::{Review, Reviews, Verdict};
 use crate::model::sentences::paragraph_list;
@@ -26,8 +26,8 @@ pub fn cite(map: &Map, what: Cited, how: CiteAs) -> String {
         }
         CiteAs::Markdown => markdown(map, heading, &pieces),
         CiteAs::Html => html(map, heading, &pieces),
-        CiteAs::BibTex => bibtex(map, &pieces),
-        CiteAs::CslJson => csl_json(map, &pieces),
+        CiteAs::BibTex => bibtex(&cited_sources(map, &pieces)),
+        CiteAs::CslJson => csl_json(&cited_sources(map, &pieces)),
     }
 }
 
@@ -57,7 +57,7 @@ pub fn review_list(map: &Map, reviews: &Reviews) -> String {
 }
 
 /// Returns words as Markdown shows them, in one line: nothing in them is taken for its signs.
-pub(super) fn escape_markdown(text: &str) -> String {
+pub(in crate::files) fn escape_markdown(text: &str) -> String {
     let line = lines(text).collect::<Vec<_>>().join(" ");
     let after_number = line.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
     line.char_indices().fold(String::new(), |mut escaped, (at, c)| {

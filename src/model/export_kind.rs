@@ -10,17 +10,26 @@ pub enum ExportGroup {
     Picture,
     /// A list of what is on the map, to be read.
     Report,
+    /// Tables of it, for spreadsheets.
+    Tables,
+    /// A graph, for programs that draw or count such.
+    Graph,
+    /// The evidence as annotations of the articles, and these as citations.
+    Citations,
 }
 
 impl ExportGroup {
     /// Every sort, in the order of a menu.
-    pub const ALL: &[Self] = &[Self::Picture, Self::Report];
+    pub const ALL: &[Self] = &[Self::Picture, Self::Report, Self::Tables, Self::Graph, Self::Citations];
 
     /// Returns the word of a menu.
     pub fn name(self) -> &'static str {
         match self {
             Self::Picture => "Picture",
             Self::Report => "Report",
+            Self::Tables => "Tables",
+            Self::Graph => "Graph",
+            Self::Citations => "Citations",
         }
     }
 
@@ -28,6 +37,7 @@ impl ExportGroup {
     pub fn is_data(self) -> bool {
         match self {
             Self::Picture | Self::Report => false,
+            Self::Tables | Self::Graph | Self::Citations => true,
         }
     }
 
@@ -102,6 +112,34 @@ kinds! {
     HtmlReport => "html", "report", Report, "HTML", "the same report for browsers and word processors";
     /// The report as Markdown.
     Markdown => "md", "report", Report, "Markdown", "the same report as Markdown";
+    /// Three tables as comma-separated values: actors, links, evidence.
+    Tables => "csv", "tables", Tables, "CSV", "three tables: actors, links and evidence";
+    /// The links as a table of events.
+    Events => "csv", "events", Tables, "CSV of events", "the links as events in the codes of CAMEO and PLOVER";
+    /// The same tables in a workbook of Excel.
+    Workbook => "xlsx", "workbook", Tables, "Excel", "a workbook with these tables and the sources";
+    /// A graph for Gephi.
+    Gexf => "gexf", "1.3", Graph, "GEXF 1.3", "a graph for Gephi";
+    /// The same for programs that know no newer version.
+    GexfDraft => "gexf", "1.2", Graph, "GEXF 1.2draft", "the same for NetworkX and older programs";
+    /// A graph for igraph, NetworkX, yEd, Cytoscape.
+    GraphMl => "graphml", "graph", Graph, "GraphML", "a graph for igraph, NetworkX, yEd and Cytoscape";
+    /// A graph for Graphviz.
+    Dot => "dot", "graph", Graph, "DOT", "a graph for Graphviz";
+    /// A network for Cytoscape and NDEx.
+    Cx2 => "cx2", "network", Graph, "CX2", "a network for Cytoscape and NDEx";
+    /// A canvas for Obsidian.
+    Canvas => "canvas", "canvas", Graph, "JSON Canvas", "a canvas for Obsidian";
+    /// A graph as plain JSON.
+    Jgf => "jgf.json", "graph", Graph, "JSON Graph Format", "a graph as JSON, with everything";
+    /// The evidence as W3C Web Annotations.
+    Annotations => "jsonld", "annotations", Citations, "Web annotations", "the evidence as annotations of its articles";
+    /// The sources for LaTeX.
+    BibTex => "bib", "citations", Citations, "BibTeX", "the articles, for LaTeX";
+    /// The sources for reference managers.
+    Ris => "ris", "citations", Citations, "RIS", "the articles, for reference managers";
+    /// The sources for citation processors.
+    CslJson => "csl.json", "citations", Citations, "CSL-JSON", "the articles, for citation processors";
 }
 
 impl ExportKind {
@@ -114,7 +152,18 @@ impl ExportKind {
     pub fn has_places(self) -> bool {
         match self.group() {
             ExportGroup::Picture => true,
-            ExportGroup::Report => false,
+            ExportGroup::Report | ExportGroup::Citations => false,
+            ExportGroup::Tables => self != Self::Events,
+            ExportGroup::Graph => true,
+        }
+    }
+
+    /// Returns the kind that says the same as text, for a preview.
+    pub fn as_text(self) -> Self {
+        match self {
+            Self::PdfReport => Self::Markdown,
+            Self::Workbook => Self::Tables,
+            kind => kind,
         }
     }
 

@@ -29,6 +29,7 @@ mod drafting;
 mod drafts;
 mod editing;
 mod engine_guesses;
+mod exchange;
 mod exploring;
 #[cfg(all(target_os = "linux", debug_assertions))]
 mod faults;
