@@ -63,13 +63,17 @@ kinds! {
     Svg => "svg", "picture", Readers, "a picture, sharp at every size";
     /// Portable network graphics.
     Png => "png", "picture", Readers, "a picture of pixels, for programs that take no SVG";
+    /// A page of the web.
+    Page => "html", "page", Readers, "a page of the web whose links open their quotes";
+    /// A page of the web that stands in another.
+    Embed => "html", "embed", Readers, "the same, small, to stand in another page";
 }
 
 impl ExportKind {
     /// Returns whether it is a drawing of the map, which needs somebody to draw.
     pub fn is_drawn(self) -> bool {
         match self {
-            Self::Svg | Self::Png => true,
+            Self::Svg | Self::Png | Self::Page | Self::Embed => true,
         }
     }
 

@@ -7,6 +7,7 @@
 
 mod kind;
 mod lettering;
+pub mod page;
 mod paths;
 pub mod png;
 pub mod publication;
@@ -17,6 +18,7 @@ use std::path::{Path, PathBuf};
 
 pub use crate::files::export::kind::{Audience, ExportKind};
 pub use crate::files::export::publication::{ExportOptions, Publication};
+use crate::files::export::page::PageForm;
 use crate::files::{FileError, FileErrorKind};
 use crate::model::Map;
 use crate::scene::Scene;
@@ -78,6 +80,27 @@ pub fn export(
     let bytes = match kind {
         ExportKind::Svg => svg::draw(&picture, &options.picture).into_bytes(),
         ExportKind::Png => png::draw(&picture, &options.picture).map_err(failed)?,
+        ExportKind::Page => return page_with_picture(path, publication, options),
+        ExportKind::Embed => page::draw(publication, options, PageForm::Embedded, None).into_bytes(),
     };
     Ok(vec![ExportedFile { path: path.to_owned(), bytes }])
+}
+
+/// Makes a page; where it is known where that will be published, with the picture that other pages show of it.
+fn page_with_picture(
+    path: &Path,
+    publication: &Publication,
+    options: &ExportOptions,
+) -> Result<Vec<ExportedFile>, FileError> {
+    let beside = path.with_extension("png");
+    let name = beside.file_name().map(|name| name.to_string_lossy().into_owned());
+    let name = name.filter(|_| options.url.is_some() && path != Path::new("-"));
+    let page = page::draw(publication, options, PageForm::Whole, name.as_deref());
+    let mut files = vec![ExportedFile { path: path.to_owned(), bytes: page.into_bytes() }];
+    if name.is_some() {
+        let picture = publication.picture();
+        let bytes = png::draw_small(&picture, &options.picture).map_err(|kind| FileError::new(&beside, kind))?;
+        files.push(ExportedFile { path: beside, bytes });
+    }
+    Ok(files)
 }

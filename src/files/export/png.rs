@@ -26,6 +26,17 @@ pub fn draw(picture: &Picture<'_>, options: &PictureOptions) -> Result<Vec<u8>, 
         .map_err(|error| FileErrorKind::NotDrawn(format!("the picture cannot be encoded: {error}")))
 }
 
+/// Draws a picture as other pages show it where they name a page: of a size that they take.
+///
+/// # Errors
+/// As [`draw`].
+pub(super) fn draw_small(picture: &Picture<'_>, options: &PictureOptions) -> Result<Vec<u8>, FileErrorKind> {
+    const LONGEST_SIDE: f32 = 2400.0;
+    let size = picture.page(options).pixels();
+    let scale = (LONGEST_SIDE / size.w.max(size.h)).min(2.0);
+    draw(picture, &PictureOptions { scale, is_transparent: false, ..options.clone() })
+}
+
 /// Draws a picture strip by strip, so that however large it is, few of its pixels are in memory at once.
 fn in_strips(tree: &usvg::Tree, scale: f32) -> Result<Vec<u8>, png::EncodingError> {
     const METERS_PER_INCH: f32 = 0.0254;
