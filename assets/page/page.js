@@ -84,10 +84,13 @@ document.addEventListener('DOMContentLoaded', () => {
       const box = node.box ??= name.getBBox(), { x, y } = middleOf(node);
       const ax = clamp(x, box.x, box.x + box.width), ay = clamp(y, box.y, box.y + box.height);
       const at = [ax + (box.x - ax) * grown, ay + (box.y - ay) * grown, box.width * grown, box.height * grown];
+      // Within the edges of the map.
+      const aside = clamp(at[0], left, Math.max(left, left + width - at[2])) - at[0];
+      at[0] += aside;
       const isFree = taken.every(b => at[0] > b[0] + b[2] || b[0] > at[0] + at[2] || at[1] > b[1] + b[3] || b[1] > at[1] + at[3]);
       name.classList.toggle('away', !isFree);
       if (isFree) taken.push(at);
-      name.setAttribute('transform', `translate(${ax} ${ay}) scale(${grown}) translate(${-ax} ${-ay})`);
+      name.setAttribute('transform', `translate(${ax + aside} ${ay}) scale(${grown}) translate(${-ax} ${-ay})`);
     }
   };
   const hit = node => $('.hit', node.el);
@@ -425,4 +428,6 @@ document.addEventListener('DOMContentLoaded', () => {
   name();
   fit();
   follow();
+  // The browser has looked for what the address names in the list.
+  if (shown) addEventListener('load', () => setTimeout(() => scrollTo(0, 0)));
 });

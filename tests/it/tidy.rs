@@ -80,7 +80,20 @@ const FOLDERS: [(&str, &[&str]); 17] = [
     ("layout::motion", &["layout", "layout::search"]),
     ("files::import", &["model", "model::text", "files"]),
     ("files::state", &["model", "model::filter", "model::text", "layout", "scene", "files"]),
-    ("files::export", &["fonts", "model", "model::shown", "model::reading", "model::text", "layout", "scene", "files"]),
+    (
+        "files::export",
+        &[
+            "fonts",
+            "model",
+            "model::shown",
+            "model::analysis",
+            "model::reading",
+            "model::text",
+            "layout",
+            "scene",
+            "files",
+        ],
+    ),
     ("app::arranger", &["model", "layout", "layout::search", "document", "scene"]),
     (
         "app::documents",

@@ -17,8 +17,8 @@ pub mod svg;
 use std::path::{Path, PathBuf};
 
 pub use crate::files::export::kind::{Audience, ExportKind};
-pub use crate::files::export::publication::{ExportOptions, Publication};
 use crate::files::export::page::PageForm;
+pub use crate::files::export::publication::{ExportOptions, Publication};
 use crate::files::{FileError, FileErrorKind};
 use crate::model::Map;
 use crate::scene::Scene;

@@ -29,7 +29,10 @@ pub(super) fn header(publication: &Publication, options: &ExportOptions, form: P
     let class = if options.picture.headline == Headline::None { " class=\"unseen\"" } else { "" };
     let sources: Vec<String> = publication.map.sources().map(source_line).filter(|words| !words.is_empty()).collect();
     let whole = options.url.as_deref().filter(|_| form == PageForm::Embedded).map(|url| {
-        format!("<p class=\"byline\"><a href=\"{}\" target=\"_blank\" rel=\"noopener\">Open the whole page</a></p>\n", escaped(url))
+        format!(
+            "<p class=\"byline\"><a href=\"{}\" target=\"_blank\" rel=\"noopener\">Open the whole page</a></p>\n",
+            escaped(url)
+        )
     });
     let sources: String = sources.iter().map(|words| format!("<p class=\"byline\">{words}</p>\n")).collect();
     format!(
@@ -45,7 +48,8 @@ fn source_line(source: &Source) -> String {
     let published = Some(source.published(", ")).filter(|words| !words.is_empty()).map(|words| text(&words));
     let is_web = |address: &&str| address.starts_with("https://") || address.starts_with("http://");
     let address = source.address.as_deref().filter(is_web);
-    let address = address.map(|address| format!("<a href=\"{}\" rel=\"noopener\">Read the article</a>", escaped(address)));
+    let address =
+        address.map(|address| format!("<a href=\"{}\" rel=\"noopener\">Read the article</a>", escaped(address)));
     byline.into_iter().chain(published).chain(address).collect::<Vec<_>>().join(" \u{b7} ")
 }
 

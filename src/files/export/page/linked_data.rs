@@ -99,6 +99,7 @@ fn object(kind: &str, id: &str) -> Object<String, Value> {
 
 /// Returns a date that is one known day, as ISO 8601 writes it: schema.org has no others.
 fn day(date: &ArticleDate) -> Option<String> {
-    let is_day = date.as_edtf().len() == "2022-03-14".len() && date.as_edtf().bytes().all(|b| b.is_ascii_digit() || b == b'-');
+    let is_day =
+        date.as_edtf().len() == "2022-03-14".len() && date.as_edtf().bytes().all(|b| b.is_ascii_digit() || b == b'-');
     is_day.then(|| date.as_edtf().to_owned())
 }

@@ -46,7 +46,8 @@ fn link(listed: &Listed<'_>, id: LinkId, n_written: &mut usize) -> String {
     let mut disputes = String::new();
     if !link.disputes.is_empty() {
         let others: Vec<String> = link.disputes.iter().map(|&other| listed.sentence(other)).collect();
-        disputes = format!("<p class=\"dispute\">Disputed: another account in the article: {}</p>\n", others.join("; "));
+        disputes =
+            format!("<p class=\"dispute\">Disputed: another account in the article: {}</p>\n", others.join("; "));
     }
     let mut pieces = String::new();
     for &id in listed.publication.shown.pieces(id) {
@@ -148,7 +149,10 @@ pub(super) fn filters(listed: &Listed<'_>) -> String {
     for (name, by, choices) in groups.iter().filter(|(.., choices)| choices.len() > 1) {
         let _ = writeln!(written, "<fieldset><legend>{name}</legend>");
         for (key, words) in choices {
-            let _ = writeln!(written, "<label><input type=\"checkbox\" name=\"{by}\" value=\"{key}\" checked> {words}</label>");
+            let _ = writeln!(
+                written,
+                "<label><input type=\"checkbox\" name=\"{by}\" value=\"{key}\" checked> {words}</label>"
+            );
         }
         written.push_str("</fieldset>\n");
     }

@@ -34,7 +34,9 @@ impl<'a> Listed<'a> {
         let backing = links.iter().flat_map(|&link| shown.pieces(link)).copied();
         let is_alone = |&piece: &EvidenceId| shown.has_evidence(piece) && map.links_of_evidence(piece).is_empty();
         let mut n_linked = 0;
-        for (piece, is_linked) in backing.map(|piece| (piece, true)).chain(map.evidence_ids().filter(is_alone).map(|piece| (piece, false))) {
+        for (piece, is_linked) in
+            backing.map(|piece| (piece, true)).chain(map.evidence_ids().filter(is_alone).map(|piece| (piece, false)))
+        {
             if piece_numbers[piece.index()].is_none() {
                 piece_numbers[piece.index()] = Some(pieces.len());
                 pieces.push(piece);
@@ -124,7 +126,9 @@ fn numbers(numbers: impl Iterator<Item = Option<usize>>) -> String {
 fn fragment(what: &str, key: &str) -> String {
     key.bytes().fold(format!("{what}="), |mut fragment, byte| {
         match byte {
-            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => fragment.push(char::from(byte)),
+            b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                fragment.push(char::from(byte))
+            }
             _ => _ = write!(fragment, "%{byte:02X}"),
         }
         fragment

@@ -136,14 +136,23 @@ impl Drawing {
                 format!("<path d=\"{}\" {} stroke-linecap=\"round\"/>", polygon(ends), painted("", *line))
             }
             Primitive::Curve(curve, line) => {
-                let round = if line.dash.is_some_and(|(dash, _)| dash == 0.0) { " stroke-linecap=\"round\"" } else { "" };
+                let round =
+                    if line.dash.is_some_and(|(dash, _)| dash == 0.0) { " stroke-linecap=\"round\"" } else { "" };
                 format!("<path d=\"{}\" {}{round}/>", bent(*curve), painted("", *line))
             }
             Primitive::Head(corners, fill, line) => {
-                format!("<path d=\"{}Z\" {} stroke-linejoin=\"round\"/>", polygon(corners), painted(&code(*fill), *line))
+                format!(
+                    "<path d=\"{}Z\" {} stroke-linejoin=\"round\"/>",
+                    polygon(corners),
+                    painted(&code(*fill), *line)
+                )
             }
             Primitive::Polygon(corners, fill, line) => {
-                format!("<path d=\"{}Z\" {} stroke-linejoin=\"round\"/>", polygon(corners), painted(&code(*fill), *line))
+                format!(
+                    "<path d=\"{}Z\" {} stroke-linejoin=\"round\"/>",
+                    polygon(corners),
+                    painted(&code(*fill), *line)
+                )
             }
             Primitive::Circle(center, radius, fill, line) => {
                 let (x, y, r) = (number(center.x), number(center.y), number(*radius));

@@ -17,8 +17,10 @@ pub(super) fn piece(listed: &Listed<'_>, id: EvidenceId) -> String {
         EvidenceKind::Quotation => format!("<blockquote>{words}</blockquote>"),
         EvidenceKind::Paraphrase | EvidenceKind::Act | EvidenceKind::Inference => words,
     };
-    let rows: String =
-        rows(listed, id).into_iter().map(|(name, words)| format!("<div><dt>{name}</dt><dd>{words}</dd></div>")).collect();
+    let rows: String = rows(listed, id)
+        .into_iter()
+        .map(|(name, words)| format!("<div><dt>{name}</dt><dd>{words}</dd></div>"))
+        .collect();
     format!(
         "<article class=\"piece\" id=\"{}\" data-kind=\"{}\" data-standing=\"{}\"{}{}>\n{words}\n<dl>{rows}</dl>\n</article>\n",
         listed.piece_fragment(id),
@@ -70,7 +72,10 @@ fn rows(listed: &Listed<'_>, id: EvidenceId) -> Vec<(&'static str, String)> {
     let source = (map.n_sources() > 1).then(|| format!(" of {}", text(&map.source_of(id).credit())));
     rows.push(("Where", format!("{place}{} \u{b7} {}", source.unwrap_or_default(), piece.kind.name())));
     if let Some(seal) = publication.seals.get(&id) {
-        rows.push(("Seal", format!("{}{}", seal.name(), if seal.is_verified() { ": it stands in the text" } else { "" })));
+        rows.push((
+            "Seal",
+            format!("{}{}", seal.name(), if seal.is_verified() { ": it stands in the text" } else { "" }),
+        ));
     }
     if let Some(verdict) = publication.reviews.get(id).verdict {
         rows.push(("Review", Verdict::name(Some(verdict)).to_owned()));

@@ -69,11 +69,17 @@ pub(super) fn style_sheet(fonts: &PageFonts) -> String {
     let _ = writeln!(sheet, ":root[data-theme=dark]{{color-scheme:dark;{dark}}}");
     for ink in inks() {
         let code = code(ink);
-        let _ = writeln!(sheet, ".f{code}{{fill:var(--{code})}}.s{code}{{stroke:var(--{code})}}.b{code}{{background:var(--{code})}}");
+        let _ = writeln!(
+            sheet,
+            ".f{code}{{fill:var(--{code})}}.s{code}{{stroke:var(--{code})}}.b{code}{{background:var(--{code})}}"
+        );
     }
     sheet.push_str(&include_str!("../../../../assets/page/page.css").replace('\r', ""));
     // Paper is white, whatever the screen is.
-    let _ = writeln!(sheet, "@media print{{:root,:root:not([data-theme=light]),:root[data-theme=dark]{{color-scheme:light;{light}}}}}");
+    let _ = writeln!(
+        sheet,
+        "@media print{{:root,:root:not([data-theme=light]),:root[data-theme=dark]{{color-scheme:light;{light}}}}}"
+    );
     sheet
 }
 
