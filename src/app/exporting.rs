@@ -61,6 +61,7 @@ impl App {
             is_transparent: choice.is_transparent,
             text: choice.text,
             scale: png_scale.into(),
+            ..PictureOptions::default()
         }
     }
 }

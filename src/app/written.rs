@@ -6,7 +6,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::command::Savable;
 use crate::document::Snapshot;
-use crate::files::export::{self, ExportKind, ExportOptions, ExportedFile, Publication};
+use crate::files::export::{self, ExportOptions, ExportedFile, Publication};
 use crate::files::giving_up::GivenUp;
 use crate::files::layout_file::LayoutFile;
 use crate::files::saving::Overwrite;
@@ -78,7 +78,7 @@ impl WantedPicture {
             PageShape::Screen => arranged(map, &shown, layout, area_for(*canvas)),
             shape => arranged_for(map, &shown, layout, shape.area(options.has_legend)),
         };
-        let kind = ExportKind::of(path, None)?;
+        let kind = export::kind_of(path, None)?;
         let scale = if kind.has_pixels() { options.scale } else { 1.0 };
         let publication = Publication::new(map, shown, scene, reviews.clone(), false);
         let drawn = ExportOptions { picture: PictureOptions { scale, ..options.clone() }, ..ExportOptions::default() };

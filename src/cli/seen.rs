@@ -13,7 +13,7 @@ use crate::model::filter::Filter;
 use crate::model::reviews::Reviews;
 use crate::model::shown::Shown;
 use crate::scene::Scene;
-use crate::scene::arranged::{arranged, arranged_for};
+use crate::scene::arranged::{arranged, arranged_for, without_places};
 use crate::scene::picture::{PageShape, PictureOptions};
 
 /// What is seen of a map.
@@ -58,6 +58,11 @@ impl MapSeen {
     /// Draws it in an area; those without a place find room.
     pub(super) fn scene(&self, area: Size) -> Scene {
         arranged(&self.map, &self.shown, &self.layout, area)
+    }
+
+    /// Returns the picture of nobody.
+    pub(super) fn without_places(&self) -> Scene {
+        without_places(&self.map, &self.shown)
     }
 
     /// Draws it for the page of a picture.

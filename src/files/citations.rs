@@ -56,7 +56,7 @@ pub fn review_list(map: &Map, reviews: &Reviews) -> String {
 }
 
 /// Returns words as Markdown shows them, in one line: nothing in them is taken for its signs.
-fn escape_markdown(text: &str) -> String {
+pub(super) fn escape_markdown(text: &str) -> String {
     let line = lines(text).collect::<Vec<_>>().join(" ");
     let after_number = line.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
     line.char_indices().fold(String::new(), |mut escaped, (at, c)| {

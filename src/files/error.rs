@@ -257,12 +257,9 @@ impl FileErrorKind {
             Self::SecondCopy(key) => write!(f, "is a second text of the article {key}"),
             Self::AnotherArticle => f.write_str("nothing of it stands in that text: is this the right article?"),
             Self::NoExport(endings) => {
-                let endings: Vec<String> = endings.iter().map(|ending| format!(".{ending}")).collect();
-                write!(f, "what a map is exported as is told by the ending of the name: {}", endings.join(", "))
+                write!(f, "what a map is exported as is told by the ending of the name: .{}", endings.join(", ."))
             }
-            Self::NoExportAs(ending, words) => {
-                write!(f, "a file .{ending} can be exported as {}", words.join(", "))
-            }
+            Self::NoExportAs(ending, words) => write!(f, "a file .{ending} can be exported as {}", words.join(", ")),
             Self::TooManyPixels(w, h) => {
                 write!(f, "{w} x {h} pixels is too large: a side has at most {MAX_PIXELS:.0}; choose a smaller scale")
             }

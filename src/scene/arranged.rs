@@ -19,6 +19,11 @@ pub fn arranged(map: &Map, shown: &Shown, layout: &Layout, area: Size) -> Scene 
     Scene::new(map, &plan, &plan.with_places(layout, &search::arrange(&request)))
 }
 
+/// Returns the picture of nobody, for what says nothing of places.
+pub fn without_places(map: &Map, shown: &Shown) -> Scene {
+    Scene::new(map, &Plan::new(map, shown), &Layout::empty(map.n_actor_slots()))
+}
+
 /// Draws the same for an area of another shape: everybody moves apart or together along one axis, and what would lie over
 /// something else then gives way.
 pub fn arranged_for(map: &Map, shown: &Shown, layout: &Layout, area: Size) -> Scene {

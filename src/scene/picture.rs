@@ -72,6 +72,39 @@ impl PageShape {
     }
 }
 
+/// A sheet of paper.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Paper {
+    /// 210 by 297 mm.
+    #[default]
+    A4,
+    /// 297 by 420 mm.
+    A3,
+    /// 420 by 594 mm.
+    A2,
+    /// 8.5 by 11 inches.
+    Letter,
+    /// 11 by 17 inches.
+    Tabloid,
+}
+
+impl Paper {
+    /// Every sheet, the usual one first.
+    pub const ALL: [Self; 5] = [Self::A4, Self::A3, Self::A2, Self::Letter, Self::Tabloid];
+
+    /// Returns its size in points of 1/72 inch, upright or not.
+    pub fn points(self, is_wide: bool) -> Size {
+        let (w, h) = match self {
+            Self::A4 => (595.28, 841.89),
+            Self::A3 => (841.89, 1190.55),
+            Self::A2 => (1190.55, 1683.78),
+            Self::Letter => (612.0, 792.0),
+            Self::Tabloid => (792.0, 1224.0),
+        };
+        if is_wide { Size { w: h, h: w } } else { Size { w, h } }
+    }
+}
+
 /// The headline over a picture.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum Headline {
@@ -112,6 +145,10 @@ pub struct PictureOptions {
     pub text: TextAs,
     /// Multiplies the size at which programs show the picture; pixels for each point in a PNG file.
     pub scale: f32,
+    /// The paper that a PDF is for; none for a page of the picture's own size.
+    pub paper: Option<Paper>,
+    /// Over how many sheets in a row a PDF on paper is spread, from 1 on; as many rows as it then needs.
+    pub sheets: u16,
 }
 
 impl Default for PictureOptions {
@@ -124,6 +161,8 @@ impl Default for PictureOptions {
             is_transparent: false,
             text: TextAs::default(),
             scale: 1.0,
+            paper: None,
+            sheets: 1,
         }
     }
 }

@@ -68,6 +68,13 @@ pub fn wrap(text: &str, weight: Weight, size: f32, max_width: f32) -> Vec<String
     in_direction_of(text, even_lines(&words, lines, weight, size, max_width))
 }
 
+/// Breaks text into lines as [`wrap`] does, each as full as it can be.
+pub fn lines(text: &str, weight: Weight, size: f32, max_width: f32) -> Vec<String> {
+    let fits = |part: &str| width(part, weight, size) <= max_width;
+    let words: Vec<&str> = text.split_whitespace().flat_map(|word| parts_of_word(word, fits)).collect();
+    in_direction_of(text, fill(&words, weight, size, max_width))
+}
+
 /// Returns the lines in the narrowest column that needs no further line.
 fn even_lines(words: &[&str], lines: Vec<String>, weight: Weight, size: f32, max_width: f32) -> Vec<String> {
     let even = (1..10).rev().map(|tenth| max_width * tenth as f32 / 10.0);

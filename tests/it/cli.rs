@@ -153,7 +153,7 @@ fn wrong_calls_are_refused_with_a_reason() {
         assert!(!output.status.success(), "{arguments:?}");
         assert!(stderr(&output).contains(part), "{arguments:?}: {}", stderr(&output));
     };
-    check(&["export", "out.gif"], ".svg or .png");
+    check(&["export", "out.gif"], ".svg, .png");
     check(&["export", "out.png", "--scale", "0"], "between 0.1 and 10");
     check(&["export", "no/such/folder/out.svg"], "cannot be written");
     check(&["list", "no-such-file.json"], "no-such-file.json");

@@ -72,6 +72,7 @@ mod reader;
 mod recovery;
 mod repeats;
 mod replacing;
+mod reports;
 mod review;
 mod reviewing_drafts;
 mod saving;

@@ -160,8 +160,10 @@ fn the_articles_own_sentences_stay_out_unless_they_are_wanted() {
     assert!(!without.contains(sentence) && with.contains(sentence));
     let quotations = map.evidence().filter(|piece| piece.kind == EvidenceKind::Quotation);
     let n_words: usize = quotations.map(|piece| piece.text.split_whitespace().count()).sum();
-    assert!(without.contains(&format!("holds {n_words} words of the article, all within quotation marks")));
-    assert!(with.contains(&format!("holds {} words of the article", n_words + 9)) && with.contains("1 other sentence"));
+    assert!(
+        without.contains(&format!("the article\u{2019}s words this page has, beside headlines: {n_words} words in "))
+    );
+    assert!(with.contains("and 9 words in 1 sentence of its own.") && !without.contains("sentence of its own"));
 }
 
 /// Words that try to get out of wherever they stand.
@@ -267,9 +269,10 @@ fn the_small_form_leads_to_the_whole_page() {
     assert!(page.contains("<details id=\"list\">") && page.contains("<html lang=\"en\" class=\"embed\">"));
     let alone = draw(&publication, &ExportOptions::default(), PageForm::Embedded, None);
     assert!(!alone.contains("Open the whole page"));
+    let picture = PictureOptions { headline: Headline::Own("\"Ice\"".to_owned()), ..PictureOptions::default() };
     assert_eq!(
-        iframe("\"Ice\"", "ice.html"),
-        "<iframe src=\"ice.html\" title=\"&quot;Ice&quot;\" width=\"100%\" height=\"640\" loading=\"lazy\"></iframe>"
+        iframe(&publication, &ExportOptions { picture, url: None }, "ice 1.html"),
+        "<iframe src=\"ice%201.html\" title=\"&quot;Ice&quot;\" width=\"100%\" height=\"640\" loading=\"lazy\"></iframe>"
     );
 }
 

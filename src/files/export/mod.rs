@@ -3,27 +3,44 @@
 //! May use scenes, the pages around them, their colours and the faces of their words. What is shown, and where it stands, is
 //! decided before it comes here: filters and layouts never appear.
 //!
-//! A new kind is a file here, a row of the table of [`ExportKind`], and the arms that the compiler then asks for.
+//! A new kind is a file here, a row of the table of [`ExportKind`] in the model, and the arms that the compiler then asks for.
 
-mod kind;
 mod lettering;
 pub mod page;
 mod paths;
+mod pdf;
 pub mod png;
 pub mod publication;
+mod report;
 mod subset;
 pub mod svg;
 
 use std::path::{Path, PathBuf};
 
-pub use crate::files::export::kind::{Audience, ExportKind};
 use crate::files::export::page::PageForm;
 pub use crate::files::export::publication::{ExportOptions, Publication};
+use crate::files::export::report::EvidenceReport;
 use crate::files::{FileError, FileErrorKind};
 use crate::model::Map;
+pub use crate::model::export_kind::{Audience, ExportKind, UnknownKind};
 use crate::scene::Scene;
 use crate::scene::page::PicturePage;
 use crate::scene::picture::PictureOptions;
+
+/// Returns the kind that a file's name asks for, or a word beside it, as [`ExportKind::of`] does.
+///
+/// # Errors
+/// Where there is no such kind.
+pub fn kind_of(path: &Path, word: Option<&str>) -> Result<ExportKind, FileError> {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    ExportKind::of(name, word).map_err(|unknown| {
+        let kind = match unknown {
+            UnknownKind::Ending => FileErrorKind::NoExport(ExportKind::endings()),
+            UnknownKind::Word(ending, words) => FileErrorKind::NoExportAs(ending, words),
+        };
+        FileError::new(path, kind)
+    })
+}
 
 /// Returns a path whose name has an ending: that of a kind, unless it has one.
 pub fn with_ending(path: &Path, proposed: ExportKind) -> PathBuf {
@@ -82,6 +99,13 @@ pub fn export(
         ExportKind::Png => png::draw(&picture, &options.picture).map_err(failed)?,
         ExportKind::Page => return page_with_picture(path, publication, options),
         ExportKind::Embed => page::draw(publication, options, PageForm::Embedded, None).into_bytes(),
+        ExportKind::Pdf => pdf::picture::draw(&picture, &options.picture).map_err(failed)?,
+        ExportKind::PdfReport => {
+            let paper = options.picture.paper.unwrap_or_default().points(false);
+            pdf::text::draw(&EvidenceReport::new(publication), paper).map_err(failed)?
+        }
+        ExportKind::HtmlReport => report::to_html(&EvidenceReport::new(publication)).into_bytes(),
+        ExportKind::Markdown => report::to_markdown(&EvidenceReport::new(publication)).into_bytes(),
     };
     Ok(vec![ExportedFile { path: path.to_owned(), bytes }])
 }

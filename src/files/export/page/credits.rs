@@ -5,9 +5,9 @@ use crate::files::export::page::listed::Listed;
 use crate::files::export::page::piece::text;
 use crate::files::export::paths::escaped;
 use crate::files::export::{ExportOptions, Publication};
+use crate::model::Source;
 use crate::model::analysis::checked::Checked;
-use crate::model::wording::{all_of, counted};
-use crate::model::{EvidenceKind, Source};
+use crate::model::wording::all_of;
 use crate::scene::picture::Headline;
 
 /// Returns what the page is called.
@@ -59,40 +59,17 @@ pub(super) fn footer(listed: &Listed<'_>) -> String {
     let map = listed.map();
     let credits: Vec<String> = map.sources().map(|source| text(&source.credit())).collect();
     let sources = if credits.len() == 1 { "Source" } else { "Sources" };
+    let articles = if credits.len() == 1 { "the article\u{2019}s words" } else { "the articles\u{2019} words" };
     let seals = (!publication.seals.is_empty()).then(|| {
         "A seal says that these words are in the article\u{2019}s text. It never says that they are true.".to_owned()
     });
     let lines = [
         publication.left_out.as_deref().map(|words| format!("{}.", escaped(words))),
-        Some(copied(listed)),
+        Some(format!("Of {articles} this page has, beside headlines: {}.", publication.article_words())),
         seals,
         Some(format!("{sources}: {}. Map: Quotemap.", credits.join("; "))),
         Checked::of(map).credit().map(|words| format!("{words}.")),
     ];
     let lines: String = lines.into_iter().flatten().map(|line| format!("<p>{line}</p>\n")).collect();
     format!("<footer>\n{lines}</footer>\n")
-}
-
-/// Says how many words of the articles stand in the page.
-fn copied(listed: &Listed<'_>) -> String {
-    let map = listed.map();
-    let of_kind = |is_quotation: bool| {
-        let pieces = listed.pieces.iter().map(|&id| map.piece(id));
-        let pieces: Vec<_> = pieces.filter(|piece| (piece.kind == EvidenceKind::Quotation) == is_quotation).collect();
-        let pieces = pieces.into_iter().filter(|piece| is_quotation || piece.is_verbatim);
-        pieces.fold((0, 0), |(n, words), piece| (n + 1, words + piece.text.split_whitespace().count()))
-    };
-    let articles = if map.n_sources() == 1 { "the article" } else { "the articles" };
-    let ((n_quotations, quoted), (n_sentences, copied)) = (of_kind(true), of_kind(false));
-    let quotations = counted(n_quotations, "direct quotation", "direct quotations");
-    let words = counted(quoted + copied, "word", "words");
-    match n_sentences {
-        0 => format!(
-            "Beside headlines this page holds {words} of {articles}, all within quotation marks: {quotations}. The rest is the map-maker\u{2019}s wording."
-        ),
-        n => format!(
-            "Beside headlines this page holds {words} of {articles}: {quotations} and {}.",
-            counted(n, "other sentence", "other sentences")
-        ),
-    }
 }

@@ -13,8 +13,8 @@ mod map;
 mod piece;
 mod style;
 
-use crate::files::export::page::credits::{footer, header};
-use crate::files::export::page::head::{Hashed, head};
+use crate::files::export::page::credits::{footer, header, title};
+use crate::files::export::page::head::{Hashed, head, percent_encoded};
 use crate::files::export::page::list::{filters, fold_table, intro, list};
 use crate::files::export::page::listed::Listed;
 use crate::files::export::page::map::{figure, legend};
@@ -105,7 +105,7 @@ const ZOOM: &str = r#"<div class="zoom scripted" role="group" aria-label="Zoom">
 "#;
 
 /// Returns what another page shows the embedded form with; `name` is that of its file.
-pub fn iframe(title: &str, name: &str) -> String {
-    let (title, name) = (escaped(title), escaped(name));
+pub fn iframe(publication: &Publication, options: &ExportOptions, name: &str) -> String {
+    let (title, name) = (escaped(&title(publication, options)), percent_encoded(name));
     format!(r#"<iframe src="{name}" title="{title}" width="100%" height="640" loading="lazy"></iframe>"#)
 }

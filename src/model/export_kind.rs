@@ -1,10 +1,6 @@
 //! What a map can be written as: the kinds of files, known by the ending of a file's name and, where several kinds have
 //! one ending, by a word.
 
-use std::path::Path;
-
-use crate::files::{FileError, FileErrorKind};
-
 /// What kind of thing a file is to its reader, which decides what of the map is in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Audience {
@@ -67,14 +63,28 @@ kinds! {
     Page => "html", "page", Readers, "a page of the web whose links open their quotes";
     /// A page of the web that stands in another.
     Embed => "html", "embed", Readers, "the same, small, to stand in another page";
+    /// Portable document format: the picture.
+    Pdf => "pdf", "picture", Readers, "a picture to be printed, as a poster of several sheets, too";
+    /// The same of the report.
+    PdfReport => "pdf", "report", Readers, "the links with their quotes, for fact-checkers' files";
+    /// The report as HTML.
+    HtmlReport => "html", "report", Readers, "the same report for browsers and word processors";
+    /// The report as Markdown.
+    Markdown => "md", "report", Readers, "the same report as Markdown";
 }
 
 impl ExportKind {
     /// Returns whether it is a drawing of the map, which needs somebody to draw.
     pub fn is_drawn(self) -> bool {
         match self {
-            Self::Svg | Self::Png | Self::Page | Self::Embed => true,
+            Self::Svg | Self::Png | Self::Pdf | Self::Page | Self::Embed => true,
+            Self::PdfReport | Self::HtmlReport | Self::Markdown => false,
         }
+    }
+
+    /// Returns whether it says where anything stands, which takes a while to find.
+    pub fn has_places(self) -> bool {
+        !matches!(self, Self::PdfReport | Self::HtmlReport | Self::Markdown)
     }
 
     /// Returns whether it has pixels, so that it can be drawn finer.
@@ -88,27 +98,25 @@ impl ExportKind {
     ///
     /// # Errors
     /// Where the name has the ending of none, or no kind with this ending has that word.
-    pub fn of(path: &Path, word: Option<&str>) -> Result<Self, FileError> {
-        let failed = |kind| FileError::new(path, kind);
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default().to_lowercase();
+    pub fn of(name: &str, word: Option<&str>) -> Result<Self, UnknownKind> {
         let (named, word) = match word {
             Some(word) if name == "-" => {
                 let (ending, word) = word.split_once(':').map_or((word, None), |(ending, word)| (ending, Some(word)));
                 (format!(".{}", ending.to_lowercase()), word)
             }
-            _ => (name, word),
+            _ => (name.to_lowercase(), word),
         };
         // `.jgf.json` before `.json`.
         let of_name = |kind: &Self| named.strip_suffix(kind.ending()).is_some_and(|rest| rest.ends_with('.'));
         let longest = Self::ALL.iter().filter(|kind| of_name(kind)).map(|kind| kind.ending().len()).max();
-        let longest = longest.ok_or_else(|| failed(FileErrorKind::NoExport(Self::endings())))?;
+        let longest = longest.ok_or(UnknownKind::Ending)?;
         let kinds: Vec<Self> =
-            Self::ALL.iter().copied().filter(|k| of_name(k) && k.ending().len() == longest).collect();
+            Self::ALL.iter().copied().filter(|kind| of_name(kind) && kind.ending().len() == longest).collect();
         match word {
             None => Ok(kinds[0]),
             Some(word) => kinds.iter().copied().find(|kind| kind.word() == word).ok_or_else(|| {
                 let words = kinds.iter().map(|kind| kind.word()).collect();
-                failed(FileErrorKind::NoExportAs(kinds[0].ending(), words))
+                UnknownKind::Word(kinds[0].ending(), words)
             }),
         }
     }
@@ -123,4 +131,13 @@ impl ExportKind {
         }
         endings
     }
+}
+
+/// Why no kind is meant.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum UnknownKind {
+    /// The name has the ending of none.
+    Ending,
+    /// Of files with this ending there are only kinds with these words.
+    Word(&'static str, Vec<&'static str>),
 }

@@ -1,0 +1,241 @@
+//! A picture as PDF: on a page of its own size, on a sheet of paper, or as a poster over several sheets.
+
+use std::num::NonZeroU16;
+
+use krilla::document::Document;
+use krilla::geom::{PathBuilder, Transform};
+use krilla::page::PageSettings;
+use krilla::paint::FillRule;
+use krilla::surface::Surface;
+use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier, SpanTag, Tag, TagGroup, TagTree};
+
+use crate::files::FileErrorKind;
+use crate::files::export::Picture;
+use crate::files::export::pdf::pen::Pen;
+use crate::files::export::pdf::{document, finished};
+use crate::fonts::Weight;
+use crate::layout::{Point, Rect, Size};
+use crate::scene::Scene;
+use crate::scene::draw::{self, Ink, Lettering, Primitive, Stroke};
+use crate::scene::page::PicturePage;
+use crate::scene::picture::{PIXELS_PER_INCH, PictureOptions};
+
+/// The points of an inch.
+const POINTS_PER_INCH: f32 = 72.0;
+/// What printers leave white at the edges of a sheet: 10 mm.
+const MARGIN: f32 = 28.35;
+/// By so much sheets of a poster overlap, to be glued: 10 mm.
+const OVERLAP: f32 = 28.35;
+
+/// Draws a picture.
+///
+/// # Errors
+/// Where a font cannot be embedded.
+pub(in crate::files::export) fn draw(
+    picture: &Picture<'_>,
+    options: &PictureOptions,
+) -> Result<Vec<u8>, FileErrorKind> {
+    let page = picture.page(options);
+    let mut document = document(&page.title, &page.foot());
+    let mut drawing = Drawing { picture, page: &page, options, pen: Pen::new(options.theme), tags: TagTree::new() };
+    match options.paper {
+        None => {
+            let points = page.pixels().scaled(options.scale * POINTS_PER_INCH / PIXELS_PER_INCH);
+            let whole =
+                Sheet { size: points, shown: around(points), scale: points.w / page.size.w, origin: Point::default() };
+            drawing.sheet(&whole, None, &mut document);
+        }
+        Some(paper) => {
+            let sheets = Sheets::new(page.size, paper.points(page.size.w > page.size.h), options.sheets.max(1));
+            for (row, column) in sheets.places() {
+                let label = sheets.label(row, column);
+                drawing.sheet(&sheets.sheet(row, column), label.as_deref(), &mut document);
+            }
+        }
+    }
+    let tags = drawing.tags;
+    document.set_tag_tree(tags.with_lang(Some("en".to_owned())));
+    finished(document)
+}
+
+fn around(size: Size) -> Rect {
+    Rect { min: Point::default(), max: Point::new(size.w, size.h) }
+}
+
+/// A sheet and what is on it.
+struct Sheet {
+    size: Size,
+    /// What of it is drawn on.
+    shown: Rect,
+    /// The points of the sheet for each of the picture's.
+    scale: f32,
+    /// Where the picture begins, on this sheet.
+    origin: Point,
+}
+
+/// The sheets of a poster; of any picture on paper.
+struct Sheets {
+    /// Of one sheet.
+    size: Size,
+    /// Of the whole picture, in points.
+    picture: Size,
+    scale: f32,
+    columns: u16,
+    rows: u16,
+}
+
+impl Sheets {
+    /// Spreads a picture over so many sheets in a row, and as many rows as it then needs; on one sheet it is whole.
+    fn new(picture: Size, size: Size, columns: u16) -> Self {
+        let room = Size { w: size.w - 2.0 * MARGIN, h: size.h - 2.0 * MARGIN };
+        let width = f32::from(columns) * room.w - f32::from(columns - 1) * OVERLAP;
+        let scale = if columns == 1 { (room.w / picture.w).min(room.h / picture.h) } else { width / picture.w };
+        let picture = picture.scaled(scale);
+        let rows = ((picture.h - OVERLAP) / (room.h - OVERLAP) - 0.001).ceil().max(1.0) as u16;
+        Self { size, picture, scale, columns, rows }
+    }
+
+    fn places(&self) -> impl Iterator<Item = (u16, u16)> + use<> {
+        let columns = self.columns;
+        (0..self.rows).flat_map(move |row| (0..columns).map(move |column| (row, column)))
+    }
+
+    fn sheet(&self, row: u16, column: u16) -> Sheet {
+        let Size { w, h } = self.size;
+        let shown = Rect { min: Point::new(MARGIN, MARGIN), max: Point::new(w - MARGIN, h - MARGIN) };
+        let step = Point::new(w - 2.0 * MARGIN - OVERLAP, h - 2.0 * MARGIN - OVERLAP);
+        let origin = if self.columns == 1 && self.rows == 1 {
+            // In the middle of the sheet.
+            Point::new((w - self.picture.w) / 2.0, (h - self.picture.h) / 2.0)
+        } else {
+            shown.min - Point::new(f32::from(column) * step.x, f32::from(row) * step.y)
+        };
+        Sheet { size: self.size, shown, scale: self.scale, origin }
+    }
+
+    /// Returns which sheet of a poster it is.
+    fn label(&self, row: u16, column: u16) -> Option<String> {
+        let (rows, columns) = (self.rows, self.columns);
+        let words =
+            || format!("row {} of {rows}, column {} of {columns}; the edges overlap by 10 mm", row + 1, column + 1);
+        (rows * columns > 1).then(words)
+    }
+}
+
+struct Drawing<'a> {
+    picture: &'a Picture<'a>,
+    page: &'a PicturePage,
+    options: &'a PictureOptions,
+    pen: Pen,
+    tags: TagTree,
+}
+
+impl Drawing<'_> {
+    /// Draws what a sheet shows of the picture, and its label in the margin.
+    fn sheet(&mut self, sheet: &Sheet, label: Option<&str>, document: &mut Document) {
+        let Some(settings) = PageSettings::from_wh(sheet.size.w, sheet.size.h) else { return };
+        let mut page = document.start_page_with(settings);
+        let mut surface = page.surface();
+        let Sheet { shown, scale, origin, .. } = sheet;
+        let mut clip = PathBuilder::new();
+        if let Some(rect) = krilla::geom::Rect::from_ltrb(shown.min.x, shown.min.y, shown.max.x, shown.max.y) {
+            clip.push_rect(rect);
+        }
+        let clip = clip.finish();
+        if let Some(clip) = &clip {
+            surface.push_clip_path(clip, &FillRule::NonZero);
+        }
+        surface.push_transform(&Transform::from_row(*scale, 0.0, 0.0, *scale, origin.x, origin.y));
+        self.contents(label, &mut surface);
+        surface.pop();
+        if clip.is_some() {
+            surface.pop();
+        }
+        if let Some(label) = label {
+            surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Page)));
+            self.marks(sheet, label, &mut surface);
+            surface.end_tagged();
+        }
+        surface.finish();
+        page.finish();
+    }
+
+    /// Draws the picture: headline, map, legend, foot.
+    fn contents(&mut self, label: Option<&str>, surface: &mut Surface<'_>) {
+        if !self.options.is_transparent {
+            surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Other)));
+            self.pen.fill_box(around(self.page.size), Ink::Canvas, surface);
+            surface.end_tagged();
+        }
+        let page = self.page;
+        for (index, paragraph) in page.paragraphs.iter().enumerate().filter(|(_, paragraph)| paragraph.is_above) {
+            let is_title = index == 0 && label.is_none();
+            let heading = is_title.then(|| TagGroup::new(Tag::Hn(NonZeroU16::MIN, Some(page.title.clone()))));
+            let group = heading.unwrap_or_else(|| TagGroup::new(Tag::P));
+            self.tagged(group, surface, |pen, surface| pen.draw_all(&paragraph.lines, surface));
+        }
+        let alt = [Some(page.title.as_str()), self.picture.left_out, label]
+            .into_iter()
+            .flatten()
+            .collect::<Vec<_>>()
+            .join("; ");
+        let figure = TagGroup::new(Tag::Figure(Some(format!("Map: {alt}"))));
+        surface.push_transform(&Transform::from_translate(page.map_shift.x, page.map_shift.y));
+        let scene = self.picture.scene;
+        self.tagged(figure, surface, |pen, surface| draw_map(scene, pen, surface));
+        surface.pop();
+        for (entry, primitives) in &page.legend {
+            let sample = TagGroup::new(Tag::Figure(Some(entry.words().to_owned())));
+            self.tagged(sample, surface, |pen, surface| pen.draw_all(primitives, surface));
+        }
+        for paragraph in page.paragraphs.iter().filter(|paragraph| !paragraph.is_above) {
+            self.tagged(TagGroup::new(Tag::P), surface, |pen, surface| pen.draw_all(&paragraph.lines, surface));
+        }
+    }
+
+    /// Draws a part that programs which read a page aloud know.
+    fn tagged(
+        &mut self,
+        mut group: TagGroup,
+        surface: &mut Surface<'_>,
+        draw: impl FnOnce(&mut Pen, &mut Surface<'_>),
+    ) {
+        let id: Identifier = surface.start_tagged(ContentTag::Span(SpanTag::empty()));
+        draw(&mut self.pen, surface);
+        surface.end_tagged();
+        group.push(id);
+        self.tags.push(group);
+    }
+
+    /// Draws the corners to cut at, and which sheet it is.
+    fn marks(&mut self, Sheet { shown, .. }: &Sheet, label: &str, surface: &mut Surface<'_>) {
+        const LENGTH: f32 = 12.0;
+        const GAP: f32 = 4.0;
+        const SIZE: f32 = 8.0;
+        let stroke = Stroke { width: 0.5, ink: Ink::TextWeak, dash: None };
+        for (x, out_x) in [(shown.min.x, -1.0), (shown.max.x, 1.0)] {
+            for (y, out_y) in [(shown.min.y, -1.0), (shown.max.y, 1.0)] {
+                let from = |d: f32| [Point::new(x + out_x * d, y), Point::new(x, y + out_y * d)];
+                for (a, b) in from(GAP).into_iter().zip(from(GAP + LENGTH)) {
+                    self.pen.draw(&Primitive::Segment([a, b], stroke), surface);
+                }
+            }
+        }
+        let middle = Point::new((shown.min.x + shown.max.x) / 2.0, shown.max.y + MARGIN / 2.0);
+        let text = label.into();
+        let words =
+            Lettering { text, middle, weight: Weight::Regular, size: SIZE, ink: Ink::TextWeak, has_halo: false };
+        self.pen.draw(&Primitive::Text(words), surface);
+    }
+}
+
+/// Draws the map from the ground up.
+fn draw_map(scene: &Scene, pen: &mut Pen, surface: &mut Surface<'_>) {
+    let mut add = |primitive: &Primitive<'_>| pen.draw(primitive, surface);
+    scene.ties.iter().for_each(|tie| add(&draw::tie(tie.from, tie.to)));
+    scene.strands_upwards().flat_map(draw::strand).for_each(|primitive| add(&primitive));
+    scene.strands.iter().filter_map(draw::link_label).flatten().for_each(|primitive| add(&primitive));
+    scene.nodes.iter().flat_map(draw::node).for_each(|primitive| add(&primitive));
+    scene.strands.iter().flat_map(draw::sign).for_each(|primitive| add(&primitive));
+    scene.nodes.iter().flat_map(draw::name).for_each(|primitive| add(&primitive));
+}

@@ -1,0 +1,172 @@
+//! What stands in a report.
+
+use crate::files::export::Publication;
+use crate::files::export::report::blocks::{EvidenceReport, ReportBlock};
+use crate::model::analysis::gaps::{Gap, GapPlace, places};
+use crate::model::citation::lines;
+use crate::model::reading::seal::Seal;
+use crate::model::reviews::Verdict;
+use crate::model::sentences::{listed, paragraph_list};
+use crate::model::wording::{capitalised, counted};
+use crate::model::{Attribution, EvidenceId, EvidenceKind, LinkId, Map, Standing, Status};
+
+impl EvidenceReport {
+    /// Writes what is to be reported of a publication.
+    pub(in crate::files::export) fn new(publication: &Publication) -> Self {
+        let map = &publication.map;
+        let mut blocks = vec![ReportBlock::Heading(1, map.title())];
+        let published = map.published(", ");
+        blocks.extend((!published.is_empty()).then_some(ReportBlock::Paragraph(published)));
+        // Each on a line of its own.
+        blocks.extend(summary(publication).into_iter().map(|fact| ReportBlock::Facts(vec![fact])));
+        blocks.push(ReportBlock::Heading(2, "Links and their evidence".to_owned()));
+        for &link in publication.shown.links() {
+            link_blocks(publication, link, &mut blocks);
+        }
+        if publication.shown.links().is_empty() {
+            blocks.push(ReportBlock::Paragraph("No link is shown.".to_owned()));
+        }
+        review_blocks(publication, &mut blocks);
+        gap_blocks(publication, &mut blocks);
+        blocks.push(ReportBlock::Heading(2, if map.n_sources() == 1 { "Source" } else { "Sources" }.to_owned()));
+        for source in map.sources() {
+            let address = source.address.as_ref().map(|address| format!(", {address}")).unwrap_or_default();
+            blocks.push(ReportBlock::Item(format!("{}{address}", source.credit())));
+        }
+        let about = "The links of a Quotemap map, with the evidence that each rests on".to_owned();
+        Self { title: map.title(), about, blocks }
+    }
+}
+
+fn summary(publication: &Publication) -> Vec<(&'static str, String)> {
+    let Publication { map, shown, seals, reviews, left_out, .. } = publication;
+    let (actors, links) = (shown.actors(map).count(), shown.links().len());
+    let pieces: Vec<EvidenceId> = map.evidence_ids().filter(|&id| shown.has_evidence(id)).collect();
+    let drawn = [
+        counted(actors, "actor", "actors"),
+        counted(links, "link", "links"),
+        counted(pieces.len(), "piece of evidence", "pieces of evidence"),
+    ];
+    let mut facts = vec![("In this report", listed(&drawn.each_ref().map(String::as_str)))];
+    facts.extend(left_out.clone().map(|words| ("Left out", words)));
+    let sealed = |seal: Seal| pieces.iter().filter(|id| seals.get(id) == Some(&seal)).count();
+    let counts: Vec<String> = Seal::ALL
+        .into_iter()
+        .map(|seal| (sealed(seal), seal.name().to_lowercase()))
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, name)| format!("{n} {name}"))
+        .collect();
+    let held =
+        if counts.is_empty() { "not held against the article\u{2019}s text".to_owned() } else { counts.join(", ") };
+    facts.push(("Seals", held));
+    let reviewed = Verdict::ALL.map(|verdict| {
+        let n = pieces.iter().filter(|&&id| reviews.get(id).verdict == verdict).count();
+        format!("{n} {}", Verdict::name(verdict).to_lowercase())
+    });
+    facts.push(("Reviews", reviewed.join(", ")));
+    facts.push(("The article\u{2019}s words in it", publication.article_words()));
+    facts
+}
+
+fn link_blocks(publication: &Publication, id: LinkId, blocks: &mut Vec<ReportBlock>) {
+    let Publication { map, shown, .. } = publication;
+    let link = map.link(id);
+    blocks.push(ReportBlock::Heading(3, map.sentence(id)));
+    let mut facts = vec![("Kind", link.verb.family().name().to_owned())];
+    if link.status != Status::Reported {
+        facts.push(("Status", link.status.name().to_owned()));
+    }
+    facts.extend(link.date.as_ref().map(|dated| ("When", dated.words())));
+    let disputes: Vec<String> = link.disputes.iter().map(|&other| map.sentence(other)).collect();
+    if !disputes.is_empty() {
+        facts.push(("Disputed by", disputes.join("; ")));
+    }
+    facts.extend(link.drafted.as_ref().map(|drafted| ("Draft", drafted.spoken())));
+    blocks.push(ReportBlock::Facts(facts));
+    for &piece in shown.pieces(id) {
+        let words = lines(&map.words_of(piece)).map(str::to_owned).collect();
+        let is_quotation = map.piece(piece).kind == EvidenceKind::Quotation;
+        blocks.push(if is_quotation { ReportBlock::Quotation(words) } else { ReportBlock::Statement(words) });
+        blocks.push(ReportBlock::Facts(piece_facts(publication, piece)));
+    }
+}
+
+/// Returns who said a piece to whom, where and when, who vouches for it, and what was found out about it.
+fn piece_facts(publication: &Publication, id: EvidenceId) -> Vec<(&'static str, String)> {
+    let Publication { map, seals, reviews, .. } = publication;
+    let piece = map.piece(id);
+    let mut facts = vec![("Evidence", piece.kind.name().to_owned())];
+    facts.extend(map.speaker_names(id).map(|names| ("Said by", names)));
+    facts.extend(piece.addressee.map(|actor| ("To", map.actor(actor).name.clone())));
+    let through: Vec<&str> = [&piece.occasion, &piece.medium].into_iter().flatten().map(String::as_str).collect();
+    if !through.is_empty() {
+        facts.push(("Through", through.join(", ")));
+    }
+    facts.extend(piece.via.clone().map(|via| ("Citing", via)));
+    facts.extend(piece.date.as_ref().map(|dated| ("When", dated.words())));
+    facts.push(("Where", where_words(map, id)));
+    facts.push(("Vouched by", vouched_words(map, id)));
+    facts.extend(piece.drafted.as_ref().map(|drafted| ("Draft", drafted.spoken())));
+    facts.extend(seals.get(&id).map(|seal| ("Seal", seal.name().to_owned())));
+    let review = reviews.get(id);
+    facts.extend(review.verdict.map(|verdict| ("Review", Verdict::name(Some(verdict)).to_owned())));
+    if !review.note.is_empty() {
+        facts.push(("Note", lines(&review.note).collect::<Vec<_>>().join(" ")));
+    }
+    facts
+}
+
+fn where_words(map: &Map, id: EvidenceId) -> String {
+    let paragraphs = paragraph_list(&map.piece(id).paragraphs);
+    if map.n_sources() == 1 { paragraphs } else { format!("{paragraphs} of {}", map.source_of(id).credit()) }
+}
+
+fn vouched_words(map: &Map, id: EvidenceId) -> String {
+    let voucher = map.voucher(id);
+    match (map.standing(id), map.piece(id).attribution) {
+        (Standing::OnRecord, Attribution::Actor(_)) => format!("{voucher}, on the record"),
+        _ => voucher,
+    }
+}
+
+/// Writes what the reviewer doubts, and what else has a note.
+fn review_blocks(publication: &Publication, blocks: &mut Vec<ReportBlock>) {
+    let Publication { map, shown, reviews, .. } = publication;
+    let noted: Vec<(EvidenceId, String)> = reviews
+        .iter()
+        .filter(|(id, _)| map.has_piece(*id) && shown.has_evidence(*id))
+        .filter(|(_, review)| review.verdict == Some(Verdict::Doubtful) || !review.note.is_empty())
+        .map(|(id, review)| {
+            let note = lines(&review.note).collect::<Vec<_>>().join(" ");
+            let note = if note.is_empty() { note } else { format!(" \u{2014} {note}") };
+            (id, format!("{}: {}{note}", Verdict::name(review.verdict), map.brief_evidence(id)))
+        })
+        .collect();
+    if !noted.is_empty() {
+        blocks.push(ReportBlock::Heading(2, "Doubts and notes".to_owned()));
+        blocks.extend(noted.into_iter().map(|(_, words)| ReportBlock::Item(words)));
+    }
+}
+
+/// Writes where the evidence is thin.
+fn gap_blocks(publication: &Publication, blocks: &mut Vec<ReportBlock>) {
+    let Publication { map, shown, .. } = publication;
+    let mut is_first = true;
+    for gap in Gap::ALL.into_iter().filter(|gap| gap.is_of(map)) {
+        let found = places(map, gap, Some(shown));
+        if found.is_empty() {
+            continue;
+        }
+        if std::mem::take(&mut is_first) {
+            blocks.push(ReportBlock::Heading(2, "Where the evidence is thin".to_owned()));
+        }
+        blocks.push(ReportBlock::Heading(3, format!("{} ({})", gap.name(), found.len())));
+        blocks.push(ReportBlock::Paragraph(format!("{}.", gap.explanation())));
+        blocks.extend(found.into_iter().map(|place| {
+            ReportBlock::Item(match place {
+                GapPlace::Link(link) => map.sentence(link),
+                GapPlace::Actor(actor) => capitalised(&map.actor(actor).name),
+            })
+        }));
+    }
+}
