@@ -189,7 +189,8 @@ fn hostile_words_stay_words() {
     }
     for id in map.link_ids() {
         let key = format!("{HOSTILE}{}", id.index());
-        let link = Link { key, label: HOSTILE.to_owned(), predicate: HOSTILE.to_owned(), ..map.link(id).clone() };
+        let link =
+            Link { key, label: HOSTILE.to_owned(), predicate: format!("{HOSTILE} {{to}}"), ..map.link(id).clone() };
         edit = edit.and(MapEdit::set_link(id, link));
     }
     let id = map.source_ids().next().unwrap();

@@ -5,12 +5,14 @@ use std::fmt::Write as _;
 
 use crate::files::export::page::listed::Listed;
 use crate::files::export::page::piece::{data, mention, piece, standing_key, text};
+use crate::files::export::page::style::code;
 use crate::files::export::paths::escaped;
 use crate::model::analysis::backing::best_backed;
 use crate::model::analysis::related::related_quotations;
 use crate::model::text::folding::folded;
 use crate::model::wording::{capitalised, counted};
 use crate::model::{ActorId, ActorKind, EvidenceId, EvidenceKind, Family, LinkId, Standing, Status};
+use crate::scene::draw::Ink;
 
 /// Writes the list.
 pub(super) fn list(listed: &Listed<'_>) -> String {
@@ -37,7 +39,7 @@ fn link(listed: &Listed<'_>, id: LinkId, n_written: &mut usize) -> String {
     let link = map.link(id);
     let family = link.verb.family();
     let parts = [
-        Some(format!("<span class=\"dot b{}\"></span>{}", family as usize, family.name())),
+        Some(format!("<span class=\"dot b{}\"></span>{}", code(Ink::Family(family)), family.name())),
         Some(link.status.explained().to_owned()),
         link.date.as_ref().map(|dated| text(&dated.words())),
         link.drafted.as_ref().map(|drafted| text(&drafted.spoken())),

@@ -22,7 +22,7 @@ pub(super) fn piece(listed: &Listed<'_>, id: EvidenceId) -> String {
         .map(|(name, words)| format!("<div><dt>{name}</dt><dd>{words}</dd></div>"))
         .collect();
     format!(
-        "<article class=\"piece\" id=\"{}\" data-kind=\"{}\" data-standing=\"{}\"{}{}>\n{words}\n<dl>{rows}</dl>\n</article>\n",
+        "<div class=\"piece\" id=\"{}\" data-kind=\"{}\" data-standing=\"{}\"{}{}>\n{words}\n<dl>{rows}</dl>\n</div>\n",
         listed.piece_fragment(id),
         piece.kind.key(),
         standing_key(map.standing(id)),

@@ -23,7 +23,7 @@ pub(super) fn code(ink: Ink) -> String {
         Ink::TextWeak => "w".to_owned(),
         Ink::Tie => "i".to_owned(),
         Ink::Inference => "e".to_owned(),
-        Ink::Family(family) => (family as usize).to_string(),
+        Ink::Family(family) => format!("k{}", family as usize),
         Ink::HalfFamily(family) => format!("h{}", family as usize),
         Ink::HalfInference => "he".to_owned(),
         Ink::HalfText => "hw".to_owned(),
