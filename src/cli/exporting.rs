@@ -9,7 +9,7 @@ use crate::cli::seen::MapSeen;
 use crate::files::copies::read_copies;
 use crate::files::export::page::iframe;
 use crate::files::export::publication::seals_in;
-use crate::files::export::{self, Audience, ExportKind, ExportOptions, ExportedFile, Publication};
+use crate::files::export::{self, ExportKind, ExportOptions, ExportedFile, Publication};
 use crate::files::write_whole;
 use crate::model::reading::seal::seal;
 use crate::scene::missing::Unwritten;
@@ -76,10 +76,10 @@ pub struct ExportFile {
     /// Spread a PDF on paper over so many sheets in a row, 1 to 20, to be glued to a poster
     #[arg(long, requires = "paper", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=20))]
     sheets: u16,
-    /// Multiplies the size
+    /// Multiplies the size: from 0.1 to 10
     #[arg(long, default_value_t = 1.0, value_parser = parse_scale)]
     scale: f32,
-    /// The same in pixels for each inch of paper, of which scale 1 has 96; a PNG file says how many it has
+    /// The same in pixels for each inch of paper, of which scale 1 has 96: from 10 to 960; a PNG file says how many it has
     #[arg(long, conflicts_with = "scale", value_parser = parse_dpi)]
     dpi: Option<f32>,
 }
@@ -184,7 +184,7 @@ fn parse_dpi(text: &str) -> Result<f32, String> {
 pub(super) fn export(told: &ExportFile, out: &mut impl std::io::Write) -> Result<String, Failure> {
     let kind = export::kind_of(&told.out, told.kind.as_deref())?;
     let options = told.options();
-    let all = told.all || (kind.audience() == Audience::Programs && !told.shown && told.layout.is_none());
+    let all = told.all || (kind.group().is_data() && !told.shown && told.layout.is_none());
     let seen = MapSeen::new(told.map.as_deref(), told.layout.as_deref(), all)?;
     let scene = if kind.has_places() { seen.scene_for(&options.picture) } else { seen.without_places() };
     let mut publication = Publication::new(&seen.map, seen.shown, scene, seen.reviews, told.with_sentences);
@@ -197,8 +197,11 @@ pub(super) fn export(told: &ExportFile, out: &mut impl std::io::Write) -> Result
     let page = kind.is_drawn().then(|| publication.picture().page(&options.picture));
     let small = page.and_then(|page| page.small_words()).map(|words| format!("{}: {words}\n", told.out.display()));
     let unwritten = kind.is_drawn().then(|| Unwritten::of(&seen.map)).flatten().map(|unwritten| unwritten.words);
+    let text = (told.text == Text::Font && kind != ExportKind::Svg).then(|| {
+        format!("{}: \u{201c}--text font\u{201d} has no effect: only SVG has words as text\n", told.out.display())
+    });
     let frame = (kind == ExportKind::Embed).then(|| frame(&told.out, &publication, &options)).flatten();
-    Ok(small.into_iter().chain(unwritten).chain(frame).collect())
+    Ok(text.into_iter().chain(small).chain(unwritten).chain(frame).collect())
 }
 
 /// Says what another page shows an embedded page with.

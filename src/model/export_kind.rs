@@ -1,20 +1,61 @@
 //! What a map can be written as: the kinds of files, known by the ending of a file's name and, where several kinds have
 //! one ending, by a word.
 
-/// What kind of thing a file is to its reader, which decides what of the map is in it.
+use serde::{Deserialize, Serialize};
+
+/// What sort of thing a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Audience {
-    /// People look at it or read it: it has what is shown.
-    Readers,
-    /// Programs read it: it has everything.
-    Programs,
+pub enum ExportGroup {
+    /// A drawing of the map.
+    Picture,
+    /// A page of the web.
+    Page,
+    /// A list of what is on the map, to be read.
+    Report,
+    /// Tables of it, for spreadsheets.
+    Tables,
+    /// A graph, for programs that draw or count such.
+    Graph,
+    /// The evidence as annotations of the articles, and these as citations.
+    Citations,
+}
+
+impl ExportGroup {
+    /// Every sort, in the order of a menu.
+    pub const ALL: &[Self] = &[Self::Picture, Self::Page, Self::Report, Self::Tables, Self::Graph, Self::Citations];
+
+    /// Returns the word of a menu.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Picture => "Picture",
+            Self::Page => "Page",
+            Self::Report => "Report",
+            Self::Tables => "Tables",
+            Self::Graph => "Graph",
+            Self::Citations => "Citations",
+        }
+    }
+
+    /// Returns whether programs read it, not people: then it has everything, not what is shown.
+    pub fn is_data(self) -> bool {
+        match self {
+            Self::Picture | Self::Page | Self::Report => false,
+            Self::Tables | Self::Graph | Self::Citations => true,
+        }
+    }
+
+    /// Returns its kinds.
+    pub fn kinds(self) -> impl Iterator<Item = ExportKind> {
+        ExportKind::ALL.iter().copied().filter(move |kind| kind.group() == self)
+    }
 }
 
 /// Makes the kinds out of one table: their list, the endings of their files, the words that name them.
 macro_rules! kinds {
-    ($($(#[$doc:meta])* $kind:ident => $ending:literal, $word:literal, $audience:ident, $is:literal;)*) => {
+    ($($(#[$doc:meta])* $kind:ident => $ending:literal, $word:literal, $group:ident, $name:literal, $is:literal;)*) => {
         /// A kind of file that a map can be written as.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+        #[serde(from = "String", into = "String")]
         pub enum ExportKind {
             $($(#[$doc])* $kind,)*
         }
@@ -37,10 +78,17 @@ macro_rules! kinds {
                 }
             }
 
-            /// Returns who reads it.
-            pub fn audience(self) -> Audience {
+            /// Returns what of its sort it is.
+            pub fn group(self) -> ExportGroup {
                 match self {
-                    $(Self::$kind => Audience::$audience,)*
+                    $(Self::$kind => ExportGroup::$group,)*
+                }
+            }
+
+            /// Returns what it is called within its group.
+            pub fn name(self) -> &'static str {
+                match self {
+                    $(Self::$kind => $name,)*
                 }
             }
 
@@ -56,35 +104,74 @@ macro_rules! kinds {
 
 kinds! {
     /// Scalable vector graphics.
-    Svg => "svg", "picture", Readers, "a picture, sharp at every size";
+    Svg => "svg", "picture", Picture, "SVG", "a picture, sharp at every size";
     /// Portable network graphics.
-    Png => "png", "picture", Readers, "a picture of pixels, for programs that take no SVG";
-    /// A page of the web.
-    Page => "html", "page", Readers, "a page of the web whose links open their quotes";
-    /// A page of the web that stands in another.
-    Embed => "html", "embed", Readers, "the same, small, to stand in another page";
+    Png => "png", "picture", Picture, "PNG", "a picture of pixels, for programs that take no SVG";
     /// Portable document format: the picture.
-    Pdf => "pdf", "picture", Readers, "a picture to be printed, as a poster of several sheets, too";
-    /// The same of the report.
-    PdfReport => "pdf", "report", Readers, "the links with their quotes, for fact-checkers' files";
+    Pdf => "pdf", "picture", Picture, "PDF", "a picture to be printed, as a poster of several sheets, too";
+    /// A page of the web.
+    Page => "html", "page", Page, "Page", "a page of the web whose links open their quotes";
+    /// A page of the web that stands in another.
+    Embed => "html", "embed", Page, "Part of a page", "the same, small, to stand in another page";
+    /// The report.
+    PdfReport => "pdf", "report", Report, "PDF", "the links with their quotes, for fact-checkers' files";
     /// The report as HTML.
-    HtmlReport => "html", "report", Readers, "the same report for browsers and word processors";
+    HtmlReport => "html", "report", Report, "HTML", "the same report for browsers and word processors";
     /// The report as Markdown.
-    Markdown => "md", "report", Readers, "the same report as Markdown";
+    Markdown => "md", "report", Report, "Markdown", "the same report as Markdown";
+    /// Three tables as comma-separated values: actors, links, evidence.
+    Tables => "csv", "tables", Tables, "CSV", "three tables: actors, links and evidence";
+    /// The links as a table of events.
+    Events => "csv", "events", Tables, "CSV of events", "the links as events in the codes of CAMEO and PLOVER";
+    /// The same tables in a workbook of Excel.
+    Workbook => "xlsx", "workbook", Tables, "Excel", "a workbook with these tables and the sources";
+    /// A graph for Gephi.
+    Gexf => "gexf", "1.3", Graph, "GEXF 1.3", "a graph for Gephi";
+    /// The same for programs that know no newer version.
+    GexfDraft => "gexf", "1.2", Graph, "GEXF 1.2draft", "the same for NetworkX and older programs";
+    /// A graph for igraph, NetworkX, yEd, Cytoscape.
+    GraphMl => "graphml", "graph", Graph, "GraphML", "a graph for igraph, NetworkX, yEd and Cytoscape";
+    /// A graph for Graphviz.
+    Dot => "dot", "graph", Graph, "DOT", "a graph for Graphviz";
+    /// A network for Cytoscape and NDEx.
+    Cx2 => "cx2", "network", Graph, "CX2", "a network for Cytoscape and NDEx";
+    /// A canvas for Obsidian.
+    Canvas => "canvas", "canvas", Graph, "JSON Canvas", "a canvas for Obsidian";
+    /// A graph as plain JSON.
+    Jgf => "jgf.json", "graph", Graph, "JSON Graph Format", "a graph as JSON, with everything";
+    /// The evidence as W3C Web Annotations.
+    Annotations => "jsonld", "annotations", Citations, "Web annotations", "the evidence as annotations of its articles";
+    /// The sources for LaTeX.
+    BibTex => "bib", "citations", Citations, "BibTeX", "the articles, for LaTeX";
+    /// The sources for reference managers.
+    Ris => "ris", "citations", Citations, "RIS", "the articles, for reference managers";
+    /// The sources for citation processors.
+    CslJson => "csl.json", "citations", Citations, "CSL-JSON", "the articles, for citation processors";
 }
 
 impl ExportKind {
     /// Returns whether it is a drawing of the map, which needs somebody to draw.
     pub fn is_drawn(self) -> bool {
-        match self {
-            Self::Svg | Self::Png | Self::Pdf | Self::Page | Self::Embed => true,
-            Self::PdfReport | Self::HtmlReport | Self::Markdown => false,
-        }
+        matches!(self.group(), ExportGroup::Picture | ExportGroup::Page)
     }
 
     /// Returns whether it says where anything stands, which takes a while to find.
     pub fn has_places(self) -> bool {
-        !matches!(self, Self::PdfReport | Self::HtmlReport | Self::Markdown)
+        match self.group() {
+            ExportGroup::Picture | ExportGroup::Page => true,
+            ExportGroup::Report | ExportGroup::Citations => false,
+            ExportGroup::Tables => self != Self::Events,
+            ExportGroup::Graph => true,
+        }
+    }
+
+    /// Returns the kind that says the same as text, for a preview.
+    pub fn as_text(self) -> Self {
+        match self {
+            Self::PdfReport => Self::Markdown,
+            Self::Workbook => Self::Tables,
+            kind => kind,
+        }
     }
 
     /// Returns whether it has pixels, so that it can be drawn finer.
@@ -130,6 +217,19 @@ impl ExportKind {
             }
         }
         endings
+    }
+}
+
+/// As settings keep it; what a newer program may have written there is the usual kind.
+impl From<String> for ExportKind {
+    fn from(text: String) -> Self {
+        Self::of("-", Some(&text)).unwrap_or(Self::Svg)
+    }
+}
+
+impl From<ExportKind> for String {
+    fn from(kind: ExportKind) -> Self {
+        format!("{}:{}", kind.ending(), kind.word())
     }
 }
 

@@ -29,6 +29,7 @@ mod drafting;
 mod drafts;
 mod editing;
 mod engine_guesses;
+mod exchange;
 mod exploring;
 #[cfg(all(target_os = "linux", debug_assertions))]
 mod faults;
@@ -77,6 +78,7 @@ mod review;
 mod reviewing_drafts;
 mod saving;
 mod scene;
+mod scripts;
 mod seal;
 mod seal_copies;
 mod seal_limits;

@@ -5,6 +5,8 @@
 //!
 //! A new kind is a file here, a row of the table of [`ExportKind`] in the model, and the arms that the compiler then asks for.
 
+mod annotations;
+mod graphs;
 mod lettering;
 pub mod page;
 mod paths;
@@ -12,17 +14,20 @@ mod pdf;
 pub mod png;
 pub mod publication;
 mod report;
+mod rows;
 mod subset;
 pub mod svg;
+mod tables;
 
 use std::path::{Path, PathBuf};
 
+use crate::files::bibliography::{all_sources, bibtex, csl_json, ris};
 use crate::files::export::page::PageForm;
 pub use crate::files::export::publication::{ExportOptions, Publication};
 use crate::files::export::report::EvidenceReport;
 use crate::files::{FileError, FileErrorKind};
 use crate::model::Map;
-pub use crate::model::export_kind::{Audience, ExportKind, UnknownKind};
+pub use crate::model::export_kind::{ExportGroup, ExportKind, UnknownKind};
 use crate::scene::Scene;
 use crate::scene::page::PicturePage;
 use crate::scene::picture::PictureOptions;
@@ -94,11 +99,28 @@ pub fn export(
         let why = if picture.map.n_actors() == 0 { NOBODY_ON_MAP } else { NOBODY_SHOWN };
         return Err(failed(FileErrorKind::NotDrawn(why.to_owned())));
     }
+    let sources = || all_sources(&publication.map);
     let bytes = match kind {
         ExportKind::Svg => svg::draw(&picture, &options.picture).into_bytes(),
         ExportKind::Png => png::draw(&picture, &options.picture).map_err(failed)?,
         ExportKind::Page => return page_with_picture(path, publication, options),
         ExportKind::Embed => page::draw(publication, options, PageForm::Embedded, None).into_bytes(),
+        ExportKind::Tables if path == Path::new("-") => return Err(failed(FileErrorKind::NotOneFile)),
+        ExportKind::Tables => return Ok(tables::three_tables(publication, path)),
+        ExportKind::Events => tables::events::events(publication),
+        ExportKind::Workbook => tables::workbook::workbook(publication)
+            .map_err(|error| failed(FileErrorKind::NotDrawn(error.to_string())))?,
+        ExportKind::Gexf => graphs::gexf::gexf(publication, graphs::gexf::GexfVersion::Newest),
+        ExportKind::GexfDraft => graphs::gexf::gexf(publication, graphs::gexf::GexfVersion::Draft),
+        ExportKind::GraphMl => graphs::graphml::graphml(publication),
+        ExportKind::Dot => graphs::dot::dot(publication),
+        ExportKind::Cx2 => graphs::cx2::cx2(publication),
+        ExportKind::Canvas => graphs::canvas::canvas(publication),
+        ExportKind::Jgf => graphs::jgf::jgf(publication),
+        ExportKind::Annotations => annotations::annotations(publication),
+        ExportKind::BibTex => bibtex(&sources()).into_bytes(),
+        ExportKind::Ris => ris(&sources()).into_bytes(),
+        ExportKind::CslJson => csl_json(&sources()).into_bytes(),
         ExportKind::Pdf => pdf::picture::draw(&picture, &options.picture).map_err(failed)?,
         ExportKind::PdfReport => {
             let paper = options.picture.paper.unwrap_or_default().points(false);

@@ -7,6 +7,7 @@ use crate::files::export::paths::escaped;
 use crate::files::export::{ExportOptions, Publication};
 use crate::model::Source;
 use crate::model::analysis::checked::Checked;
+use crate::model::publishing::article_words;
 use crate::model::wording::all_of;
 use crate::scene::picture::Headline;
 
@@ -65,7 +66,10 @@ pub(super) fn footer(listed: &Listed<'_>) -> String {
     });
     let lines = [
         publication.left_out.as_deref().map(|words| format!("{}.", escaped(words))),
-        Some(format!("Of {articles} this page has, beside headlines: {}.", publication.article_words())),
+        Some(format!(
+            "Of {articles} this page has, beside headlines: {}.",
+            article_words(map, listed.pieces.iter().copied(), true)
+        )),
         seals,
         Some(format!("{sources}: {}. Map: Quotemap.", credits.join("; "))),
         Checked::of(map).credit().map(|words| format!("{words}.")),

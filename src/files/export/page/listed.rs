@@ -32,7 +32,7 @@ impl<'a> Listed<'a> {
         let mut piece_numbers = map.per_piece(|_| None);
         let mut pieces = Vec::new();
         let backing = links.iter().flat_map(|&link| shown.pieces(link)).copied();
-        let is_alone = |&piece: &EvidenceId| publication.has_piece(piece) && map.links_of_evidence(piece).is_empty();
+        let is_alone = |&piece: &EvidenceId| shown.has_evidence(piece) && map.links_of_evidence(piece).is_empty();
         let mut n_linked = 0;
         for (piece, is_linked) in
             backing.map(|piece| (piece, true)).chain(map.evidence_ids().filter(is_alone).map(|piece| (piece, false)))
