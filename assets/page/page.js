@@ -97,6 +97,14 @@ document.addEventListener('DOMContentLoaded', () => {
   const radius = node => Number(hit(node).getAttribute('r'));
   const middleOf = node => ({ x: Number(hit(node).getAttribute('cx')), y: Number(hit(node).getAttribute('cy')) });
 
+  // Brings the map into the window: where the card covers the lower part of that, to its top.
+  const isNarrow = matchMedia('(max-width: 760px)');
+  const show = () => {
+    const seen = svg.getBoundingClientRect();
+    if (isNarrow.matches) svg.scrollIntoView();
+    else if (seen.bottom < 120 || seen.top > innerHeight - 120) svg.scrollIntoView({ block: 'center' });
+  };
+
   // Moves the map until something of it is seen.
   const reveal = el => {
     const box = $('.hit', el).getBoundingClientRect(), seen = svg.getBoundingClientRect();
@@ -202,8 +210,7 @@ document.addEventListener('DOMContentLoaded', () => {
       light(new Set([n, ...own.flatMap(link => links[link].ends)]), new Set(own));
     }
     if (location.hash.slice(1) !== el.id) history.pushState(null, '', '#' + el.id);
-    const seen = svg.getBoundingClientRect();
-    if (seen.bottom < 120 || seen.top > innerHeight - 120) svg.scrollIntoView({ block: 'center' });
+    show();
     if (drawn) reveal(drawn.el);
     if (isAsked) title.focus({ preventScroll: true });
   };
@@ -228,7 +235,7 @@ document.addEventListener('DOMContentLoaded', () => {
   };
   const follow = () => {
     const el = named(location.hash.slice(1));
-    if (el && el !== shown) { svg.scrollIntoView({ block: 'nearest' }); open(el, { isAsked: false }); }
+    if (el && el !== shown) { scrollTo(0, 0); open(el, { isAsked: false }); }
     if (!location.hash && shown) shut({ isAsked: false });
   };
   addEventListener('popstate', follow);
@@ -429,5 +436,5 @@ document.addEventListener('DOMContentLoaded', () => {
   fit();
   follow();
   // The browser has looked for what the address names in the list.
-  if (shown) addEventListener('load', () => setTimeout(() => scrollTo(0, 0)));
+  if (shown) addEventListener('load', () => setTimeout(() => { scrollTo(0, 0); show(); }));
 });

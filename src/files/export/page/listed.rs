@@ -67,6 +67,11 @@ impl<'a> Listed<'a> {
         self.piece_numbers[piece.index()]
     }
 
+    /// Returns the place of an actor in the list.
+    pub(super) fn number_of_actor(&self, actor: ActorId) -> Option<usize> {
+        self.actor_numbers[actor.index()]
+    }
+
     /// Returns the places of some actors in the list, for the script.
     pub(super) fn actor_numbers(&self, actors: impl IntoIterator<Item = ActorId>) -> String {
         numbers(actors.into_iter().map(|actor| self.actor_numbers[actor.index()]))

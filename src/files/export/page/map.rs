@@ -8,9 +8,8 @@ use std::fmt::Write as _;
 
 use crate::files::export::Publication;
 use crate::files::export::page::listed::Listed;
-use crate::files::export::page::style::code;
+use crate::files::export::page::style::{PageFonts, code};
 use crate::files::export::paths::{bent, escaped, number, polygon};
-use crate::files::export::subset::GlyphOfLetter;
 use crate::files::export::svg::{name, title};
 use crate::fonts::Weight;
 use crate::fonts::faces::faces;
@@ -22,9 +21,6 @@ use crate::scene::legend::{Entry, sample};
 use crate::scene::text::{BASELINE, width};
 use crate::scene::{NodeShape, Scene, StrandShape};
 use skrifa::MetadataProvider as _;
-
-/// The letters that a page needs of the program's faces.
-pub(super) type PageFonts = BTreeMap<Weight, GlyphOfLetter>;
 
 /// The map as SVG.
 pub(super) struct PageMap {
@@ -52,7 +48,10 @@ pub(super) fn figure(publication: &Publication, listed: &Listed<'_>) -> PageMap 
         let words = draw::link_label(strand).map(|[_, words]| words);
         drawing.layer("w", "s", index, words);
     }
-    for (index, node) in scene.nodes.iter().enumerate() {
+    // In the order in which keys reach them.
+    let mut nodes: Vec<(usize, &NodeShape)> = scene.nodes.iter().enumerate().collect();
+    nodes.sort_by_key(|(_, node)| listed.number_of_actor(node.actor));
+    for (index, node) in nodes {
         drawing.node(listed, node, index);
     }
     for (index, strand) in scene.strands.iter().enumerate() {

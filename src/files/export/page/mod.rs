@@ -5,6 +5,7 @@
 //! whole without the script, which only shows parts of it beside the map: no words stand in the file for the script alone.
 
 mod credits;
+mod form;
 mod head;
 mod linked_data;
 mod list;
@@ -14,6 +15,7 @@ mod piece;
 mod style;
 
 use crate::files::export::page::credits::{footer, header, title};
+pub use crate::files::export::page::form::PageForm;
 use crate::files::export::page::head::{Hashed, head, percent_encoded};
 use crate::files::export::page::list::{filters, fold_table, intro, list};
 use crate::files::export::page::listed::Listed;
@@ -22,15 +24,6 @@ use crate::files::export::page::style::style_sheet;
 use crate::files::export::paths::escaped;
 use crate::files::export::{ExportOptions, Publication};
 use crate::scene::palette::Theme;
-
-/// The form of a page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PageForm {
-    /// The whole page.
-    Whole,
-    /// A part of another page: the map and the quotes of what is chosen, and all else behind a fold.
-    Embedded,
-}
 
 /// Draws a page; `image` is the name of the picture beside it, for what other pages show of it.
 pub fn draw(publication: &Publication, options: &ExportOptions, form: PageForm, image: Option<&str>) -> String {

@@ -1,16 +1,20 @@
 //! The style sheet of a page: the colours of both themes as variables, classes for the map, and `assets/page/page.css`.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 
-use crate::files::export::page::map::PageFonts;
-use crate::files::export::subset::font_file;
+use crate::files::export::subset::{GlyphOfLetter, font_file};
+use crate::fonts::Weight;
 use crate::fonts::faces::faces;
 use crate::model::Family;
 use crate::scene::draw::Ink;
 use crate::scene::palette::{Palette, Rgb, Theme};
+
+/// The letters that a page needs of the program's faces.
+pub(super) type PageFonts = BTreeMap<Weight, GlyphOfLetter>;
 
 /// Returns the short name of a colour, which its classes and its variable have.
 pub(super) fn code(ink: Ink) -> String {
