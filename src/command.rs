@@ -198,9 +198,9 @@ pub enum FileCommand {
     /// Ask, then forget all that the program has kept for itself.
     ForgetEverything,
     /// Say what the picture is to be like, and then where to write it.
-    ExportPicture,
+    Export,
     /// Choose where to write the picture, which was described.
-    ChoosePictureFile,
+    ChooseExportFile,
     /// Close the window.
     Quit,
 }

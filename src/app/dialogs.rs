@@ -76,7 +76,7 @@ impl NativeDesktop {
             Wanted::MapToSave | Wanted::CopyToWrite => {
                 dialog.add_filter("Quotemap maps", &[map]).set_file_name(&ask.name)
             }
-            Wanted::PictureToExport => dialog.add_filter("Pictures", &ExportKind::endings()).set_file_name(&ask.name),
+            Wanted::FileToExport => dialog.add_filter("Pictures", &ExportKind::endings()).set_file_name(&ask.name),
         };
         let dialog = match &ask.folder {
             Some(folder) => dialog.set_directory(folder),

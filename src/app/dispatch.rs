@@ -121,8 +121,8 @@ impl App {
             FileCommand::ChooseVersion(index) => self.choose_version(index),
             FileCommand::RestoreVersion => self.restore_version(),
             FileCommand::ForgetEverything => self.ask(Question::Forget),
-            FileCommand::ExportPicture => self.open_picture_sheet(),
-            FileCommand::ChoosePictureFile => drop(self.ask_for(Wanted::PictureToExport)),
+            FileCommand::Export => self.open_export_sheet(),
+            FileCommand::ChooseExportFile => drop(self.ask_for(Wanted::FileToExport)),
             FileCommand::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
         }
     }

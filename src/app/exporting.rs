@@ -1,57 +1,78 @@
-//! The picture that is exported: what is asked of it, and what is drawn.
+//! What is exported: what is asked of it, and what it is made of.
 
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::app::App;
-use crate::app::written::{Content, WantedPicture};
+use crate::app::written::{Content, WantedExport};
 use crate::command::{ThemeChoice, Wanted};
 use crate::files::export::ExportKind;
+use crate::files::export::publication::Seals;
 use crate::scene::palette::Theme;
 use crate::scene::picture::PictureOptions;
 use crate::view::Preferences;
 use crate::view::toolkit::style;
 
 impl App {
-    /// Asks what the picture is to be like.
-    pub(crate) fn open_picture_sheet(&mut self) {
-        self.view.shell.picture_sheet.open();
-        self.view.announcer.say(Wanted::PictureToExport.title());
+    /// Asks what is to be exported.
+    pub(crate) fn open_export_sheet(&mut self) {
+        let session = &mut self.view.session;
+        if let Some(choice) = session.recent.export_of(self.document.map().key()) {
+            session.preferences.export = choice;
+        }
+        self.view.shell.export_sheet.open();
+        self.view.announcer.say(Wanted::FileToExport.title());
     }
 
-    /// Returns the kind of file that a picture gets whose name asks for no other.
-    pub(in crate::app) fn picture_kind(&self) -> ExportKind {
-        if self.view.session.preferences.picture.is_png { ExportKind::Png } else { ExportKind::Svg }
+    /// Returns the kind of file that is exported unless its name asks for another.
+    pub(in crate::app) fn export_kind(&self) -> ExportKind {
+        self.view.session.preferences.export.kind
     }
 
-    /// Returns the picture as the reader has described it, of what is open.
-    pub(in crate::app) fn wanted_picture(&self, ctx: &egui::Context) -> Content {
-        Content::Picture(Box::new(WantedPicture {
+    /// Returns what the articles that are open say of the evidence.
+    fn seals(&self) -> Seals {
+        let map = self.document.map();
+        let mut seals = Seals::new();
+        for reading in map.source_ids().filter_map(|source| self.view.article.of(source).reading()) {
+            let seal = |id| Some((id, reading.report.piece(id)?.seal));
+            seals.extend(map.evidence_ids().filter(|&id| map.piece(id).source == reading.source).filter_map(seal));
+        }
+        seals
+    }
+
+    /// Returns what the reader has described, of what is open.
+    pub(in crate::app) fn wanted_export(&self, ctx: &egui::Context) -> Content {
+        Content::Export(Box::new(WantedExport {
+            kind: self.export_kind(),
             scene: Arc::clone(&self.scene),
             map: self.document.shared_map(),
             filter: self.document.filter().clone(),
             layout: self.document.layout().clone(),
             reviews: self.document.reviews().clone(),
+            seals: self.seals(),
             canvas: self.view.session.canvas,
-            everything: self.view.session.preferences.picture.everything,
+            everything: self.view.session.preferences.export.everything,
+            with_sentences: self.view.shell.export_sheet.with_sentences,
             options: self.picture_options(ctx),
         }))
     }
 
-    /// Says that the picture was written, and what of it is not as it should be.
+    /// Says that something was exported, and what of it is not as it should be.
     pub(in crate::app) fn note_exported(&mut self, path: &Path, remark: Option<String>) {
         self.documents.typed = None;
+        let session = &mut self.view.session;
+        session.recent.add_export(self.document.map().key(), session.preferences.export);
         let remark = remark.map(|words| format!("; {words}")).unwrap_or_default();
         let unwritten = self.typefaces.unwritten.as_ref();
         let unwritten = unwritten.map(|it| format!(".\n\n{}", it.words)).unwrap_or_default();
-        self.say(false, format!("The picture was written to {}{remark}{unwritten}", path.display()));
+        self.say(false, format!("The map was exported to {}{remark}{unwritten}", path.display()));
     }
 
     fn picture_options(&self, ctx: &egui::Context) -> PictureOptions {
-        let Preferences { picture: choice, png_scale, .. } = self.view.session.preferences;
+        let Preferences { export: choice, png_scale, .. } = self.view.session.preferences;
         PictureOptions {
             shape: choice.shape,
-            headline: self.view.shell.picture_sheet.headline(&choice),
+            headline: self.view.shell.export_sheet.headline(&choice),
             has_legend: choice.has_legend,
             theme: match choice.theme {
                 ThemeChoice::System => style::theme(ctx),
@@ -61,7 +82,8 @@ impl App {
             is_transparent: choice.is_transparent,
             text: choice.text,
             scale: png_scale.into(),
-            ..PictureOptions::default()
+            paper: choice.paper,
+            sheets: choice.sheets.into(),
         }
     }
 }

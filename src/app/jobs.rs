@@ -87,7 +87,7 @@ pub(crate) enum Outcome {
     Saved(Box<SavedFile>),
     /// A copy of a map without its articles was written.
     CopyWritten(PathBuf),
-    /// A picture was written.
+    /// What others read of the map was written.
     Exported(PathBuf, Option<String>),
     /// What is in a map's file was counted, before a copy of it is written without its articles.
     Counted(Arc<Map>, Contents),
@@ -314,7 +314,7 @@ impl Jobs {
         self.queue(purpose, move || match write_content(&write, folder.as_deref(), &given_up) {
             Ok(DoneWrite::Document(saved)) => Outcome::Saved(saved),
             Ok(DoneWrite::Copy(path)) => Outcome::CopyWritten(path),
-            Ok(DoneWrite::Picture(path, remark)) => Outcome::Exported(path, remark),
+            Ok(DoneWrite::Export(path, remark)) => Outcome::Exported(path, remark),
             Err(error) => Outcome::NotWritten(write, error),
         });
     }

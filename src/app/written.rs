@@ -1,4 +1,4 @@
-//! What is written: the document, a copy of it, its picture. It is done off the UI thread.
+//! What is written: the document, a copy of it, what others read of it. It is done off the UI thread.
 
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
@@ -7,6 +7,7 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::command::Savable;
 use crate::document::Snapshot;
+use crate::files::export::publication::Seals;
 use crate::files::export::{self, ExportKind, ExportOptions, ExportedFile, Publication};
 use crate::files::giving_up::GivenUp;
 use crate::files::layout_file::LayoutFile;
@@ -21,7 +22,7 @@ use crate::model::publishing::Contents;
 use crate::model::reviews::Reviews;
 use crate::model::shown::Shown;
 use crate::scene::Scene;
-use crate::scene::arranged::{arranged, arranged_for};
+use crate::scene::arranged::{arranged, arranged_for, without_places};
 use crate::scene::picture::{PageShape, PictureOptions};
 
 /// Something to be written.
@@ -42,13 +43,15 @@ pub(crate) enum Content {
     Document(Box<SavedDocument>),
     /// The map without its articles, as another file beside the one that is open.
     Copy(Box<SavedDocument>),
-    /// The picture.
-    Picture(Box<WantedPicture>),
+    /// What others read of the map.
+    Export(Box<WantedExport>),
 }
 
-/// A picture that is wanted.
+/// What is wanted of the map for others.
 #[derive(Clone, Debug)]
-pub(crate) struct WantedPicture {
+pub(crate) struct WantedExport {
+    /// As what.
+    pub kind: ExportKind,
     /// The picture on the screen.
     pub scene: Arc<Scene>,
     /// The map that it is of.
@@ -59,32 +62,50 @@ pub(crate) struct WantedPicture {
     pub layout: Layout,
     /// What the fact-checker thinks of the evidence.
     pub reviews: Reviews,
+    /// What the articles that are open say of it.
+    pub seals: Seals,
     /// The canvas on the screen.
     pub canvas: Size,
     /// Whether everything is wanted, whatever the filter shows.
     pub everything: bool,
+    /// Whether the articles' own sentences go with it.
+    pub with_sentences: bool,
     /// What it is to be like.
     pub options: PictureOptions,
 }
 
-impl WantedPicture {
-    /// Draws it in the format that a file's name asks for; returns the files, and what is to be said of it.
-    fn draw(&self, path: &Path) -> Result<(Vec<ExportedFile>, Option<String>), FileError> {
-        let Self { scene, map, filter, layout, reviews, canvas, everything, options } = self;
+impl WantedExport {
+    /// Makes its files: of the kind that was chosen, unless the name of the file asks for another. Returns what is to be
+    /// said of them, too.
+    fn files(&self, path: &Path) -> Result<(Vec<ExportedFile>, Option<String>), FileError> {
+        let word = Some(self.kind.word());
+        let kind = export::kind_of(path, word).ok().filter(|kind| *kind == self.kind);
+        let kind = kind.map_or_else(|| export::kind_of(path, None), Ok)?;
+        let publication = self.publication();
+        let scale = if kind.has_pixels() { self.options.scale } else { 1.0 };
+        let options =
+            ExportOptions { picture: PictureOptions { scale, ..self.options.clone() }, ..ExportOptions::default() };
+        let files = export::export(kind, path, &publication, &options)?;
+        let page = kind.is_drawn().then(|| publication.picture().page(&options.picture));
+        Ok((files, page.and_then(|page| page.small_words())))
+    }
+
+    /// Returns what of the map is written, arranged.
+    pub(in crate::app) fn publication(&self) -> Publication {
+        let Self { scene, map, filter, layout, reviews, seals, canvas, everything, with_sentences, options, .. } = self;
         let filter = if *everything { &filter.with_everything() } else { filter };
         let shown = Shown::new(map, filter);
-        let scene = match options.shape {
+        let shape = if self.kind.is_drawn() { options.shape } else { PageShape::Screen };
+        let scene = match shape {
             // The words of a large picture may not have found their places yet.
             PageShape::Screen if !everything => Scene::clone(scene).with_words(),
+            PageShape::Screen if !self.kind.has_places() => without_places(map, &shown),
             PageShape::Screen => arranged(map, &shown, layout, area_for(*canvas)),
             shape => arranged_for(map, &shown, layout, shape.area(options.has_legend)),
         };
-        let kind = ExportKind::of(path, None)?;
-        let scale = if kind.has_pixels() { options.scale } else { 1.0 };
-        let publication = Publication::new(map, shown, scene, reviews.clone(), false);
-        let drawn = ExportOptions { picture: PictureOptions { scale, ..options.clone() }, ..ExportOptions::default() };
-        let files = export::export(kind, path, &publication, &drawn)?;
-        Ok((files, publication.picture().page(options).small_words()))
+        let mut publication = Publication::new(map, shown, scene, reviews.clone(), *with_sentences);
+        publication.seals.extend(seals.clone());
+        publication
     }
 }
 
@@ -137,8 +158,8 @@ pub(super) enum DoneWrite {
     Document(Box<SavedFile>),
     /// A copy of the map without its articles.
     Copy(PathBuf),
-    /// The picture, with what is to be said of it.
-    Picture(PathBuf, Option<String>),
+    /// What others read of the map, with what is to be said of it.
+    Export(PathBuf, Option<String>),
 }
 
 /// Writes something, unless that is given up meanwhile.
@@ -189,12 +210,18 @@ pub(super) fn write_content(
             saving::write_unless(path, text.as_bytes(), overwrite, given_up)?;
             Ok(DoneWrite::Copy(path.clone()))
         }
-        Content::Picture(wanted) => {
-            let (files, remark) = wanted.draw(path)?;
-            for ExportedFile { path, bytes } in &files {
-                saving::write_unless(path, bytes, overwrite, given_up)?;
+        Content::Export(wanted) => {
+            let (files, remark) = wanted.files(path)?;
+            for file in &files {
+                // Nobody was asked about files beside the one that was named.
+                let agreed = if file.path == *path || *overwrite == Overwrite::Anything {
+                    overwrite
+                } else {
+                    &Overwrite::Nothing
+                };
+                saving::write_unless(&file.path, &file.bytes, agreed, given_up)?;
             }
-            Ok(DoneWrite::Picture(path.clone(), remark))
+            Ok(DoneWrite::Export(files.first().map_or_else(|| path.clone(), |file| file.path.clone()), remark))
         }
     }
 }

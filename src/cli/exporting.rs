@@ -7,8 +7,9 @@ use clap::{Args, ValueEnum};
 use crate::cli::Failure;
 use crate::cli::seen::MapSeen;
 use crate::files::copies::read_copies;
+use crate::files::export::page::iframe;
 use crate::files::export::publication::seals_in;
-use crate::files::export::{self, Audience, ExportKind, ExportOptions, ExportedFile, Publication};
+use crate::files::export::{self, ExportKind, ExportOptions, ExportedFile, Publication};
 use crate::files::write_whole;
 use crate::model::reading::seal::seal;
 use crate::scene::missing::Unwritten;
@@ -44,8 +45,8 @@ pub struct ExportFile {
     /// Pass the articles' own sentences on, where the map has some; they stay out else, and so do the articles' texts
     #[arg(long)]
     with_sentences: bool,
-    /// Where a page will be published
-    #[arg(long)]
+    /// Where a page will be published, as an address of the web: for what others show of it, with a picture beside it
+    #[arg(long, value_parser = parse_url)]
     url: Option<String>,
     /// The headline over the picture, in the place of the article's
     #[arg(long, value_name = "WORDS", conflicts_with = "no_title")]
@@ -75,10 +76,10 @@ pub struct ExportFile {
     /// Spread a PDF on paper over so many sheets in a row, 1 to 20, to be glued to a poster
     #[arg(long, requires = "paper", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=20))]
     sheets: u16,
-    /// Multiplies the size
+    /// Multiplies the size: from 0.1 to 10
     #[arg(long, default_value_t = 1.0, value_parser = parse_scale)]
     scale: f32,
-    /// The same in pixels for each inch of paper, of which scale 1 has 96; a PNG file says how many it has
+    /// The same in pixels for each inch of paper, of which scale 1 has 96: from 10 to 960; a PNG file says how many it has
     #[arg(long, conflicts_with = "scale", value_parser = parse_dpi)]
     dpi: Option<f32>,
 }
@@ -166,6 +167,11 @@ fn parse_scale(text: &str) -> Result<f32, String> {
     if (0.1..=10.0).contains(&scale) { Ok(scale) } else { Err("a scale is between 0.1 and 10".to_owned()) }
 }
 
+fn parse_url(text: &str) -> Result<String, String> {
+    let rest = text.strip_prefix("https://").or(text.strip_prefix("http://")).filter(|rest| !rest.is_empty());
+    rest.map(|_| text.to_owned()).ok_or_else(|| "an address begins with https:// or http://".to_owned())
+}
+
 fn parse_dpi(text: &str) -> Result<f32, String> {
     let dpi: f32 = text.parse().map_err(|_| "not a number".to_owned())?;
     if (10.0..=960.0).contains(&dpi) { Ok(dpi) } else { Err("between 10 and 960 pixels go on an inch".to_owned()) }
@@ -176,9 +182,9 @@ fn parse_dpi(text: &str) -> Result<f32, String> {
 /// # Errors
 /// Where a file cannot be read or written, or nobody would be in the picture.
 pub(super) fn export(told: &ExportFile, out: &mut impl std::io::Write) -> Result<String, Failure> {
-    let kind = ExportKind::of(&told.out, told.kind.as_deref())?;
+    let kind = export::kind_of(&told.out, told.kind.as_deref())?;
     let options = told.options();
-    let all = told.all || (kind.audience() == Audience::Programs && !told.shown && told.layout.is_none());
+    let all = told.all || (kind.group().is_data() && !told.shown && told.layout.is_none());
     let seen = MapSeen::new(told.map.as_deref(), told.layout.as_deref(), all)?;
     let scene = if kind.has_places() { seen.scene_for(&options.picture) } else { seen.without_places() };
     let mut publication = Publication::new(&seen.map, seen.shown, scene, seen.reviews, told.with_sentences);
@@ -191,7 +197,17 @@ pub(super) fn export(told: &ExportFile, out: &mut impl std::io::Write) -> Result
     let page = kind.is_drawn().then(|| publication.picture().page(&options.picture));
     let small = page.and_then(|page| page.small_words()).map(|words| format!("{}: {words}\n", told.out.display()));
     let unwritten = kind.is_drawn().then(|| Unwritten::of(&seen.map)).flatten().map(|unwritten| unwritten.words);
-    Ok(small.into_iter().chain(unwritten).collect())
+    let text = (told.text == Text::Font && kind != ExportKind::Svg).then(|| {
+        format!("{}: \u{201c}--text font\u{201d} has no effect: only SVG has words as text\n", told.out.display())
+    });
+    let frame = (kind == ExportKind::Embed).then(|| frame(&told.out, &publication, &options)).flatten();
+    Ok(text.into_iter().chain(small).chain(unwritten).chain(frame).collect())
+}
+
+/// Says what another page shows an embedded page with.
+fn frame(out: &Path, publication: &Publication, options: &ExportOptions) -> Option<String> {
+    let name = out.file_name().filter(|name| *name != "-")?.to_string_lossy();
+    Some(format!("In another page: {}\n", iframe(publication, options, &name)))
 }
 
 /// Writes a file, or prints it where its name is "-".

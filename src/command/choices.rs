@@ -43,8 +43,8 @@ pub enum Wanted {
     MapToSave,
     /// A copy of the map without its articles is to be written.
     CopyToWrite,
-    /// The picture is to be exported.
-    PictureToExport,
+    /// What others read of the map is to be exported.
+    FileToExport,
     /// The article's text is to be opened.
     ArticleToOpen,
     /// An article is to be brought in.
@@ -65,7 +65,7 @@ impl Wanted {
     /// Returns whether something is written there, which may replace what is there.
     pub fn is_to_write(self) -> bool {
         match self {
-            Self::LayoutToSave | Self::MapToSave | Self::CopyToWrite | Self::PictureToExport => true,
+            Self::LayoutToSave | Self::MapToSave | Self::CopyToWrite | Self::FileToExport => true,
             Self::LayoutToOpen | Self::MapToOpen | Self::ArticleToOpen | Self::ArticleToBringIn => false,
         }
     }
@@ -78,7 +78,7 @@ impl Wanted {
             Self::LayoutToSave => "Save layout",
             Self::MapToSave => "Save map",
             Self::CopyToWrite => "Save a copy without the article",
-            Self::PictureToExport => "Export the picture",
+            Self::FileToExport => "Export the map",
             Self::ArticleToOpen => "Open the article's text",
             Self::ArticleToBringIn => "Open an article",
         }

@@ -1,18 +1,25 @@
-//! The sources of some evidence as reference managers read it: BibTeX and CSL-JSON.
+//! Sources as reference managers read them: BibTeX, CSL-JSON, RIS.
 
 use serde_json::{Value, json};
 
 use crate::model::sentences::paragraph_list;
 use crate::model::{ArticleDate, EvidenceId, Map, Source};
 
-/// Returns the sources as entries of BibTeX.
-pub(super) fn bibtex(map: &Map, pieces: &[EvidenceId]) -> String {
-    let entries = cited_sources(map, pieces).into_iter().map(|(source, note)| bibtex_entry(source, note));
-    entries.collect::<Vec<_>>().join("\n")
+/// A source, and which of its paragraphs are cited.
+pub(super) type CitedSource<'a> = (&'a Source, Option<String>);
+
+/// Returns sources as entries of BibTeX.
+pub(super) fn bibtex(sources: &[CitedSource]) -> String {
+    sources.iter().map(|(source, note)| bibtex_entry(source, note.clone())).collect::<Vec<_>>().join("\n")
+}
+
+/// Returns all sources of a map.
+pub(super) fn all_sources(map: &Map) -> Vec<CitedSource<'_>> {
+    map.sources().map(|source| (source, None)).collect()
 }
 
 /// Returns the sources of some pieces, each with the paragraphs they are from; the map's first where there is no piece.
-fn cited_sources<'a>(map: &'a Map, pieces: &[EvidenceId]) -> Vec<(&'a Source, Option<String>)> {
+pub(super) fn cited_sources<'a>(map: &'a Map, pieces: &[EvidenceId]) -> Vec<CitedSource<'a>> {
     let cited = map.source_ids().filter_map(|id| {
         let pieces: Vec<EvidenceId> = pieces.iter().copied().filter(|&piece| map.piece(piece).source == id).collect();
         (!pieces.is_empty()).then(|| (map.source(id), paragraphs_of(map, &pieces)))
@@ -25,8 +32,10 @@ fn bibtex_entry(source: &Source, note: Option<String>) -> String {
     // Braces keep a reference manager from changing capitals.
     let fields = [
         ("title", format!("{{{}}}", escape_tex(&source.headline))),
+        ("author", authors(source).map(|name| escape_tex(&name)).collect::<Vec<_>>().join(" and ")),
         ("journal", escape_tex(&source.publisher)),
         ("date", source.date.as_ref().map(biblatex_date).unwrap_or_default()),
+        ("url", source.address.as_deref().map(escape_tex).unwrap_or_default()),
         ("note", note.unwrap_or_default()),
     ];
     let fields = fields.into_iter().filter(|(_, value)| !value.is_empty());
@@ -64,9 +73,16 @@ fn escape_tex(text: &str) -> String {
     })
 }
 
-/// Returns the sources as CSL-JSON.
-pub(super) fn csl_json(map: &Map, pieces: &[EvidenceId]) -> String {
-    let entries = cited_sources(map, pieces).into_iter().map(|(source, note)| csl_entry(source, note));
+/// Returns who wrote an article, one by one: a byline names them with commas and an "and".
+fn authors(source: &Source) -> impl Iterator<Item = String> + '_ {
+    let parts = source.byline.as_deref().unwrap_or_default().split([',', ';']).flat_map(|part| part.split(" and "));
+    let names = parts.map(|name| name.split_whitespace().filter(|word| *word != "and").collect::<Vec<_>>().join(" "));
+    names.filter(|name| !name.is_empty())
+}
+
+/// Returns sources as CSL-JSON.
+pub(super) fn csl_json(sources: &[CitedSource]) -> String {
+    let entries = sources.iter().map(|(source, note)| csl_entry(source, note.clone()));
     serde_json::to_string_pretty(&entries.collect::<Vec<_>>()).expect("keys are strings") + "\n"
 }
 
@@ -79,6 +95,13 @@ fn csl_entry(source: &Source, note: Option<String>) -> Value {
     });
     if let Some(date) = &source.date {
         entry["issued"] = csl_date(date);
+    }
+    let names: Vec<Value> = authors(source).map(|name| json!({ "literal": name })).collect();
+    if !names.is_empty() {
+        entry["author"] = names.into();
+    }
+    if let Some(address) = &source.address {
+        entry["URL"] = address.as_str().into();
     }
     if let Some(note) = note {
         entry["note"] = note.into();
@@ -94,6 +117,38 @@ fn csl_date(date: &ArticleDate) -> Value {
         true => json!({ "date-parts": ends, "circa": true }),
         false => json!({ "date-parts": ends }),
     }
+}
+
+/// Returns sources in the format of Research Information Systems, a field a line.
+pub(super) fn ris(sources: &[CitedSource]) -> String {
+    sources.iter().map(|(source, note)| ris_entry(source, note.as_deref())).collect::<Vec<_>>().join("\r\n")
+}
+
+fn ris_entry(source: &Source, note: Option<&str>) -> String {
+    let (year, day) = source.date.as_ref().map(ris_date).unwrap_or_default();
+    let single = [
+        ("TI", source.headline.clone()),
+        ("T2", source.publisher.clone()),
+        ("PY", year),
+        ("DA", day),
+        ("UR", source.address.clone().unwrap_or_default()),
+        ("ID", source.key.clone()),
+        ("N1", note.unwrap_or_default().to_owned()),
+    ];
+    let named = authors(source).map(|name| ("AU", name));
+    let fields = std::iter::once(("TY", "NEWS".to_owned())).chain(named).chain(single);
+    let in_a_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let fields = fields.map(|(tag, value)| (tag, in_a_line(&value))).filter(|(_, value)| !value.is_empty());
+    let lines: String = fields.map(|(tag, value)| format!("{tag}  - {value}\r\n")).collect();
+    lines + "ER  - \r\n"
+}
+
+/// Returns the year of a date, and the date as far as it is given, `2022/03/14/`; of a span its start.
+fn ris_date(date: &ArticleDate) -> (String, String) {
+    let numbers = date.numbers().and_then(|ends| ends.into_iter().next()).unwrap_or_default();
+    let Some((year, rest)) = numbers.split_first() else { return (String::new(), date.to_string()) };
+    let [month, day] = [0, 1].map(|at| rest.get(at).map(|number| format!("{number:02}")).unwrap_or_default());
+    (year.to_string(), format!("{year}/{month}/{day}/"))
 }
 
 /// Returns the paragraphs of some pieces, each once, where any are known.

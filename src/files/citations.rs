@@ -2,10 +2,11 @@
 
 use std::fmt::Write as _;
 
-use crate::files::bibliography::{bibtex, csl_json};
+use crate::files::bibliography::{bibtex, cited_sources, csl_json};
 use crate::model::citation::{CiteAs, Cited, lines};
 use crate::model::reviews::{Review, Reviews, Verdict};
 use crate::model::sentences::paragraph_list;
+use crate::model::wording::isolated;
 use crate::model::{EvidenceId, EvidenceKind, Map};
 
 /// Returns a citation.
@@ -25,8 +26,8 @@ pub fn cite(map: &Map, what: Cited, how: CiteAs) -> String {
         }
         CiteAs::Markdown => markdown(map, heading, &pieces),
         CiteAs::Html => html(map, heading, &pieces),
-        CiteAs::BibTex => bibtex(map, &pieces),
-        CiteAs::CslJson => csl_json(map, &pieces),
+        CiteAs::BibTex => bibtex(&cited_sources(map, &pieces)),
+        CiteAs::CslJson => csl_json(&cited_sources(map, &pieces)),
     }
 }
 
@@ -35,7 +36,7 @@ pub fn review_list(map: &Map, reviews: &Reviews) -> String {
     let escape = escape_markdown;
     let mut text = "# Review of ".to_owned();
     for (index, source) in map.sources().enumerate() {
-        let (headline, publisher) = (escape(&source.headline), escape(&source.publisher));
+        let (headline, publisher) = (escape(&isolated(&source.headline)), escape(&isolated(&source.publisher)));
         let _ = write!(text, "{}\u{201c}{headline}\u{201d}, {publisher}", if index > 0 { "; " } else { "" });
     }
     text.push('\n');
@@ -56,7 +57,7 @@ pub fn review_list(map: &Map, reviews: &Reviews) -> String {
 }
 
 /// Returns words as Markdown shows them, in one line: nothing in them is taken for its signs.
-pub(super) fn escape_markdown(text: &str) -> String {
+pub(in crate::files) fn escape_markdown(text: &str) -> String {
     let line = lines(text).collect::<Vec<_>>().join(" ");
     let after_number = line.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
     line.char_indices().fold(String::new(), |mut escaped, (at, c)| {
@@ -103,7 +104,7 @@ fn html(map: &Map, heading: Option<String>, pieces: &[EvidenceId]) -> String {
 fn credit(map: &Map, id: EvidenceId, escape: impl Fn(&str) -> String, cite: [&str; 2]) -> String {
     let source = map.source_of(id);
     let [speaker, headline, publisher] =
-        [&map.speaker_line(id), &source.headline, &source.publisher].map(|words| escape(words));
+        [&*map.speaker_line(id), &isolated(&source.headline), &isolated(&source.publisher)].map(escape);
     let [open, close] = cite;
     let place = map.cited_place(id, &format!("{open}{publisher}{close}"));
     format!("\u{2014} {speaker}. \u{201c}{headline},\u{201d} {place}.")

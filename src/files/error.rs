@@ -105,6 +105,8 @@ pub enum FileErrorKind {
     NoExport(Vec<&'static str>),
     /// Files of this ending can be written as these things, and not as what was asked for.
     NoExportAs(&'static str, Vec<&'static str>),
+    /// It would be several files, which the standard output cannot take.
+    NotOneFile,
     /// The picture would be so many pixels wide and high, more than a file may have.
     TooManyPixels(u32, u32),
     /// The picture cannot be drawn, for this reason.
@@ -257,12 +259,10 @@ impl FileErrorKind {
             Self::SecondCopy(key) => write!(f, "is a second text of the article {key}"),
             Self::AnotherArticle => f.write_str("nothing of it stands in that text: is this the right article?"),
             Self::NoExport(endings) => {
-                let endings: Vec<String> = endings.iter().map(|ending| format!(".{ending}")).collect();
-                write!(f, "what a map is exported as is told by the ending of the name: {}", endings.join(", "))
+                write!(f, "what a map is exported as is told by the ending of the name: .{}", endings.join(", ."))
             }
-            Self::NoExportAs(ending, words) => {
-                write!(f, "a file .{ending} can be exported as {}", words.join(", "))
-            }
+            Self::NotOneFile => f.write_str("the tables are three files: name one that they are to stand beside"),
+            Self::NoExportAs(ending, words) => write!(f, "a file .{ending} can be exported as {}", words.join(", ")),
             Self::TooManyPixels(w, h) => {
                 write!(f, "{w} x {h} pixels is too large: a side has at most {MAX_PIXELS:.0}; choose a smaller scale")
             }

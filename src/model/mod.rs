@@ -15,6 +15,7 @@ pub(crate) mod derived;
 mod drafted;
 pub mod edit;
 pub(crate) mod evidence;
+pub mod export_kind;
 pub mod filter;
 pub mod hidden_signs;
 pub(crate) mod link;

@@ -121,6 +121,27 @@ impl Contents {
     }
 }
 
+/// Returns how many words of the articles are in some pieces of a map, and where: "412 words in 19 quotations". The
+/// articles' own sentences count where they are passed on.
+pub fn article_words(map: &Map, pieces: impl Iterator<Item = EvidenceId>, with_sentences: bool) -> String {
+    let (mut quoted, mut copied) = ((0, 0), (0, 0));
+    for piece in pieces.map(|id| map.piece(id)) {
+        let counted = match piece.kind {
+            EvidenceKind::Quotation => &mut quoted,
+            _ if piece.is_verbatim && with_sentences => &mut copied,
+            _ => continue,
+        };
+        *counted = (counted.0 + 1, counted.1 + piece.text.split_whitespace().count());
+    }
+    let words = |(n, n_words), one, many| {
+        (n > 0).then(|| format!("{} in {}", counted(n_words, "word", "words"), counted(n, one, many)))
+    };
+    let quoted = words(quoted, "quotation", "quotations");
+    let copied = words(copied, "sentence of its own", "sentences of its own");
+    let all: Vec<String> = quoted.into_iter().chain(copied).collect();
+    if all.is_empty() { "none".to_owned() } else { all_of(&all, "and") }
+}
+
 /// Returns a number with a comma before every three digits.
 fn with_commas(n: usize) -> String {
     let digits = n.to_string();

@@ -92,6 +92,17 @@ impl Paper {
     /// Every sheet, the usual one first.
     pub const ALL: [Self; 5] = [Self::A4, Self::A3, Self::A2, Self::Letter, Self::Tabloid];
 
+    /// Returns what it is called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::A4 => "A4",
+            Self::A3 => "A3",
+            Self::A2 => "A2",
+            Self::Letter => "Letter",
+            Self::Tabloid => "Tabloid",
+        }
+    }
+
     /// Returns its size in points of 1/72 inch, upright or not.
     pub fn points(self, is_wide: bool) -> Size {
         let (w, h) = match self {

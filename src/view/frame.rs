@@ -16,11 +16,12 @@ use crate::view::map::canvas;
 use crate::view::shell::focus_frame::{begin, end};
 use crate::view::shell::panels::region_ui;
 use crate::view::shell::{
-    announce, article_page, command_palette, dialogs, history, keys, menu, message, notice, panels, picture_sheet,
+    announce, article_page, command_palette, dialogs, export_sheet, history, keys, menu, message, notice, panels,
     refocus, shortcuts, status, typed_ahead, versions,
 };
 use crate::view::state::article::Tab;
 use crate::view::strip::playing::play_on;
+use crate::view::toolkit::reading_order::words_ui;
 use crate::view::toolkit::regions::Region;
 use crate::view::toolkit::{accessibility, style};
 use crate::view::{Cx, ViewState, findings, strip};
@@ -79,7 +80,7 @@ pub fn show(ui: &mut egui::Ui, cx: Cx<'_>, view: &mut ViewState) -> Vec<Command>
     command_palette::command_palette_ui(cx, view, ui, &mut commands);
     // A question comes before everything else: keys are not for the map then.
     if !article_page::dialogs_ui(document, view, ui, &mut commands)
-        && !picture_sheet::picture_sheet_ui(cx, view, ui, &mut commands)
+        && !export_sheet::export_sheet_ui(cx, view, ui, &mut commands)
     {
         keys::read_shortcuts(cx, view, ui, &mut commands);
     }
@@ -113,7 +114,7 @@ fn source_ui(document: &Document, ui: &mut egui::Ui) {
         let color = ui.visuals().text_color();
         let mut job = LayoutJob::simple(title.clone(), style::semibold(18.0), color, f32::INFINITY);
         job.wrap.max_rows = if is_low { 1 } else { MOST_ROWS };
-        let headline = ui.add(egui::Label::new(job));
+        let headline = words_ui(job, ui);
         accessibility::make_heading(&headline, &title, 1);
         let by = map.published("  ·  ");
         if is_low {

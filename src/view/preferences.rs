@@ -4,7 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
 use crate::command::{Motion, TextSize, ThemeChoice};
-use crate::scene::picture::{PageShape, TextAs};
+use crate::model::export_kind::ExportKind;
+use crate::scene::picture::{PageShape, Paper, TextAs};
 
 /// The sizes of text, in percent of the usual one.
 const SMALLEST_TEXT: u16 = 70;
@@ -33,8 +34,8 @@ pub struct Preferences {
     pub play_percent: u16,
     /// Pixels of an exported PNG picture for each point of the map: one of [`Self::PNG_SCALES`].
     pub png_scale: u8,
-    /// What the last exported picture was like.
-    pub picture: PictureChoice,
+    /// What was exported last, and how.
+    pub export: ExportChoice,
     /// Whether what is not saved is kept for the next start.
     pub keeps_unsaved: bool,
     /// Whether versions of files are kept.
@@ -61,6 +62,7 @@ impl Preferences {
         if !Self::PNG_SCALES.iter().any(|&(scale, _)| scale == self.png_scale) {
             self.png_scale = Self::default().png_scale;
         }
+        self.export.sheets = self.export.sheets.clamp(1, 20);
         *self == found
     }
 
@@ -93,7 +95,7 @@ impl Default for Preferences {
             vouchers: true,
             play_percent: 100,
             png_scale: 2,
-            picture: PictureChoice::default(),
+            export: ExportChoice::default(),
             keeps_unsaved: true,
             keeps_versions: true,
             parts: [None; 3],
@@ -101,10 +103,10 @@ impl Default for Preferences {
     }
 }
 
-/// What an exported picture is like, kept between sessions.
+/// What is exported, and how, kept between sessions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 #[serde(default)]
-pub struct PictureChoice {
+pub struct ExportChoice {
     /// Whether everything is in it, not only what the filter shows.
     pub everything: bool,
     /// The shape of its page.
@@ -117,13 +119,17 @@ pub struct PictureChoice {
     pub theme: ThemeChoice,
     /// Whether what lies below it shows through.
     pub is_transparent: bool,
-    /// Whether it is a PNG picture, not an SVG one.
-    pub is_png: bool,
+    /// The kind of file.
+    pub kind: ExportKind,
     /// How words stand in an SVG picture.
     pub text: TextAs,
+    /// The paper of a PDF; none for a page of the picture's own size.
+    pub paper: Option<Paper>,
+    /// Over how many sheets of paper in a row a picture is spread.
+    pub sheets: u8,
 }
 
-impl Default for PictureChoice {
+impl Default for ExportChoice {
     fn default() -> Self {
         Self {
             everything: false,
@@ -132,8 +138,10 @@ impl Default for PictureChoice {
             has_legend: true,
             theme: ThemeChoice::System,
             is_transparent: false,
-            is_png: false,
+            kind: ExportKind::Svg,
             text: TextAs::default(),
+            paper: None,
+            sheets: 1,
         }
     }
 }
@@ -196,17 +204,22 @@ pub struct Recent {
     pub files: Vec<PathBuf>,
     /// The folder of the newest file.
     pub folder: Option<PathBuf>,
+    /// How maps were exported, by their keys, the newest first.
+    pub exports: Vec<(String, ExportChoice)>,
 }
 
 impl Recent {
-    /// How many files are remembered.
+    /// How many files are remembered, and how many maps that were exported.
     const MOST: usize = 9;
+    const MOST_EXPORTS: usize = 50;
 
     /// Puts right what a file says that was changed by hand or broken; returns whether all was right.
     pub fn mend(&mut self) -> bool {
-        let n_found = self.files.len();
+        let n_found = (self.files.len(), self.exports.len());
         self.files.truncate(Self::MOST);
-        self.files.len() == n_found
+        self.exports.truncate(Self::MOST_EXPORTS);
+        self.exports.iter_mut().for_each(|(_, choice)| choice.sheets = choice.sheets.clamp(1, 20));
+        (self.files.len(), self.exports.len()) == n_found
     }
 
     /// Notes that a file was used, but for one whose path is no text: with it, nothing of this could be kept.
@@ -216,6 +229,18 @@ impl Recent {
         self.files.retain(|other| other != path);
         self.files.insert(0, path.to_owned());
         self.files.truncate(Self::MOST);
+    }
+
+    /// Notes how a map was exported.
+    pub fn add_export(&mut self, map: &str, choice: ExportChoice) {
+        self.exports.retain(|(other, _)| other != map);
+        self.exports.insert(0, (map.to_owned(), choice));
+        self.exports.truncate(Self::MOST_EXPORTS);
+    }
+
+    /// Returns how a map was exported last.
+    pub fn export_of(&self, map: &str) -> Option<ExportChoice> {
+        self.exports.iter().find(|(other, _)| other == map).map(|(_, choice)| *choice)
     }
 
     /// Notes that a file is not there any more.

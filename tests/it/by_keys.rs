@@ -349,7 +349,7 @@ fn a_message_that_needs_nothing_goes_by_itself() {
         let folder = tempfile::tempdir().unwrap();
         let path = if is_error { folder.path().join("missing/a.svg") } else { folder.path().join("a.svg") };
         window.script.will(Reply::Path(path));
-        window.give(Command::File(FileCommand::ChoosePictureFile));
+        window.give(Command::File(FileCommand::ChooseExportFile));
         window.wait_until(|app| !app.is_busy());
         window.harness.run_steps(4);
         assert!(window.app().view().shell.message.is_some());

@@ -456,15 +456,15 @@ fn a_file_is_of_the_kind_that_its_name_and_a_word_ask_for() {
     for &kind in ExportKind::ALL {
         let (ending, word) = (kind.ending(), kind.word());
         for name in [format!("out.{ending}"), format!("out.{}", ending.to_uppercase())] {
-            assert_eq!(ExportKind::of(Path::new(&name), Some(word)), Ok(kind));
-            let usual = ExportKind::of(Path::new(&name), None).unwrap();
+            assert_eq!(export::kind_of(Path::new(&name), Some(word)), Ok(kind));
+            let usual = export::kind_of(Path::new(&name), None).unwrap();
             assert_eq!(usual.ending(), ending, "{name}");
         }
-        assert_eq!(ExportKind::of(Path::new("-"), Some(&format!("{ending}:{word}"))), Ok(kind));
-        assert!(ExportKind::of(&export::with_ending(Path::new("out"), kind), Some(word)) == Ok(kind));
+        assert_eq!(export::kind_of(Path::new("-"), Some(&format!("{ending}:{word}"))), Ok(kind));
+        assert!(export::kind_of(&export::with_ending(Path::new("out"), kind), Some(word)) == Ok(kind));
     }
-    assert_eq!(ExportKind::of(Path::new("-"), Some("svg")), Ok(ExportKind::Svg));
-    let refused = |name: &str, word| ExportKind::of(Path::new(name), word).expect_err(name).to_string();
+    assert_eq!(export::kind_of(Path::new("-"), Some("svg")), Ok(ExportKind::Svg));
+    let refused = |name: &str, word| export::kind_of(Path::new(name), word).expect_err(name).to_string();
     assert!(refused("out.gif", None).contains(".svg"));
     assert!(refused("-", None).contains(".svg"));
     assert!(refused("out.svg", Some("story")).contains("a file .svg can be exported as picture"));

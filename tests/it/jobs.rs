@@ -88,7 +88,7 @@ fn what_is_asked_for_while_a_file_is_read_is_done() {
     let picture = folder.path().join("picture.svg");
     window.script.will(Reply::Path(picture.clone()));
     give(&mut window, Command::File(FileCommand::OpenFile(article)));
-    give(&mut window, Command::File(FileCommand::ChoosePictureFile));
+    give(&mut window, Command::File(FileCommand::ChooseExportFile));
     window.wait_until(|app| app.view().shell.message.is_some() && app.view().article.reading().is_some());
     assert!(picture.exists());
     give(&mut window, Command::File(FileCommand::OpenFile(harbour(&folder))));
@@ -135,7 +135,7 @@ fn a_save_that_could_not_begin_leaves_nothing_to_a_later_one() {
     window.move_by_command("country/farrow", 40.0);
     window.settle();
     window.script.will(Reply::Cancelled);
-    give(&mut window, Command::File(FileCommand::ChoosePictureFile));
+    give(&mut window, Command::File(FileCommand::ChooseExportFile));
     give(&mut window, Command::File(FileCommand::OpenBuiltIn));
     give(&mut window, Command::File(FileCommand::Answer(Answer::Yes)));
     window.wait_until(|app| !app.is_busy());
@@ -169,7 +169,7 @@ fn a_job_that_fails_keeps_nobody_from_leaving_who_does_not_wait_for_it() {
     let folder = tempfile::tempdir().unwrap();
     let mut window = saved_and_changed(&folder);
     window.script.will_fail();
-    give(&mut window, Command::File(FileCommand::ChoosePictureFile));
+    give(&mut window, Command::File(FileCommand::ChooseExportFile));
     give(&mut window, Command::File(FileCommand::OpenBuiltIn));
     give(&mut window, Command::File(FileCommand::Answer(Answer::Yes)));
     window.wait_until(|app| app.document().map().key() == "russia-china-aid");

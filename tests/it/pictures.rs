@@ -8,6 +8,7 @@ use quotemap::app::dialogs::Reply;
 use quotemap::command::{Command, FileCommand};
 use quotemap::fonts::Weight;
 use quotemap::layout::{DEFAULT_CANVAS, Layout, Size, area_for};
+use quotemap::model::export_kind::{ExportGroup, ExportKind};
 use quotemap::model::filter::Filter;
 use quotemap::model::shown::Shown;
 use quotemap::model::shown::words::left_out;
@@ -19,6 +20,7 @@ use quotemap::scene::palette::Theme;
 use quotemap::scene::picture::{Headline, PageShape, PictureOptions, TextAs};
 use quotemap::scene::text::width;
 use quotemap::view::Preferences;
+use quotemap::view::state::export_sheet::ExportPreview;
 use resvg::usvg::roxmltree::Document;
 
 use crate::support::{OPENING_SCENE, SCENE_OF_ALL_KINDS, Window, actor, small, svg_of};
@@ -281,7 +283,7 @@ fn a_sheet_asks_what_the_picture_is_to_be_like_and_remembers_it() {
     let folder = tempfile::tempdir().unwrap();
     window.key(Modifiers::COMMAND, Key::E);
     window.harness.run_steps(3);
-    assert!(window.shows("Export the picture"));
+    assert!(window.shows("Export the map"));
     window.harness.get_by_label("Slide").click();
     window.harness.get_by_label("PNG").click();
     window.harness.run_steps(3);
@@ -292,8 +294,8 @@ fn a_sheet_asks_what_the_picture_is_to_be_like_and_remembers_it() {
     window.wait_until(|app| app.view().shell.message.is_some());
     let png = std::fs::read(path.with_extension("png")).unwrap();
     assert_eq!(png[16..20], 2560_u32.to_be_bytes());
-    let choice = window.app().view().session.preferences.picture;
-    assert_eq!((choice.shape, choice.is_png), (PageShape::Slide, true));
+    let choice = window.app().view().session.preferences.export;
+    assert_eq!((choice.shape, choice.kind), (PageShape::Slide, ExportKind::Png));
     // The next one begins as the last one was.
     window.script.will(Reply::Path(folder.path().join("again")));
     window.key(Modifiers::COMMAND, Key::E);
@@ -304,14 +306,42 @@ fn a_sheet_asks_what_the_picture_is_to_be_like_and_remembers_it() {
     window.harness.run_steps(3);
     window.key(Modifiers::NONE, Key::Escape);
     window.harness.run_steps(3);
-    assert!(!window.app().view().shell.picture_sheet.is_open);
+    assert!(!window.app().view().shell.export_sheet.is_open);
+    // Each map is remembered by itself.
+    let recent = &window.app().view().session.recent;
+    let choice = recent.export_of(window.map().key()).unwrap();
+    assert_eq!((choice.shape, choice.kind), (PageShape::Slide, ExportKind::Png));
+    assert_eq!(recent.export_of("another"), None);
+}
+
+#[test]
+fn the_export_dialog_has_every_kind_and_shows_what_it_will_be() {
+    let mut window =
+        Window::with(&crate::support::SMALL, Preferences { reduced_motion: true, ..Preferences::default() });
+    window.key(Modifiers::COMMAND, Key::E);
+    let preview = |window: &Window| window.app().view().shell.export_sheet.preview.clone();
+    window.wait_until(|app| matches!(app.view().shell.export_sheet.preview, Some(ExportPreview::Picture(_))));
+    window.harness.get_by_label("Report").click();
+    window.harness.run_steps(3);
+    window.wait_until(|app| matches!(app.view().shell.export_sheet.preview, Some(ExportPreview::Text(_))));
+    let Some(ExportPreview::Text(text)) = preview(&window) else { panic!("no text") };
+    assert!(text.starts_with(&format!("# {}", window.map().title())), "{text}");
+    assert!(window.harness.query_by_label_contains("Words of the article: ").is_some());
+    for &group in ExportGroup::ALL {
+        window.harness.get_by_label(group.name()).click();
+        window.harness.run_steps(3);
+        assert_eq!(window.app().view().session.preferences.export.everything, group.is_data());
+        for kind in group.kinds() {
+            assert!(window.harness.query_all_by_label(kind.name()).next().is_some(), "{}", kind.name());
+        }
+    }
 }
 
 #[test]
 fn a_picture_as_on_screen_is_as_large_as_the_sheet_says() {
     for (is_png, scale) in [(false, 1.0), (true, 1.0), (true, 4.0)] {
         let mut preferences = Preferences { reduced_motion: true, png_scale: scale as u8, ..Preferences::default() };
-        preferences.picture.is_png = is_png;
+        preferences.export.kind = if is_png { ExportKind::Png } else { ExportKind::Svg };
         let mut window = Window::with(&crate::support::SMALL, preferences);
         window.key(Modifiers::COMMAND, Key::E);
         window.harness.run_steps(3);
@@ -336,7 +366,7 @@ fn the_sheet_refuses_an_empty_picture_and_shows_the_way_out() {
     assert!(window.harness.query_by_label_contains("the filter shows nobody").is_some());
     window.key(Modifiers::COMMAND, Key::Enter);
     window.harness.run_steps(3);
-    assert!(window.app().view().shell.picture_sheet.is_open, "there is nothing to export");
+    assert!(window.app().view().shell.export_sheet.is_open, "there is nothing to export");
     window.harness.get_by_label("Everything").click();
     window.harness.run_steps(3);
     let folder = tempfile::tempdir().unwrap();
@@ -346,5 +376,5 @@ fn the_sheet_refuses_an_empty_picture_and_shows_the_way_out() {
     window.wait_until(|app| app.view().shell.message.is_some());
     let svg = std::fs::read_to_string(&path).unwrap();
     assert!(map.actor_ids().all(|id| svg.contains(&map.actor(id).name)), "everybody is on it");
-    window.give(Command::File(FileCommand::ExportPicture));
+    window.give(Command::File(FileCommand::Export));
 }

@@ -103,7 +103,7 @@ fn a_pdf_is_the_same_each_time_and_a_poster_has_its_sheets() {
     assert!(has(b"Inter-Regular") && has(b"Inter-SemiBold") && has(b"/ToUnicode"));
     assert_eq!(n_pages(&on(Some(Paper::A4), 1)), 1);
     let poster = n_pages(&on(Some(Paper::A4), 3));
-    assert!(poster > 3 && poster % 3 == 0, "{poster} sheets");
+    assert!(poster > 3 && poster.is_multiple_of(3), "{poster} sheets");
 }
 
 #[test]

@@ -92,7 +92,7 @@ impl App {
             (Some(Question::Exists(_) | Question::Changed(_)), Answer::Otherwise) => {
                 let what = refused.and_then(|write| match write.content {
                     Content::Document(document) => Some(document.what),
-                    Content::Copy(_) | Content::Picture { .. } => None,
+                    Content::Copy(_) | Content::Export { .. } => None,
                 });
                 self.save_or_stay(|app| app.save_document_as(what));
             }

@@ -30,6 +30,7 @@ use crate::files::opening::Openable;
 use crate::files::saving::{FileSlot, Overwrite, typed_path};
 use crate::files::{FileError, map_file};
 use crate::model::Map;
+use crate::model::wording::unturned;
 use crate::view::FileState;
 use crate::view::state::availability::DIALOG_IS_OPEN;
 use crate::view::state::shell::{PathField, Question};
@@ -148,7 +149,7 @@ impl App {
             Wanted::LayoutToOpen | Wanted::MapToOpen | Wanted::ArticleToOpen | Wanted::ArticleToBringIn => {
                 String::new()
             }
-            Wanted::PictureToExport => format!("{key}.{}", self.picture_kind().ending()),
+            Wanted::FileToExport => format!("{key}.{}", self.export_kind().ending()),
             Wanted::CopyToWrite => format!("{key}-without-article{}", map_file::ENDING),
             Wanted::LayoutToSave => self.documents.origin.proposed_name(Savable::Layout, self.document.map()),
             Wanted::MapToSave => self.documents.origin.proposed_name(Savable::Map, self.document.map()),
@@ -182,10 +183,10 @@ impl App {
                 let overwrite = agreed(&named);
                 self.write_copy(named, overwrite);
             }
-            Wanted::PictureToExport => {
-                let named = export::with_ending(&path, self.picture_kind());
+            Wanted::FileToExport => {
+                let named = export::with_ending(&path, self.export_kind());
                 let overwrite = agreed(&named);
-                self.write_picture(named, overwrite, ctx);
+                self.write_export(named, overwrite, ctx);
             }
         }
     }
@@ -197,7 +198,7 @@ impl App {
             Wanted::ArticleToOpen => self.article.piece = None,
             Wanted::LayoutToOpen
             | Wanted::MapToOpen
-            | Wanted::PictureToExport
+            | Wanted::FileToExport
             | Wanted::CopyToWrite
             | Wanted::ArticleToBringIn => {}
         }
@@ -323,5 +324,6 @@ impl App {
 
 /// Returns the title of a window: what is open, and whether it has unsaved changes.
 pub(in crate::app) fn window_title(mark: &str, origin: &Origin, map: &Map) -> String {
-    format!("{mark}{} \u{2014} Quotemap", origin.title(map))
+    // The system would follow what hides the order of a name; isolates keep it.
+    unturned(&format!("{mark}{} \u{2014} Quotemap", origin.title(map)))
 }

@@ -103,8 +103,8 @@ impl App {
     }
 
     /// Writes the picture as it is seen.
-    pub(super) fn write_picture(&mut self, path: PathBuf, overwrite: Overwrite, ctx: &egui::Context) {
-        let content = self.wanted_picture(ctx);
+    pub(super) fn write_export(&mut self, path: PathBuf, overwrite: Overwrite, ctx: &egui::Context) {
+        let content = self.wanted_export(ctx);
         self.jobs.write(Write { path, overwrite, content });
     }
 
@@ -138,7 +138,7 @@ impl App {
     /// Says that something was not written, with a way to write it elsewhere.
     fn say_not_written(&mut self, content: &Content, error: &FileError) {
         let (what, elsewhere) = match content {
-            Content::Picture { .. } => ("The picture was not written", FileCommand::ExportPicture),
+            Content::Export { .. } => ("Nothing was exported", FileCommand::Export),
             Content::Copy(_) => ("The copy was not written", FileCommand::CopyWithoutArticle),
             Content::Document(document) => match document.what {
                 Savable::Map => ("The map was not saved", FileCommand::SaveAs(Some(Savable::Map))),

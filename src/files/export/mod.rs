@@ -3,28 +3,49 @@
 //! May use scenes, the pages around them, their colours and the faces of their words. What is shown, and where it stands, is
 //! decided before it comes here: filters and layouts never appear.
 //!
-//! A new kind is a file here, a row of the table of [`ExportKind`], and the arms that the compiler then asks for.
+//! A new kind is a file here, a row of the table of [`ExportKind`] in the model, and the arms that the compiler then asks for.
 
-mod kind;
+mod annotations;
+mod graphs;
 mod lettering;
+pub mod page;
 mod paths;
 mod pdf;
 pub mod png;
 pub mod publication;
 mod report;
+mod rows;
 mod subset;
 pub mod svg;
+mod tables;
 
 use std::path::{Path, PathBuf};
 
-pub use crate::files::export::kind::{Audience, ExportKind};
+use crate::files::bibliography::{all_sources, bibtex, csl_json, ris};
+use crate::files::export::page::PageForm;
 pub use crate::files::export::publication::{ExportOptions, Publication};
 use crate::files::export::report::EvidenceReport;
 use crate::files::{FileError, FileErrorKind};
 use crate::model::Map;
+pub use crate::model::export_kind::{ExportGroup, ExportKind, UnknownKind};
 use crate::scene::Scene;
 use crate::scene::page::PicturePage;
 use crate::scene::picture::PictureOptions;
+
+/// Returns the kind that a file's name asks for, or a word beside it, as [`ExportKind::of`] does.
+///
+/// # Errors
+/// Where there is no such kind.
+pub fn kind_of(path: &Path, word: Option<&str>) -> Result<ExportKind, FileError> {
+    let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+    ExportKind::of(name, word).map_err(|unknown| {
+        let kind = match unknown {
+            UnknownKind::Ending => FileErrorKind::NoExport(ExportKind::endings()),
+            UnknownKind::Word(ending, words) => FileErrorKind::NoExportAs(ending, words),
+        };
+        FileError::new(path, kind)
+    })
+}
 
 /// Returns a path whose name has an ending: that of a kind, unless it has one.
 pub fn with_ending(path: &Path, proposed: ExportKind) -> PathBuf {
@@ -78,9 +99,28 @@ pub fn export(
         let why = if picture.map.n_actors() == 0 { NOBODY_ON_MAP } else { NOBODY_SHOWN };
         return Err(failed(FileErrorKind::NotDrawn(why.to_owned())));
     }
+    let sources = || all_sources(&publication.map);
     let bytes = match kind {
         ExportKind::Svg => svg::draw(&picture, &options.picture).into_bytes(),
         ExportKind::Png => png::draw(&picture, &options.picture).map_err(failed)?,
+        ExportKind::Page => return page_with_picture(path, publication, options),
+        ExportKind::Embed => page::draw(publication, options, PageForm::Embedded, None).into_bytes(),
+        ExportKind::Tables if path == Path::new("-") => return Err(failed(FileErrorKind::NotOneFile)),
+        ExportKind::Tables => return Ok(tables::three_tables(publication, path)),
+        ExportKind::Events => tables::events::events(publication),
+        ExportKind::Workbook => tables::workbook::workbook(publication)
+            .map_err(|error| failed(FileErrorKind::NotDrawn(error.to_string())))?,
+        ExportKind::Gexf => graphs::gexf::gexf(publication, graphs::gexf::GexfVersion::Newest),
+        ExportKind::GexfDraft => graphs::gexf::gexf(publication, graphs::gexf::GexfVersion::Draft),
+        ExportKind::GraphMl => graphs::graphml::graphml(publication),
+        ExportKind::Dot => graphs::dot::dot(publication),
+        ExportKind::Cx2 => graphs::cx2::cx2(publication),
+        ExportKind::Canvas => graphs::canvas::canvas(publication),
+        ExportKind::Jgf => graphs::jgf::jgf(publication),
+        ExportKind::Annotations => annotations::annotations(publication),
+        ExportKind::BibTex => bibtex(&sources()).into_bytes(),
+        ExportKind::Ris => ris(&sources()).into_bytes(),
+        ExportKind::CslJson => csl_json(&sources()).into_bytes(),
         ExportKind::Pdf => pdf::picture::draw(&picture, &options.picture).map_err(failed)?,
         ExportKind::PdfReport => {
             let paper = options.picture.paper.unwrap_or_default().points(false);
@@ -90,4 +130,23 @@ pub fn export(
         ExportKind::Markdown => report::to_markdown(&EvidenceReport::new(publication)).into_bytes(),
     };
     Ok(vec![ExportedFile { path: path.to_owned(), bytes }])
+}
+
+/// Makes a page; where it is known where that will be published, with the picture that other pages show of it.
+fn page_with_picture(
+    path: &Path,
+    publication: &Publication,
+    options: &ExportOptions,
+) -> Result<Vec<ExportedFile>, FileError> {
+    let beside = path.with_extension("png");
+    let name = beside.file_name().map(|name| name.to_string_lossy().into_owned());
+    let name = name.filter(|_| options.url.is_some() && path != Path::new("-"));
+    let page = page::draw(publication, options, PageForm::Whole, name.as_deref());
+    let mut files = vec![ExportedFile { path: path.to_owned(), bytes: page.into_bytes() }];
+    if name.is_some() {
+        let picture = publication.picture();
+        let bytes = png::draw_small(&picture, &options.picture).map_err(|kind| FileError::new(&beside, kind))?;
+        files.push(ExportedFile { path: beside, bytes });
+    }
+    Ok(files)
 }

@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use crate::files::export::Picture;
 use crate::model::edit::MapEdit;
+use crate::model::publishing::article_words;
 use crate::model::reading::seal::{Seal, SealReport, seal};
 use crate::model::reviews::Reviews;
 use crate::model::shown::Shown;
 use crate::model::shown::words::left_out;
 use crate::model::text::article::Article;
-use crate::model::wording::{all_of, counted};
-use crate::model::{EvidenceId, EvidenceKind, Map};
+use crate::model::{EvidenceId, Map};
 use crate::scene::Scene;
 use crate::scene::picture::PictureOptions;
 
@@ -67,24 +67,9 @@ impl Publication {
     /// Returns how many words of the articles are in what is written, and where: "412 words in 19 quotations". The texts
     /// of the articles, where the map keeps them, are never in it.
     pub fn article_words(&self) -> String {
-        let pieces = self.map.evidence_ids().filter(|&id| self.shown.has_evidence(id)).map(|id| self.map.piece(id));
-        let (mut quoted, mut copied) = ((0, 0), (0, 0));
-        for piece in pieces {
-            let counted = match piece.kind {
-                EvidenceKind::Quotation => &mut quoted,
-                _ if piece.is_verbatim => &mut copied,
-                _ => continue,
-            };
-            *counted = (counted.0 + 1, counted.1 + piece.text.split_whitespace().count());
-        }
-        let words = |n| counted(n, "word", "words");
-        let quoted =
-            (quoted.0 > 0).then(|| format!("{} in {}", words(quoted.1), counted(quoted.0, "quotation", "quotations")));
-        let copied = (copied.0 > 0).then(|| {
-            format!("{} in {}", words(copied.1), counted(copied.0, "sentence of its own", "sentences of its own"))
-        });
-        let all: Vec<String> = quoted.into_iter().chain(copied).collect();
-        if all.is_empty() { "none".to_owned() } else { all_of(&all, "and") }
+        // What is left out of the map is no longer marked as a sentence of the article.
+        let pieces = self.map.evidence_ids().filter(|&id| self.shown.has_evidence(id));
+        article_words(&self.map, pieces, true)
     }
 }
 

@@ -120,7 +120,7 @@ fn path_field_ui(shown: &mut Option<PathField>, ui: &egui::Ui, commands: &mut Ve
             let verb = match field.wanted {
                 Wanted::LayoutToOpen | Wanted::MapToOpen | Wanted::ArticleToOpen | Wanted::ArticleToBringIn => "Open",
                 Wanted::LayoutToSave | Wanted::MapToSave | Wanted::CopyToWrite => "Save",
-                Wanted::PictureToExport => "Export",
+                Wanted::FileToExport => "Export",
             };
             let is_given = !field.text.trim().is_empty();
             let yes = ui.add_enabled(is_given, primary_button(verb, ui)).clicked() || (entered && is_given);

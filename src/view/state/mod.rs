@@ -9,11 +9,11 @@ pub(crate) mod cards;
 pub mod checking;
 pub mod choices;
 pub(crate) mod exploring;
+pub mod export_sheet;
 pub(crate) mod findings;
 pub(crate) mod focus;
 pub mod lanes;
 pub mod making;
-pub mod picture_sheet;
 pub(crate) mod precedence;
 pub(crate) mod search;
 pub(crate) mod shell;
@@ -42,10 +42,10 @@ use crate::view::state::cards::Cards;
 use crate::view::state::checking::Checking;
 use crate::view::state::choices::Choices;
 use crate::view::state::exploring::Exploring;
+use crate::view::state::export_sheet::ExportSheet;
 use crate::view::state::findings::Findings;
 use crate::view::state::focus::{MapFocus, WindowFocus};
 use crate::view::state::making::Making;
-use crate::view::state::picture_sheet::PictureSheet;
 use crate::view::state::search::Search;
 use crate::view::state::shell::{Announcer, CommandPalette, Note, Notice, PathField, Question, Refocus, TypedAhead};
 use crate::view::state::strip::Strip;
@@ -164,7 +164,7 @@ pub struct Shell {
     /// The field for a path, where the desktop has no dialogs.
     pub path_field: Option<PathField>,
     /// What the next picture is to be like.
-    pub picture_sheet: PictureSheet,
+    pub export_sheet: ExportSheet,
     /// What is typed for a field that is not there yet.
     pub typed_ahead: TypedAhead,
 }
@@ -312,7 +312,7 @@ impl ViewState {
     pub(crate) fn has_dialog(&self) -> bool {
         self.shell.question.is_some()
             || self.shell.path_field.is_some()
-            || self.shell.picture_sheet.is_open
+            || self.shell.export_sheet.is_open
             || self.shell.command_palette.is_some()
             || self.session.article_page.is_open
     }

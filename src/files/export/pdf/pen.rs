@@ -9,7 +9,7 @@ use krilla::paint::{Fill, LineCap, LineJoin, Stroke, StrokeDash};
 use krilla::surface::Surface;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 
-use crate::fonts::shaping::{Glyph, shape};
+use crate::fonts::shaping::{Shaped, shape};
 use crate::layout::{Curve, Point, Rect};
 use crate::scene::draw::{self, Ink, Lettering, Primitive};
 use crate::scene::palette::{Rgb, Theme};
@@ -98,31 +98,25 @@ impl Pen {
 
     fn words(&mut self, words: &Lettering<'_>, surface: &mut Surface<'_>) {
         let line = shape(&words.text, words.weight);
-        let start = words.middle + Point::new(-line.width * words.size / 2.0, BASELINE * words.size);
         if words.has_halo {
             let canvas = self.color(Ink::Canvas);
             fill(Some(canvas), surface);
             let halo =
                 Stroke { paint: canvas.into(), width: HALO_WIDTH, line_join: LineJoin::Round, ..Stroke::default() };
             surface.set_stroke(Some(halo));
-            self.glyphs(&line.glyphs, start, words, true, surface);
+            self.glyphs(words, &line, true, surface);
         }
         fill(Some(self.color(words.ink)), surface);
         surface.set_stroke(None);
-        self.glyphs(&line.glyphs, start, words, false, surface);
+        self.glyphs(words, &line, false, surface);
     }
 
     /// Draws the glyphs of a line, those of one face at a time.
-    fn glyphs(
-        &mut self,
-        glyphs: &[Glyph],
-        start: Point,
-        Lettering { text, size, .. }: &Lettering<'_>,
-        are_shapes: bool,
-        surface: &mut Surface<'_>,
-    ) {
+    fn glyphs(&mut self, words: &Lettering<'_>, line: &Shaped, are_shapes: bool, surface: &mut Surface<'_>) {
+        let Lettering { text, middle, size, .. } = words;
+        let start = *middle + Point::new(-line.width * size / 2.0, BASELINE * size);
         let mut x = 0.0;
-        for run in glyphs.chunk_by(|a, b| a.face == b.face) {
+        for run in line.glyphs.chunk_by(|a, b| a.face == b.face) {
             let mut at = x;
             let placed: Vec<KrillaGlyph> = run
                 .iter()

@@ -1,0 +1,77 @@
+//! The evidence as annotations of its articles: W3C Web Annotation Data Model, as JSON-LD.
+//!
+//! Each piece is an annotation. Its target is the article (its address, or a name of ours where the map has none), and for a
+//! quotation the words in it; its bodies are the sentences of the links that rest on it. What the model has no term for is
+//! told in terms of our own, `quotemap:speakers` and the like.
+
+use serde_json::{Map as JsonObject, Value, json};
+
+use crate::files::export::Publication;
+use crate::files::export::rows::cells::as_json;
+use crate::files::export::rows::pieces::PIECES;
+use crate::files::export::rows::written::{WrittenRows, credits, urn};
+use crate::model::{EvidenceId, EvidenceKind, Source};
+
+/// Writes a collection of annotations.
+pub(super) fn annotations(publication: &Publication) -> Vec<u8> {
+    let (map, rows) = (&publication.map, WrittenRows::of(publication));
+    let items: Vec<Value> = rows.pieces.iter().map(|&id| annotation(publication, id)).collect();
+    let name = urn(&[map.key()]);
+    let collection = json!({
+        "@context": ["http://www.w3.org/ns/anno.jsonld", { "quotemap": "urn:quotemap:" }],
+        "id": name,
+        "type": "AnnotationCollection",
+        "label": map.title(),
+        "quotemap:sources": credits(publication),
+        "total": items.len(),
+        "first": {
+            "id": format!("{name}#page"), "type": "AnnotationPage", "partOf": name, "startIndex": 0, "items": items,
+        },
+    });
+    let text = serde_json::to_string_pretty(&collection).expect("keys are strings") + "\n";
+    text.into_bytes()
+}
+
+fn annotation(publication: &Publication, id: EvidenceId) -> Value {
+    let (map, piece) = (&publication.map, publication.map.piece(id));
+    let links = map.links_of_evidence(id).iter().filter(|&&link| publication.shown.has_link(link));
+    let body = |sentence: String, purpose: &str| json!({ "type": "TextualBody", "purpose": purpose, "format": "text/plain", "value": sentence });
+    let mut bodies: Vec<Value> = links.map(|&link| body(map.sentence(link), "describing")).collect();
+    let mut target = json!({ "type": "SpecificResource", "source": address_of(map.key(), map.source_of(id)) });
+    match piece.kind {
+        EvidenceKind::Quotation => {
+            target["selector"] = json!({ "type": "TextQuoteSelector", "exact": piece.text });
+        }
+        // The words are the map-maker's: they are not to be found in the article.
+        EvidenceKind::Paraphrase | EvidenceKind::Act | EvidenceKind::Inference => {
+            bodies.push(body(piece.text.clone(), "commenting"));
+        }
+    }
+    if !piece.paragraphs.is_empty() {
+        target["quotemap:paragraph"] = piece.paragraphs.clone().into();
+    }
+    let told = as_json(PIECES, publication, id).into_iter();
+    let told: JsonObject<String, Value> = told.map(|(name, value)| (format!("quotemap:{name}"), value)).collect();
+    let mut annotation = json!({
+        "id": urn(&[map.key(), &piece.key]),
+        "type": "Annotation",
+        "motivation": "describing",
+        "target": target,
+    });
+    if !bodies.is_empty() {
+        annotation["body"] = bodies.into();
+    }
+    if let Value::Object(fields) = &mut annotation {
+        fields.extend(told);
+    }
+    annotation
+}
+
+/// Returns where an article is: its address where that is one of the web, else a name of ours.
+fn address_of(map: &str, source: &Source) -> String {
+    let is_plain = |c: char| c.is_ascii_graphic() && !matches!(c, '<' | '>' | '"' | '{' | '}' | '|' | '\\' | '^' | '`');
+    let is_web = |address: &&String| {
+        ["http://", "https://"].iter().any(|start| address.starts_with(start)) && address.chars().all(is_plain)
+    };
+    source.address.as_ref().filter(is_web).cloned().unwrap_or_else(|| urn(&[map, "source", &source.key]))
+}

@@ -1,0 +1,135 @@
+//! CX2, the format of Cytoscape and NDEx: aspects of a network in a list of JSON.
+
+use serde_json::{Map as JsonObject, Value, json};
+
+use crate::files::export::Publication;
+use crate::files::export::graphs::shape_of;
+use crate::files::export::rows::actors::{ACTORS, SOURCES, node, node_color};
+use crate::files::export::rows::cells::{CellSort, TableColumn, all_as_json, as_json, hex};
+use crate::files::export::rows::links::{LINKS, evidence_as_json};
+use crate::files::export::rows::pieces::PIECES;
+use crate::files::export::rows::written::{WrittenRows, credits};
+use crate::model::{ActorKind, EvidenceKind, Family, LinkId};
+use crate::scene::draw::Ink;
+use crate::scene::palette::Theme;
+
+/// Writes a network, with its style.
+pub(in crate::files::export) fn cx2(publication: &Publication) -> Vec<u8> {
+    let (map, rows) = (&publication.map, WrittenRows::of(publication));
+    let mut number = map.per_actor(|_| 0);
+    rows.actors.iter().enumerate().for_each(|(at, id)| number[id.index()] = at);
+    let nodes = rows.actors.iter().enumerate().map(|(at, &id)| {
+        let mut entry = json!({ "id": at, "v": as_json(ACTORS, publication, id) });
+        if let Some(node) = node(publication, id) {
+            (entry["x"], entry["y"]) = (node.center.x.into(), node.center.y.into());
+        }
+        entry
+    });
+    let edges = rows.links.iter().enumerate().map(|(at, &id)| {
+        let link = map.link(id);
+        json!({ "id": at, "s": number[link.from.index()], "t": number[link.to.index()], "v": link_values(publication, id) })
+    });
+    let (nodes, edges): (Vec<Value>, Vec<Value>) = (nodes.collect(), edges.collect());
+    let mut declared_of_links = declared(LINKS);
+    declared_of_links.insert("interaction".to_owned(), json!({ "d": "string" }));
+    declared_of_links.insert(EVIDENCE.to_owned(), json!({ "d": "list_of_string" }));
+    let of_network = network(publication, &rows);
+    let of_network_declared: JsonObject<String, Value> = of_network
+        .iter()
+        .map(|(name, value)| (name.clone(), json!({ "d": if value.is_array() { "list_of_string" } else { "string" } })))
+        .collect();
+    let count = |name: &str, n: usize| json!({ "name": name, "elementCount": n });
+    let aspects = json!([
+        { "CXVersion": "2.0", "hasFragments": false },
+        { "metaData": [
+            count("attributeDeclarations", 1), count("networkAttributes", 1), count("nodes", nodes.len()),
+            count("edges", edges.len()), count("visualProperties", 1),
+        ] },
+        { "attributeDeclarations": [{
+            "networkAttributes": of_network_declared, "nodes": declared(ACTORS), "edges": declared_of_links,
+        }] },
+        { "networkAttributes": [of_network] },
+        { "nodes": nodes },
+        { "edges": edges },
+        { "visualProperties": [style()] },
+        { "status": [{ "success": true }] },
+    ]);
+    let text = serde_json::to_string_pretty(&aspects).expect("keys are strings") + "\n";
+    text.into_bytes()
+}
+
+/// The attribute of an edge with all that is told of its evidence, a text of JSON for each piece.
+const EVIDENCE: &str = "evidence_json";
+
+fn link_values(publication: &Publication, id: LinkId) -> JsonObject<String, Value> {
+    let mut values = as_json(LINKS, publication, id);
+    values.insert("interaction".to_owned(), publication.map.link(id).verb.key().into());
+    let evidence = evidence_as_json(publication, id);
+    values.insert(EVIDENCE.to_owned(), evidence.iter().map(Value::to_string).collect());
+    values
+}
+
+fn declared<T>(columns: &[TableColumn<T>]) -> JsonObject<String, Value> {
+    let sort = |column: &TableColumn<T>| match column.sort {
+        CellSort::Text => "string",
+        CellSort::Whole => "integer",
+        CellSort::Number => "double",
+        CellSort::Flag => "boolean",
+        CellSort::List => "list_of_string",
+    };
+    columns.iter().map(|column| (column.name.to_owned(), json!({ "d": sort(column) }))).collect()
+}
+
+fn network(publication: &Publication, rows: &WrittenRows) -> JsonObject<String, Value> {
+    let map = &publication.map;
+    let texts = |entries: Vec<Value>| entries.iter().map(Value::to_string).collect::<Vec<_>>();
+    let sources = texts(all_as_json(SOURCES, publication, &rows.sources));
+    let unlinked = texts(all_as_json(PIECES, publication, &rows.unlinked(publication)));
+    let values = [
+        ("name", Value::from(map.title())),
+        ("description", credits(publication).into()),
+        ("map_key", map.key().into()),
+        ("sources_json", sources.into()),
+        ("unlinked_evidence_json", unlinked.into()),
+    ];
+    values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+}
+
+/// Returns how Cytoscape draws it: by the same rules as the map.
+fn style() -> Value {
+    let discrete = |attribute: &str, map: Vec<Value>| json!({ "type": "DISCRETE", "definition": { "attribute": attribute, "type": "string", "map": map } });
+    let passed = |attribute: &str, sort: &str| json!({ "type": "PASSTHROUGH", "definition": { "attribute": attribute, "type": sort } });
+    let shapes = ActorKind::ALL.iter().map(|&kind| json!({ "v": kind.key(), "vp": shape_of(kind) })).collect();
+    let color = |family: Family| hex(Ink::Family(family).rgb(Theme::Light));
+    let colors = Family::ALL.iter().map(|&family| json!({ "v": family.key(), "vp": color(family) })).collect();
+    let lines = EvidenceKind::ALL.iter().map(|&kind| {
+        let line = match kind {
+            EvidenceKind::Quotation | EvidenceKind::Inference => "solid",
+            EvidenceKind::Paraphrase => "dashed",
+            EvidenceKind::Act => "dotted",
+        };
+        json!({ "v": kind.key(), "vp": line })
+    });
+    let lines = lines.collect();
+    json!({
+        "default": {
+            "network": { "NETWORK_BACKGROUND_COLOR": hex(Ink::Canvas.rgb(Theme::Light)) },
+            "node": { "NODE_BACKGROUND_COLOR": hex(node_color()), "NODE_LABEL_COLOR": hex(Ink::Text.rgb(Theme::Light)),
+                "NODE_LABEL_FONT_SIZE": 14, "NODE_WIDTH": 30, "NODE_HEIGHT": 30,
+                "NODE_LABEL_POSITION": { "HORIZONTAL_ALIGN": "center", "VERTICAL_ALIGN": "top",
+                    "HORIZONTAL_ANCHOR": "center", "VERTICAL_ANCHOR": "bottom",
+                    "JUSTIFICATION": "center", "MARGIN_X": 0, "MARGIN_Y": 2 } },
+            "edge": { "EDGE_TARGET_ARROW_SHAPE": "triangle", "EDGE_LABEL_FONT_SIZE": 12 },
+        },
+        "nodeMapping": {
+            "NODE_LABEL": passed("short_name", "string"),
+            "NODE_SHAPE": discrete("kind", shapes),
+        },
+        "edgeMapping": {
+            "EDGE_LABEL": passed("label", "string"),
+            "EDGE_LINE_COLOR": discrete("family", colors),
+            "EDGE_LINE_STYLE": discrete("evidence_kind", lines),
+            "EDGE_WIDTH": passed("width", "double"),
+        },
+    })
+}

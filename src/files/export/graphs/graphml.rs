@@ -1,0 +1,88 @@
+//! GraphML: what igraph, NetworkX, yEd, Cytoscape and Gephi read, with the sort of each attribute.
+
+use std::io;
+
+use serde_json::Value;
+
+use crate::files::export::Publication;
+use crate::files::export::graphs::xml::{Xml, document, empty, with_content, with_text};
+use crate::files::export::rows::actors::{ACTORS, SOURCES};
+use crate::files::export::rows::cells::{CellSort, TableColumn, all_as_json};
+use crate::files::export::rows::links::{LINKS, evidence_as_json};
+use crate::files::export::rows::pieces::PIECES;
+use crate::files::export::rows::written::{WrittenRows, credits};
+
+/// Writes a graph. Nodes and edges are numbered, since ids of XML have no slash in them; their keys are attributes.
+pub(in crate::files::export) fn graphml(publication: &Publication) -> Vec<u8> {
+    let rows = WrittenRows::of(publication);
+    let map = &publication.map;
+    let json = |entries| Value::Array(entries).to_string();
+    let mut number = map.per_actor(|_| String::new());
+    rows.actors.iter().enumerate().for_each(|(at, id)| number[id.index()] = format!("n{at}"));
+    document(|xml| {
+        with_content(xml, "graphml", &[("xmlns", "http://graphml.graphdrawing.org/xmlns")], |xml| {
+            declare(xml, "node", ACTORS.iter().map(|column| (column.name, column.sort)))?;
+            let of_links = LINKS.iter().map(|column| (column.name, column.sort));
+            declare(xml, "edge", of_links.chain([(EVIDENCE, CellSort::Text)]))?;
+            declare(xml, "graph", OF_GRAPH.map(|name| (name, CellSort::Text)).into_iter())?;
+            with_content(xml, "graph", &[("id", "map"), ("edgedefault", "directed")], |xml| {
+                let values = [
+                    map.key().to_owned(),
+                    credits(publication),
+                    json(all_as_json(SOURCES, publication, &rows.sources)),
+                    json(all_as_json(PIECES, publication, &rows.unlinked(publication))),
+                ];
+                for (name, value) in OF_GRAPH.iter().zip(values) {
+                    with_text(xml, "data", &[("key", &format!("graph_{name}"))], &value)?;
+                }
+                for &id in &rows.actors {
+                    with_content(xml, "node", &[("id", &number[id.index()])], |xml| {
+                        write_values(xml, "node", ACTORS, publication, id)
+                    })?;
+                }
+                for (at, &id) in rows.links.iter().enumerate() {
+                    let link = map.link(id);
+                    let ends = [("source", &*number[link.from.index()]), ("target", &number[link.to.index()])];
+                    let edge = format!("e{at}");
+                    with_content(xml, "edge", &[("id", edge.as_str()), ends[0], ends[1]], |xml| {
+                        write_values(xml, "edge", LINKS, publication, id)?;
+                        let evidence = json(evidence_as_json(publication, id));
+                        with_text(xml, "data", &[("key", &format!("edge_{EVIDENCE}"))], &evidence)
+                    })?;
+                }
+                Ok(())
+            })
+        })
+    })
+}
+
+/// The attribute of an edge with all that is told of its evidence, as JSON.
+const EVIDENCE: &str = "evidence_json";
+/// The attributes of the graph.
+const OF_GRAPH: [&str; 4] = ["map_key", "description", "sources_json", "unlinked_evidence_json"];
+
+fn declare<'a>(xml: &mut Xml, class: &str, mut columns: impl Iterator<Item = (&'a str, CellSort)>) -> io::Result<()> {
+    columns.try_for_each(|(name, sort)| {
+        let sort = match sort {
+            CellSort::Text | CellSort::List => "string",
+            CellSort::Whole => "int",
+            CellSort::Number => "double",
+            CellSort::Flag => "boolean",
+        };
+        let id = format!("{class}_{name}");
+        empty(xml, "key", &[("id", &id), ("for", class), ("attr.name", name), ("attr.type", sort)])
+    })
+}
+
+fn write_values<T: Copy>(
+    xml: &mut Xml,
+    class: &str,
+    columns: &[TableColumn<T>],
+    publication: &Publication,
+    row: T,
+) -> io::Result<()> {
+    columns.iter().try_for_each(|column| match (column.cell)(publication, row).text() {
+        Some(value) => with_text(xml, "data", &[("key", &format!("{class}_{}", column.name))], &value),
+        None => Ok(()),
+    })
+}

@@ -1,0 +1,69 @@
+//! What formats of XML share: a document in memory, and text without the signs that XML has none for.
+
+use std::io;
+
+use quick_xml::Writer;
+use quick_xml::escape::escape;
+use quick_xml::events::{BytesDecl, BytesText, Event};
+
+/// Writes elements into memory.
+pub(super) type Xml = Writer<Vec<u8>>;
+
+/// Makes a document.
+pub(super) fn document(write: impl FnOnce(&mut Xml) -> io::Result<()>) -> Vec<u8> {
+    let mut xml = Writer::new_with_indent(Vec::new(), b' ', 1);
+    let written =
+        xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None))).and_then(|()| write(&mut xml));
+    written.expect("writing into memory does not fail");
+    let mut bytes = xml.into_inner();
+    bytes.push(b'\n');
+    bytes
+}
+
+/// Writes an element with nothing in it.
+pub(super) fn empty(xml: &mut Xml, name: &str, attributes: &[(&str, &str)]) -> io::Result<()> {
+    let attributes = escaped(attributes);
+    xml.create_element(name).with_attributes(raw(&attributes)).write_empty()?;
+    Ok(())
+}
+
+/// Writes an element with text in it.
+pub(super) fn with_text(xml: &mut Xml, name: &str, attributes: &[(&str, &str)], text: &str) -> io::Result<()> {
+    let attributes = escaped(attributes);
+    let element = xml.create_element(name).with_attributes(raw(&attributes));
+    element.write_text_content(BytesText::from_escaped(escape_text(text).replace('\r', "&#13;")))?;
+    Ok(())
+}
+
+/// Writes an element with others in it.
+pub(super) fn with_content(
+    xml: &mut Xml,
+    name: &str,
+    attributes: &[(&str, &str)],
+    content: impl FnOnce(&mut Xml) -> io::Result<()>,
+) -> io::Result<()> {
+    let attributes = escaped(attributes);
+    xml.create_element(name).with_attributes(raw(&attributes)).write_inner_content(content)?;
+    Ok(())
+}
+
+/// Returns attributes as they are written: line breaks and tabs have numbers, since a reader takes them for spaces else.
+fn escaped<'a>(attributes: &[(&'a str, &str)]) -> Vec<(&'a str, String)> {
+    let value = |text| escape_text(text).replace('\r', "&#13;").replace('\n', "&#10;").replace('\t', "&#9;");
+    attributes.iter().map(|&(name, text)| (name, value(text))).collect()
+}
+
+fn raw<'a>(attributes: &'a [(&str, String)]) -> impl Iterator<Item = (&'a [u8], &'a [u8])> {
+    attributes.iter().map(|(name, value)| (name.as_bytes(), value.as_bytes()))
+}
+
+fn escape_text(text: &str) -> String {
+    escape(allowed(text)).into_owned()
+}
+
+/// Returns text with the sign for what cannot be shown in the place of what XML 1.0 does not allow.
+fn allowed(text: &str) -> String {
+    let is_allowed =
+        |c: char| !matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
+    text.chars().map(|c| if is_allowed(c) { c } else { char::REPLACEMENT_CHARACTER }).collect()
+}

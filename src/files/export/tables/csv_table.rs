@@ -1,0 +1,33 @@
+//! A table as comma-separated values (RFC 4180), in UTF-8.
+
+use crate::files::export::Publication;
+use crate::files::export::rows::cells::{Cell, TableColumn};
+
+/// Writes a table, with the names of its columns first.
+pub(in crate::files::export) fn csv_table<T: Copy>(
+    columns: &[TableColumn<T>],
+    publication: &Publication,
+    rows: &[T],
+) -> Vec<u8> {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    let in_memory = "writing into memory does not fail";
+    writer.write_record(columns.iter().map(|column| column.name)).expect(in_memory);
+    for &row in rows {
+        let cells = columns.iter().map(|column| match (column.cell)(publication, row) {
+            // A negative number is none that calculates.
+            cell @ Cell::Number(_) => cell.text().unwrap_or_default(),
+            cell => harmless(cell.text().unwrap_or_default()),
+        });
+        writer.write_record(cells).expect(in_memory);
+    }
+    writer.into_inner().expect(in_memory)
+}
+
+/// Returns text that no spreadsheet takes for a formula: before one that begins like one stands an apostrophe, which
+/// spreadsheets know as the sign of a text (OWASP, "CSV Injection"). So does it before apostrophes that are
+/// followed by such a beginning: whoever takes one apostrophe away before those has the text again.
+fn harmless(text: String) -> String {
+    const BEGINS_FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+    let is_formula = text.trim_start_matches('\'').starts_with(BEGINS_FORMULA);
+    if is_formula { format!("'{text}") } else { text }
+}
