@@ -238,15 +238,7 @@ impl App {
                         _ => self.resume(NextDocument::Show(ready), ctx),
                     }
                 }
-                Outcome::Opened(from, _, Err(error)) => {
-                    match from {
-                        Openable::File(path) => self.view.session.recent.remove(&path),
-                        // The program was started with it.
-                        Openable::MapOfArticle(_) => eprintln!("{error}"),
-                        _ => {}
-                    }
-                    self.fail("The file was not opened; the map on screen stays as it was.", &error);
-                }
+                Outcome::Opened(from, _, Err(error)) => self.note_not_opened(from, &error),
                 Outcome::Drafted(from, draft) => self.take_draft(from, draft),
                 Outcome::MapChosen(path) => self.open_chosen_map(path, ctx),
                 Outcome::MapBrought(from, map) => self.take_map(&from, map, ctx),
@@ -275,6 +267,16 @@ impl App {
                 }
             }
         }
+    }
+
+    fn note_not_opened(&mut self, from: Openable, error: &FileError) {
+        match from {
+            Openable::File(path) => self.view.session.recent.remove(&path),
+            // The program was started with it.
+            Openable::MapOfArticle(_) => eprintln!("{error}"),
+            Openable::BuiltIn | Openable::Report | Openable::Sample(_) => {}
+        }
+        self.fail("The file was not opened; the map on screen stays as it was.", error);
     }
 
     fn ask_for_typed_path(&mut self, ask: Ask) {
