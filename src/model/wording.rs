@@ -82,8 +82,10 @@ pub(crate) fn isolated(text: &str) -> Cow<'_, str> {
         let line: String = text.chars().map(|c| if c == '\t' || is_line_break(c) { ' ' } else { c }).collect();
         return isolated(&line).into_owned().into();
     }
-    if !has_right_to_left(text) && !text.contains([ISOLATE, ISOLATE_END]) {
-        return text.into();
+    if !has_right_to_left(text) {
+        // There an isolate does nothing, but half of one would.
+        let has_some = text.contains([ISOLATE, ISOLATE_END]);
+        return if has_some { text.replace([ISOLATE, ISOLATE_END], "").into() } else { text.into() };
     }
     let mut whole = String::from(ISOLATE);
     let mut n_open = 1;

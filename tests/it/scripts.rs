@@ -45,6 +45,9 @@ fn a_sign_of_direction_in_a_name_does_not_reach_beyond_it() {
     file["actors"][0]["short_name"] = json!("דנה\u{2069} \u{2068}b");
     let map = read(&file).unwrap();
     assert_eq!(map.sentence(first_link(&map)), "\u{2068}דנה \u{2068}b\u{2069}\u{2069} spoke of Council");
+    file["actors"][0]["short_name"] = json!("Dana\u{2069}\n\u{2068}b");
+    let map = read(&file).unwrap();
+    assert_eq!(map.sentence(first_link(&map)), "Dana b spoke of Council");
 }
 
 #[test]
