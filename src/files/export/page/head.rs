@@ -48,7 +48,7 @@ pub(super) fn head(
 <link rel="icon" href="data:,">
 {shared}<style>{style}</style>
 <script>{script}</script>
-<script type="application/ld+json">{data}</script>
+ <script type="application/ld+json">{data}</script>
 </head>
 "#
     )

@@ -6,6 +6,7 @@ use serde_json::{Map as Object, Value, json};
 use crate::files::export::page::credits::title;
 use crate::files::export::page::listed::Listed;
 use crate::files::export::{ExportOptions, Publication};
+use crate::model::text::direction::is_direction_control;
 use crate::model::{ActorId, ActorKind, ArticleDate, EvidenceId, EvidenceKind, SourceId};
 
 /// Writes the quotations of a page.
@@ -27,8 +28,10 @@ pub(super) fn linked_data(publication: &Publication, options: &ExportOptions) ->
     let actors = named.into_iter().map(|id| actor(&listed, id));
     let quotations = quotations.iter().map(|&id| quotation(&listed, id));
     let graph: Vec<Value> = [page].into_iter().chain(articles).chain(actors).chain(quotations).collect();
-    // Nothing in the words may end the element that they stand in.
-    json!({ "@context": "https://schema.org", "@graph": graph }).to_string().replace('<', "\\u003c")
+    let data = json!({ "@context": "https://schema.org", "@graph": graph }).to_string();
+    // Nothing in the words may end the element that they stand in, or turn what follows them.
+    let is_sign = |c: char| matches!(c, '<' | '>' | '&') || is_direction_control(c);
+    data.chars().map(|c| if is_sign(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() }).collect()
 }
 
 fn article_id(publication: &Publication, id: SourceId) -> String {

@@ -9,6 +9,7 @@ use crate::files::export::page::style::code;
 use crate::files::export::paths::escaped;
 use crate::model::analysis::backing::best_backed;
 use crate::model::analysis::related::related_quotations;
+use crate::model::sentences::paragraph_list;
 use crate::model::text::folding::folded;
 use crate::model::wording::{capitalised, counted};
 use crate::model::{ActorId, ActorKind, EvidenceId, EvidenceKind, Family, LinkId, Standing, Status};
@@ -47,7 +48,7 @@ fn link(listed: &Listed<'_>, id: LinkId, n_written: &mut usize) -> String {
     let about = parts.into_iter().flatten().collect::<Vec<_>>().join(" \u{b7} ");
     let mut disputes = String::new();
     if !link.disputes.is_empty() {
-        let others: Vec<String> = link.disputes.iter().map(|&other| listed.sentence(other)).collect();
+        let others: Vec<String> = link.disputes.iter().map(|&other| account(listed, other)).collect();
         disputes =
             format!("<p class=\"dispute\">Disputed: another account in the article: {}</p>\n", others.join("; "));
     }
@@ -71,6 +72,18 @@ fn link(listed: &Listed<'_>, id: LinkId, n_written: &mut usize) -> String {
         listed.name(link.from),
         listed.name(link.to),
     )
+}
+
+/// Writes another account of what a link says: who vouches for it, where it is not in the list.
+fn account(listed: &Listed<'_>, id: LinkId) -> String {
+    let map = listed.map();
+    match map.link(id).evidence.first() {
+        Some(&piece) if !listed.has_link(id) => {
+            let place = paragraph_list(&map.piece(piece).paragraphs);
+            format!("{} (per {}, {place}; not shown here)", listed.sentence(id), text(&map.voucher(piece)))
+        }
+        _ => listed.sentence(id),
+    }
 }
 
 /// Returns the quotations that bear on a link and are not its evidence, by their places in the list.

@@ -34,7 +34,7 @@ const MARGIN: f32 = 16.0;
 /// Draws the map.
 pub(super) fn figure(publication: &Publication, listed: &Listed<'_>) -> PageMap {
     let scene = &publication.scene;
-    let mut drawing = Drawing::default();
+    let mut drawing = PageDrawing::default();
     for tie in &scene.ties {
         let _ = write!(drawing.out, "<g class=\"t\" data-ends=\"{}\">", listed.actor_numbers([tie.member, tie.whole]));
         drawing.add_all([draw::tie(tie.from, tie.to)], "</g>\n");
@@ -73,7 +73,7 @@ pub(super) fn figure(publication: &Publication, listed: &Listed<'_>) -> PageMap 
 pub(super) fn legend(scene: &Scene) -> String {
     const HALF: f32 = 13.0;
     let entries = scene.legend().iter().filter(|entry| **entry != Entry::Pinned).map(|&entry| {
-        let mut drawing = Drawing::default();
+        let mut drawing = PageDrawing::default();
         drawing.add_all(sample(entry, Point::default(), HALF), "");
         let (sample, words) = (drawing.out, entry.words());
         format!("<li><svg viewBox=\"-15 -11 30 22\" width=\"30\" height=\"22\" aria-hidden=\"true\">{sample}</svg> {words}</li>\n")
@@ -83,12 +83,12 @@ pub(super) fn legend(scene: &Scene) -> String {
 }
 
 #[derive(Default)]
-struct Drawing {
+struct PageDrawing {
     out: String,
     fonts: PageFonts,
 }
 
-impl Drawing {
+impl PageDrawing {
     /// Draws a link as a way to where its quotes are listed.
     fn strand(&mut self, listed: &Listed<'_>, strand: &StrandShape, index: usize) {
         let first = strand.links[0];

@@ -60,7 +60,7 @@ pub fn draw(publication: &Publication, options: &ExportOptions, form: PageForm, 
 </div>
 {legend}{list}</main>
 {footer}<p id="status" role="status" class="unseen"></p>
-<script type="application/json" id="fold">{fold}</script>
+ <script type="application/json" id="fold">{fold}</script>
 </body>
 </html>
 "##,
@@ -78,22 +78,22 @@ pub fn draw(publication: &Publication, options: &ExportOptions, form: PageForm, 
 fn bar(filters: &str) -> String {
     format!(
         r#"<div class="bar scripted" role="search">
-<label class="find"><span class="unseen">Find actors, links and quotes</span><input type="search" id="find" placeholder="Find" autocomplete="off" spellcheck="false"></label>
+ <label class="find"><span class="unseen">Find actors, links and quotes</span><input type="search" id="find" placeholder="Find" autocomplete="off" spellcheck="false"></label>
 <details class="filter"><summary>Filter<span id="filtered"></span></summary>
 <form id="filters">
 {filters}<p><button type="reset">Show all</button></p>
 </form>
 </details>
-<button type="button" id="theme">Dark</button>
+ <button type="button" id="theme">Dark</button>
 </div>
 "#
     )
 }
 
 const ZOOM: &str = r#"<div class="zoom scripted" role="group" aria-label="Zoom">
-<button type="button" data-zoom="1.4" aria-label="Zoom in">+</button>
-<button type="button" data-zoom="0.7" aria-label="Zoom out">&#8722;</button>
-<button type="button" data-zoom="0" aria-label="Show the whole map">&#8865;</button>
+ <button type="button" data-zoom="1.4" aria-label="Zoom in">+</button>
+ <button type="button" data-zoom="0.7" aria-label="Zoom out">&#8722;</button>
+ <button type="button" data-zoom="0" aria-label="Show the whole map">&#8865;</button>
 </div>
 "#;
 
