@@ -270,7 +270,7 @@ fn dates_are_not_repeated_and_forge_no_line() {
     let long = check("a.map.json", set("\n".repeat(5 * MB)));
     assert!(long.words.contains("date: ") && long.words.len() < 1000, "{} bytes", long.words.len());
     let forged = check("a.map.json", set("2024\nb.map.json: all is well".to_owned()));
-    assert_eq!(forged.words.lines().count(), 1, "{}", forged.words);
+    assert!(forged.words.lines().all(|line| !line.starts_with("b.map.json")), "{}", forged.words);
 }
 
 #[test]
