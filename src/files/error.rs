@@ -105,6 +105,14 @@ pub enum FileErrorKind {
     NoExport(Vec<&'static str>),
     /// Files of this ending can be written as these things, and not as what was asked for.
     NoExportAs(&'static str, Vec<&'static str>),
+    /// It is no XML that is read; what the parser says, with the place.
+    NotXml(String),
+    /// It is no table; what the reader says, with the place.
+    NotTable(String),
+    /// The columns of a table tell nothing of what they mean; their names.
+    UnknownColumns(Vec<String>),
+    /// It has more nodes, edges or passages than this.
+    TooManyRecords(usize),
     /// It would be several files, which the standard output cannot take.
     NotOneFile,
     /// The picture would be so many pixels wide and high, more than a file may have.
@@ -261,6 +269,15 @@ impl FileErrorKind {
             Self::NoExport(endings) => {
                 write!(f, "what a map is exported as is told by the ending of the name: .{}", endings.join(", ."))
             }
+            Self::NotXml(what) => write!(f, "is not XML that is read: {what}"),
+            Self::NotTable(what) => write!(f, "is not a table: {what}"),
+            Self::UnknownColumns(columns) => write!(
+                f,
+                "has columns of which none is known ({}): say what they hold, as --column from=NAME --column to=NAME, \
+                 --column words=NAME or --column name=NAME",
+                columns.join(", ")
+            ),
+            Self::TooManyRecords(most) => write!(f, "has more than {most} nodes, edges or passages"),
             Self::NotOneFile => f.write_str("the tables are three files: name one that they are to stand beside"),
             Self::NoExportAs(ending, words) => write!(f, "a file .{ending} can be exported as {}", words.join(", ")),
             Self::TooManyPixels(w, h) => {
