@@ -11,7 +11,7 @@ use crate::model::reviews::Verdict;
 use crate::model::selection::Selection;
 use crate::model::sentences::paragraph_list;
 use crate::model::time::weeks::Week;
-use crate::model::wording::{counted, lower_first};
+use crate::model::wording::{counted, isolated, lower_first};
 use crate::model::{ActorId, EvidenceId};
 use crate::view::article::reader::nothing_found;
 
@@ -28,7 +28,7 @@ impl App {
     /// Says whether an actor is pinned, if it has a place.
     pub(super) fn say_pin(&mut self, actor: ActorId) {
         let Some(place) = self.document.layout().places[actor.index()] else { return };
-        let name = &self.document.map().actor(actor).short_name;
+        let name = self.document.map().actor(actor).named_short();
         let state = if place.pinned { "is pinned" } else { "is not pinned any more" };
         self.view.announcer.say(format!("{name} {state}"));
     }
@@ -38,7 +38,7 @@ impl App {
         self.view.announcer.say(match self.view.exploring.selection {
             Selection::Nothing => return,
             Selection::Actor(actor) => {
-                format!("{} and its neighbours are in view", self.document.map().actor(actor).short_name)
+                format!("{} and its neighbours are in view", self.document.map().actor(actor).named_short())
             }
             Selection::Link(_) => "The selected link is in view".to_owned(),
         });
@@ -76,7 +76,7 @@ impl App {
         let layout = name.map(|name| format!("{name}, a layout of ")).unwrap_or_default();
         let n_links = self.document.shown().links().len();
         let links = counted(n_links, "link is shown", "links are shown");
-        self.view.announcer.say(format!("Opened: {layout}{}. {links}", map.title()));
+        self.view.announcer.say(format!("Opened: {layout}{}. {links}", isolated(&map.title())));
     }
 
     /// Says how much of the article that was opened is what the map rests on.
@@ -95,7 +95,7 @@ impl App {
 pub(crate) fn edit_name(document: &Document, edit: &Edit) -> String {
     match edit {
         Edit::Place(actor, place) => {
-            let name = &document.map().actor(*actor).short_name;
+            let name = document.map().actor(*actor).named_short();
             let before = document.layout().places[actor.index()];
             match (before, place) {
                 (Some(before), Some(after)) if before.at == after.at && after.pinned => format!("pinning of {name}"),

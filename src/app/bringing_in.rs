@@ -15,7 +15,7 @@ use crate::files::opening::{self, Openable};
 use crate::model::article_draft::ArticleDraft;
 use crate::model::edit::MapEdit;
 use crate::model::making::join_draft::JoinDraft;
-use crate::model::wording::{counted, shortened};
+use crate::model::wording::{counted, isolated, shortened};
 use crate::model::{Map, MapProblem, Source, SourceId};
 use crate::view::map::empty::{FIRST_HINT, FIRST_KEYS};
 use crate::view::state::article::{Tab, text_key};
@@ -81,7 +81,7 @@ impl App {
         let words = match draft {
             Ok(draft) => {
                 let n = counted(draft.n_paragraphs(), "paragraph", "paragraphs");
-                let words = format!("What was understood: \u{201c}{}\u{201d}, {n}", draft.headline);
+                let words = format!("What was understood: \u{201c}{}\u{201d}, {n}", isolated(&draft.headline));
                 page.go_to(PageStage::Draft(draft));
                 words
             }
@@ -206,7 +206,7 @@ impl App {
         self.show(Ready::of_new(Arc::clone(&map)));
         let source = map.first_source();
         let n = counted(source.n_paragraphs.unwrap_or(0) as usize, "paragraph", "paragraphs");
-        let headline = shortened(&source.headline, 100);
+        let headline = isolated(&shortened(&source.headline, 100)).into_owned();
         let keys = FIRST_KEYS.map(|(key, makes)| format!("{key} {makes}")).join(", ");
         let hint = if is_drafted { "It is being drafted".to_owned() } else { format!("{FIRST_HINT}: {keys}") };
         self.view.announcer.say(format!("A new map of \u{201c}{headline}\u{201d}, {n}. {hint}"));
@@ -228,7 +228,7 @@ impl App {
         let map = self.document.shared_map();
         let id = map.next_source_id();
         let source = Source { key: map.free_source_key(&source.key), ..source };
-        let name = format!("article \u{201c}{}\u{201d}", shortened(&source.headline, 60));
+        let name = format!("article \u{201c}{}\u{201d}", isolated(&shortened(&source.headline, 60)));
         self.edit_map(MapEdit::set_source(id, source), &name)?;
         self.view.session.article_page = Default::default();
         self.read_new_article(id, Arc::clone(&text), file);

@@ -133,7 +133,7 @@ impl App {
         // Until it is known where they stand in the article, the others are as the map has them.
         let others = &self.view.checking.others;
         let names: Vec<String> =
-            (1..).zip(others).map(|(number, &other)| format!("{number} {}", map.actor(other).name)).collect();
+            (1..).zip(others).map(|(number, &other)| format!("{number} {}", map.actor(other).named())).collect();
         if !names.is_empty() {
             self.view.announcer.say(format!("Or said by {}", names.join(", ")));
         }

@@ -16,6 +16,10 @@ use crate::view::toolkit::style;
 impl App {
     /// Asks what is to be exported.
     pub(crate) fn open_export_sheet(&mut self) {
+        let session = &mut self.view.session;
+        if let Some(choice) = session.recent.export_of(self.document.map().key()) {
+            session.preferences.export = choice;
+        }
         self.view.shell.export_sheet.open();
         self.view.announcer.say(Wanted::FileToExport.title());
     }
@@ -56,6 +60,8 @@ impl App {
     /// Says that something was exported, and what of it is not as it should be.
     pub(in crate::app) fn note_exported(&mut self, path: &Path, remark: Option<String>) {
         self.documents.typed = None;
+        let session = &mut self.view.session;
+        session.recent.add_export(self.document.map().key(), session.preferences.export);
         let remark = remark.map(|words| format!("; {words}")).unwrap_or_default();
         let unwritten = self.typefaces.unwritten.as_ref();
         let unwritten = unwritten.map(|it| format!(".\n\n{}", it.words)).unwrap_or_default();

@@ -27,7 +27,7 @@ impl App {
     pub(super) fn toggle_fold(&mut self, actor: Option<ActorId>) {
         let Some(actor) = actor.or(self.view.meant_actor()) else { return };
         let Some(actor) = self.scene.node_standing_for(actor).map(|node| node.actor) else {
-            let name = &self.document.map().actor(actor).short_name;
+            let name = self.document.map().actor(actor).named_short();
             self.view.say_briefly(format!("{name} is not on the map"));
             return;
         };
@@ -37,7 +37,7 @@ impl App {
             switch(&mut filter.folded, actor, !is_folded);
             self.edit(Edit::SetFilter(filter));
         } else {
-            let name = &self.document.map().actor(actor).short_name;
+            let name = self.document.map().actor(actor).named_short();
             self.view.say_briefly(format!("{name} has no members on the map to fold in"));
         }
     }

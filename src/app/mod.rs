@@ -38,6 +38,8 @@ mod origin;
 mod outside;
 mod pending_article;
 mod preferences;
+mod previewing;
+mod previews;
 mod reading;
 pub(crate) mod ready;
 mod recovered;
@@ -65,6 +67,7 @@ use crate::app::dialogs::Desktop;
 use crate::app::documents_state::Documents;
 use crate::app::kept::Keeping;
 use crate::app::pending_article::PendingArticle;
+use crate::app::previews::Previews;
 use crate::app::system_settings::System;
 use crate::app::typefaces_state::Typefaces;
 use crate::app::wake::Wake;
@@ -108,6 +111,7 @@ pub struct App {
     settings: SettingsKeeper,
     kept: Keeping,
     typefaces: Typefaces,
+    previews: Previews,
 }
 
 impl App {
@@ -155,6 +159,7 @@ impl App {
             settings: SettingsKeeper::default(),
             kept: Keeping::default(),
             typefaces: Typefaces::default(),
+            previews: Previews::default(),
         };
         app.jobs.prepare(app.document.preparation());
         app.place_words();
@@ -343,7 +348,7 @@ impl App {
     /// Leaves an actor where the reader dragged it; `is_nudge` says whether arrow keys moved it.
     fn drop_actor(&mut self, actor: ActorId, at: Point, is_nudge: bool) {
         self.arrange(|arranger, setting| arranger.drop_actor(actor, at, is_nudge, setting));
-        let name = &self.document.map().actor(actor).short_name;
+        let name = self.document.map().actor(actor).named_short();
         self.view.announcer.say(format!("{name} was moved and is pinned"));
     }
 
@@ -368,6 +373,7 @@ impl eframe::App for App {
         self.name_window(ctx);
         self.mind_ending(ctx);
         self.mind_other_programs(ctx);
+        self.mind_preview(ctx);
         self.keep_unsaved();
     }
 

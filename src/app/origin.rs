@@ -7,7 +7,7 @@ use crate::command::Savable;
 use crate::files::saving::FileSlot;
 use crate::files::{layout_file, map_file};
 use crate::model::Map;
-use crate::model::wording::shortened;
+use crate::model::wording::{isolated, shortened};
 
 /// What is open; [`Origin::own`] says which of the two at any time.
 #[derive(Clone, Debug)]
@@ -195,6 +195,7 @@ impl Origin {
         /// So that the program's name is still seen.
         const MOST_LETTERS: usize = 100;
         let articles = shortened(&map.title(), MOST_LETTERS);
+        let articles = isolated(&articles);
         let layout = match self {
             Self::Arrangement(arranged) => arranged.proposed_name.as_deref(),
             Self::Own(_) => None,
@@ -206,7 +207,7 @@ impl Origin {
             }
             (None, Savable::Map) => format!("{articles}, not saved yet"),
             (None, Savable::Layout) => {
-                layout.map_or_else(|| articles.clone(), |name| format!("{name} \u{2014} {articles}"))
+                layout.map_or_else(|| articles.to_string(), |name| format!("{name} \u{2014} {articles}"))
             }
         }
     }

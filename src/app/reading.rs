@@ -11,6 +11,7 @@ use crate::command::{Savable, Wanted};
 use crate::files::FileError;
 use crate::files::opening::Openable;
 use crate::model::reading::Reading;
+use crate::model::wording::isolated;
 use crate::model::{EvidenceId, Map, SourceId};
 use crate::samples;
 use crate::view::state::article::{ArticleState, OpenArticle, Tab, text_key};
@@ -189,7 +190,7 @@ impl App {
         self.view.article.show(source);
         self.view.panel.tab = Tab::Article;
         self.start_reading();
-        let headline = &self.document.map().source(source).headline;
+        let headline = isolated(&self.document.map().source(source).headline).into_owned();
         self.view.announcer.say(format!("The article \u{201c}{headline}\u{201d}"));
     }
 

@@ -89,7 +89,8 @@ impl WantedExport {
         Ok((files, page.and_then(|page| page.small_words())))
     }
 
-    fn publication(&self) -> Publication {
+    /// Returns what of the map is written, arranged.
+    pub(in crate::app) fn publication(&self) -> Publication {
         let Self { scene, map, filter, layout, reviews, seals, canvas, everything, with_sentences, options, .. } = self;
         let filter = if *everything { &filter.with_everything() } else { filter };
         let shown = Shown::new(map, filter);

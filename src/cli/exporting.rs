@@ -75,10 +75,10 @@ pub struct ExportFile {
     /// Spread a PDF on paper over so many sheets in a row, 1 to 20, to be glued to a poster
     #[arg(long, requires = "paper", default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=20))]
     sheets: u16,
-    /// Multiplies the size
+    /// Multiplies the size: from 0.1 to 10
     #[arg(long, default_value_t = 1.0, value_parser = parse_scale)]
     scale: f32,
-    /// The same in pixels for each inch of paper, of which scale 1 has 96; a PNG file says how many it has
+    /// The same in pixels for each inch of paper, of which scale 1 has 96: from 10 to 960; a PNG file says how many it has
     #[arg(long, conflicts_with = "scale", value_parser = parse_dpi)]
     dpi: Option<f32>,
 }
@@ -191,7 +191,10 @@ pub(super) fn export(told: &ExportFile, out: &mut impl std::io::Write) -> Result
     let page = kind.is_drawn().then(|| publication.picture().page(&options.picture));
     let small = page.and_then(|page| page.small_words()).map(|words| format!("{}: {words}\n", told.out.display()));
     let unwritten = kind.is_drawn().then(|| Unwritten::of(&seen.map)).flatten().map(|unwritten| unwritten.words);
-    Ok(small.into_iter().chain(unwritten).collect())
+    let text = (told.text == Text::Font && kind != ExportKind::Svg).then(|| {
+        format!("{}: \u{201c}--text font\u{201d} has no effect: only SVG has words as text\n", told.out.display())
+    });
+    Ok(text.into_iter().chain(small).chain(unwritten).collect())
 }
 
 /// Writes a file, or prints it where its name is "-".

@@ -6,6 +6,7 @@ use crate::files::bibliography::{bibtex, cited_sources, csl_json};
 use crate::model::citation::{CiteAs, Cited, lines};
 use crate::model::reviews::{Review, Reviews, Verdict};
 use crate::model::sentences::paragraph_list;
+use crate::model::wording::isolated;
 use crate::model::{EvidenceId, EvidenceKind, Map};
 
 /// Returns a citation.
@@ -35,7 +36,7 @@ pub fn review_list(map: &Map, reviews: &Reviews) -> String {
     let escape = escape_markdown;
     let mut text = "# Review of ".to_owned();
     for (index, source) in map.sources().enumerate() {
-        let (headline, publisher) = (escape(&source.headline), escape(&source.publisher));
+        let (headline, publisher) = (escape(&isolated(&source.headline)), escape(&isolated(&source.publisher)));
         let _ = write!(text, "{}\u{201c}{headline}\u{201d}, {publisher}", if index > 0 { "; " } else { "" });
     }
     text.push('\n');
@@ -103,7 +104,7 @@ fn html(map: &Map, heading: Option<String>, pieces: &[EvidenceId]) -> String {
 fn credit(map: &Map, id: EvidenceId, escape: impl Fn(&str) -> String, cite: [&str; 2]) -> String {
     let source = map.source_of(id);
     let [speaker, headline, publisher] =
-        [&map.speaker_line(id), &source.headline, &source.publisher].map(|words| escape(words));
+        [&*map.speaker_line(id), &isolated(&source.headline), &isolated(&source.publisher)].map(escape);
     let [open, close] = cite;
     let place = map.cited_place(id, &format!("{open}{publisher}{close}"));
     format!("\u{2014} {speaker}. \u{201c}{headline},\u{201d} {place}.")

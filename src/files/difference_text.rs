@@ -19,7 +19,7 @@ impl KnownNames {
         for map in maps {
             names.extend(map.evidence().map(|piece| (piece.key.clone(), quoted(&piece.text))));
             names.extend(map.link_ids().map(|id| (map.link(id).key.clone(), map.sentence(id))));
-            names.extend(map.actors().map(|actor| (actor.key.clone(), actor.short_name.clone())));
+            names.extend(map.actors().map(|actor| (actor.key.clone(), actor.named_short().into_owned())));
         }
         Self(names)
     }

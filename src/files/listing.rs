@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::files::map_entries::{ActorEntry, EvidenceEntry, LinkEntry, MapFile, SourceEntry};
 use crate::model::sentences::paragraph_list;
+use crate::model::wording::{isolated, undirected};
 use crate::model::{ActorId, ActorKind, EvidenceId, EvidenceKind, LinkId, Map};
 
 /// Returns the map as JSON with references by key: `sources`, `actors`, `links` and `evidence`; `source` is the first of
@@ -57,7 +58,7 @@ fn actor_json(entry: &ActorEntry) -> Value {
 fn link_json(map: &Map, id: LinkId, entry: &LinkEntry) -> Value {
     let others = json!({
         "family": entry.verb.family(),
-        "sentence": map.sentence(id),
+        "sentence": undirected(&map.sentence(id)),
         "disputes": [],
         "date": null,
         "date_wording": null,
@@ -109,8 +110,8 @@ pub fn to_text(map: &Map) -> String {
         let _ = writeln!(text, "{} ({})", kind.plural(), of_kind.len());
         for id in of_kind {
             let actor = map.actor(id);
-            let office = actor.office.as_ref().map(|office| format!(", {office}")).unwrap_or_default();
-            let _ = writeln!(text, "  {}{office} [{}]", actor.name, actor.key);
+            let office = actor.office.as_ref().map(|office| format!(", {}", isolated(office))).unwrap_or_default();
+            let _ = writeln!(text, "  {}{office} [{}]", actor.named(), actor.key);
         }
     }
     let _ = writeln!(text, "\nLinks ({})", map.n_links());
@@ -144,8 +145,8 @@ fn evidence_line(map: &Map, id: EvidenceId) -> String {
     match (piece.kind, map.speaker_names(id)) {
         (EvidenceKind::Quotation, speaker) => {
             let speaker = speaker.unwrap_or_else(|| "no speaker".to_owned());
-            format!("\u{201c}{}\u{201d} \u{2014} {speaker} ({where_}, per {vouched})", piece.text)
+            format!("\u{201c}{}\u{201d} \u{2014} {speaker} ({where_}, per {vouched})", isolated(&piece.text))
         }
-        (kind, _) => format!("{} ({}, {where_}, per {vouched})", piece.text, kind.name().to_lowercase()),
+        (kind, _) => format!("{} ({}, {where_}, per {vouched})", isolated(&piece.text), kind.name().to_lowercase()),
     }
 }

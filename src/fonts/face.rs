@@ -1,12 +1,15 @@
 //! One face of a font: which characters it has, and what its glyphs look like.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use harfrust::{FontRef, ShaperData};
+use harfrust::{Direction, FontRef, GlyphBuffer, Script, ShapeOptions, ShapePlan, ShaperData, UnicodeBuffer, script};
 use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::{DrawSettings, OutlinePen};
 use skrifa::raw::TableProvider as _;
 use skrifa::{GlyphId, MetadataProvider as _};
+use unicode_normalization::UnicodeNormalization as _;
+
+use crate::model::text::unseen::is_undrawn;
 
 /// The bytes of a font file.
 pub type Blob = Arc<dyn AsRef<[u8]> + Send + Sync>;
@@ -17,7 +20,9 @@ pub struct Face {
     bytes: &'static [u8],
     index: u32,
     font: FontRef<'static>,
-    pub(super) shaper: ShaperData,
+    shaper: ShaperData,
+    /// By which rules it shapes each script in each direction: to find them takes as long as to shape a name.
+    plans: Mutex<Vec<Arc<ShapePlan>>>,
     units_per_em: f32,
 }
 
@@ -43,7 +48,7 @@ impl Face {
         let font = FontRef::from_index(bytes, index).ok().filter(has_outlines)?;
         let shaper = ShaperData::new(&font);
         let units_per_em = shaper.shaper(&font).build().units_per_em() as f32;
-        Some(Self { name, bytes, index, font, shaper, units_per_em })
+        Some(Self { name, bytes, index, font, shaper, plans: Mutex::default(), units_per_em })
     }
 
     /// Returns the name, which no other face has.
@@ -69,6 +74,33 @@ impl Face {
     /// Returns whether it has a character.
     pub fn has(&self, c: char) -> bool {
         has_character(&self.font, c)
+    }
+
+    /// Returns whether it has all characters of a cluster that are drawn, apart or composed.
+    pub fn has_all(&self, cluster: &str) -> bool {
+        let has = |c: char| is_unseen(c) || self.has(c);
+        cluster.chars().all(has) || cluster.nfc().all(has)
+    }
+
+    /// Returns the glyphs of some text of one script.
+    pub(super) fn shape(&self, text: &str, direction: Direction) -> GlyphBuffer {
+        let mut buffer = UnicodeBuffer::new();
+        buffer.push_str(text);
+        buffer.set_direction(direction);
+        buffer.guess_segment_properties();
+        let plan = self.plan(direction, Some(buffer.script()).filter(|&script| script != script::UNKNOWN));
+        self.shaper.shaper(&self.font).build().shape(buffer, ShapeOptions::new().plan(Some(&plan)))
+    }
+
+    fn plan(&self, direction: Direction, script: Option<Script>) -> Arc<ShapePlan> {
+        let mut plans = self.plans.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = plans.iter().find(|plan| plan.direction() == direction && plan.script() == script);
+        known.map(Arc::clone).unwrap_or_else(|| {
+            let shaper = self.shaper.shaper(&self.font).build();
+            let plan = Arc::new(ShapePlan::new(&shaper, direction, script, None, &[]));
+            plans.push(Arc::clone(&plan));
+            plan
+        })
     }
 
     /// Returns the outline of a glyph; nothing for a space, or where there is no such glyph.
@@ -105,6 +137,11 @@ pub(super) fn has_outlines(font: &FontRef<'_>) -> bool {
     let is_outlined = font.glyf().is_ok() || font.cff().is_ok() || font.cff2().is_ok();
     let is_colored = font.cbdt().is_ok() || font.sbix().is_ok() || font.colr().is_ok_and(|colr| colr.version() > 0);
     is_outlined && !is_colored
+}
+
+/// Returns whether nothing is drawn for a character, so that no face needs to have it.
+pub(super) fn is_unseen(c: char) -> bool {
+    is_undrawn(c) || c.is_whitespace()
 }
 
 struct Outline {

@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 
+use unicode_segmentation::UnicodeSegmentation as _;
+
 use super::face::Face;
 use super::system::SystemFonts;
 use super::{REGULAR, SEMIBOLD, Weight};
-use crate::model::text::unseen::is_ignorable;
 
 /// When the fonts of the system are searched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,8 +44,11 @@ pub struct Faces {
 
 struct Answers {
     search: SystemSearch,
-    faces: BTreeMap<(Weight, char), Option<&'static Face>>,
-    wanted: BTreeSet<(Weight, char)>,
+    /// Which face has all of some characters, which are one or belong together.
+    faces: [BTreeMap<String, Option<&'static Face>>; 2],
+    /// The characters that no face draws but those of coloured pictures.
+    colored: BTreeSet<char>,
+    wanted: BTreeSet<(Weight, String)>,
     /// The faces of the system in use, by their places in the order in which they are asked.
     chains: [BTreeMap<usize, &'static Face>; 2],
 }
@@ -64,8 +68,8 @@ impl Faces {
             Box::leak(Box::new(face))
         };
         let (regular, semibold) = (face("inter", REGULAR), face("inter-semibold", SEMIBOLD));
-        let (faces, wanted) = (BTreeMap::new(), BTreeSet::new());
-        let answers = Answers { search, faces, wanted, chains: Default::default() };
+        let (faces, colored) = (Default::default(), BTreeSet::new());
+        let answers = Answers { search, faces, colored, wanted: BTreeSet::new(), chains: Default::default() };
         Self {
             own: [vec![regular], vec![semibold, regular]],
             system: Mutex::new(system),
@@ -90,25 +94,25 @@ impl Faces {
         self.own[weight as usize][0]
     }
 
-    /// Returns which face draws a character.
-    pub fn face_of(&self, c: char, weight: Weight) -> FaceOf {
-        if let Some(face) = self.own[weight as usize].iter().find(|face| face.has(c)) {
+    /// Returns which face has a character, or all that belong together in a cluster.
+    pub fn face_of(&self, cluster: &str, weight: Weight) -> FaceOf {
+        if let Some(face) = self.own[weight as usize].iter().find(|face| face.has_all(cluster)) {
             return FaceOf::Known(face);
         }
         let mut answers = self.answers();
-        if let Some(answer) = answers.faces.get(&(weight, c)) {
+        if let Some(answer) = answers.faces[weight as usize].get(cluster) {
             return answer.map_or(FaceOf::Missing, FaceOf::Known);
         }
         match answers.search {
             SystemSearch::Never => FaceOf::Missing,
             SystemSearch::Later => {
-                answers.wanted.insert((weight, c));
+                answers.wanted.insert((weight, cluster.to_owned()));
                 FaceOf::Wanted
             }
             SystemSearch::AtOnce => {
                 drop(answers);
-                self.find(BTreeSet::from([(weight, c)]));
-                let answer = self.answers().faces.get(&(weight, c)).copied().flatten();
+                self.find(BTreeSet::from([(weight, cluster.to_owned())]));
+                let answer = self.answers().faces[weight as usize].get(cluster).copied().flatten();
                 answer.map_or(FaceOf::Missing, FaceOf::Known)
             }
         }
@@ -116,7 +120,12 @@ impl Faces {
 
     /// Returns whether some character was asked for that no face has.
     pub fn lacks_any(&self) -> bool {
-        self.answers().faces.values().any(Option::is_none)
+        self.answers().faces.iter().flat_map(BTreeMap::values).any(Option::is_none)
+    }
+
+    /// Returns whether a character that no face has is in a font of coloured pictures.
+    pub fn is_colored(&self, c: char) -> bool {
+        self.answers().colored.contains(&c)
     }
 
     /// Returns whether characters wait for [`Self::find_wanted`].
@@ -135,31 +144,40 @@ impl Faces {
         if self.answers().search == SystemSearch::Never {
             return;
         }
-        let characters: BTreeSet<char> =
-            texts.into_iter().filter(|text| !text.is_ascii()).flat_map(|text| text.chars()).collect();
-        let pairs =
-            characters.into_iter().filter(|&c| !is_unseen(c)).flat_map(|c| Weight::ALL.map(|weight| (weight, c)));
-        let is_unknown = |&(weight, c): &(Weight, char)| {
-            !self.own[weight as usize].iter().any(|face| face.has(c))
-                && !self.answers().faces.contains_key(&(weight, c))
+        let texts = texts.into_iter().filter(|text| !text.is_ascii());
+        // A letter with marks, and the letter alone: where no face has all, the one that has the letter is taken.
+        let clusters: BTreeSet<&str> = texts.flat_map(|text| text.graphemes(true)).collect();
+        let letters = clusters.iter().filter_map(|cluster| Some(&cluster[..cluster.chars().next()?.len_utf8()]));
+        let all: BTreeSet<&str> = letters.chain(clusters.iter().copied()).collect();
+        let pairs = all.into_iter().flat_map(|cluster| Weight::ALL.map(|weight| (weight, cluster)));
+        let is_unknown = |&(weight, cluster): &(Weight, &str)| {
+            !self.own[weight as usize].iter().any(|face| face.has_all(cluster))
+                && !self.answers().faces[weight as usize].contains_key(cluster)
         };
-        self.find(pairs.filter(is_unknown).collect());
+        self.find(pairs.filter(is_unknown).map(|(weight, cluster)| (weight, cluster.to_owned())).collect());
     }
 
-    fn find(&self, wanted: BTreeSet<(Weight, char)>) {
+    fn find(&self, wanted: BTreeSet<(Weight, String)>) {
         if wanted.is_empty() {
             return;
         }
         let mut system = self.system.lock().unwrap_or_else(PoisonError::into_inner);
         let system = system.get_or_insert_with(SystemFonts::search);
         // What is drawn meanwhile does not wait for files.
-        let found: Vec<_> = wanted.into_iter().map(|(weight, c)| (weight, c, system.face_of(c, weight))).collect();
+        let found = wanted.into_iter().map(|(weight, cluster)| {
+            let face = system.face_of(&cluster, weight);
+            let colored = single(&cluster).filter(|&c| face.is_none() && system.has_colored(c));
+            (weight, cluster, face, colored)
+        });
+        let found: Vec<_> = found.collect();
         let mut answers = self.answers();
-        for (weight, c, found) in found {
-            answers.faces.insert((weight, c), found.map(|(_, face)| face));
-            if let Some((place, face)) = found {
+        for (weight, cluster, face, colored) in found {
+            // The window asks face by face for single characters; what belongs together it gets as a picture.
+            if let Some((place, face)) = face.filter(|_| single(&cluster).is_some()) {
                 answers.chains[weight as usize].insert(place, face);
             }
+            answers.faces[weight as usize].insert(cluster, face.map(|(_, face)| face));
+            answers.colored.extend(colored);
         }
         self.state.fetch_add(1, Ordering::Release);
     }
@@ -174,7 +192,8 @@ impl Faces {
     }
 }
 
-/// Returns whether nothing is drawn for a character, so that no face needs to have it.
-pub(super) fn is_unseen(c: char) -> bool {
-    is_ignorable(c) || c.is_control() || c.is_whitespace()
+/// Returns the character where there is no other.
+fn single(cluster: &str) -> Option<char> {
+    let mut characters = cluster.chars();
+    characters.next().filter(|_| characters.next().is_none())
 }

@@ -3,10 +3,12 @@
 //! Own faces come first; for what they lack, the fonts of the system are looked through in an order that is the same
 //! for the screen and for files. Knows nothing of maps: of the model it uses what characters are. Only `system` reads files.
 
+pub mod breaks;
+pub mod directions;
 mod face;
 pub mod faces;
 pub mod order;
-
+pub mod picture;
 pub mod shaping;
 mod system;
 

@@ -3,15 +3,15 @@
 
 use std::ops::Range;
 
-use harfrust::{Direction, GlyphBuffer, GlyphInfo, GlyphPosition, ShapeOptions, UnicodeBuffer};
-use unicode_bidi::{BidiInfo, Level, get_base_direction};
+use harfrust::{Direction, GlyphBuffer, GlyphInfo, GlyphPosition};
 use unicode_script::{Script, UnicodeScript as _};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use super::Weight;
-use super::face::Face;
-
-use super::faces::{FaceOf, Faces, faces, is_unseen};
+use super::directions::visual_runs;
+use super::face::{Face, is_unseen};
+use super::faces::{FaceOf, Faces, faces};
+use crate::model::text::direction::has_right_to_left;
 
 /// A line of words as glyphs, from left to right.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -39,7 +39,7 @@ pub struct Glyph {
     pub cluster: Range<usize>,
 }
 
-/// Shapes a line, with kerning. It runs as its first letter does, a sentence from left to right ([`is_sentence`]).
+/// Shapes a line, with kerning. It runs as its first letter does outside of isolates.
 pub fn shape(text: &str, weight: Weight) -> Shaped {
     shape_with(faces(), text, weight)
 }
@@ -48,8 +48,7 @@ pub fn shape(text: &str, weight: Weight) -> Shaped {
 pub fn shape_with(faces: &Faces, text: &str, weight: Weight) -> Shaped {
     let mut line = Shaped::default();
     for stretch in stretches(faces, text, weight) {
-        let glyphs = stretch.shape(text);
-        stretch.push_glyphs(&glyphs, &mut line);
+        stretch.push_glyphs(text, &mut line);
     }
     line
 }
@@ -58,7 +57,8 @@ pub fn shape_with(faces: &Faces, text: &str, weight: Weight) -> Shaped {
 pub(crate) fn width_in_units(faces: &Faces, text: &str, weight: Weight) -> f32 {
     let own = faces.own(weight);
     let widths = stretches(faces, text, weight).into_iter().map(|stretch| {
-        let advances = drawn(&stretch.shape(text)).map(|(_, at)| i64::from(at.x_advance)).sum::<i64>();
+        let shaped = stretch.shape(text);
+        let advances = stretch.drawn(text, &shaped).map(|(_, at)| i64::from(at.x_advance)).sum::<i64>();
         advances as f32 * (own.units_per_em() / stretch.face.units_per_em())
     });
     widths.sum()
@@ -70,66 +70,29 @@ pub fn missing(text: &str) -> Vec<char> {
     missing_with(faces(), text)
 }
 
-/// Returns the characters of a text that no face of some has.
+/// Returns the characters of a text that no face of some has, or none that has those that they belong to.
 pub fn missing_with(faces: &Faces, text: &str) -> Vec<char> {
-    let mut missing = Vec::new();
+    let mut missing: Vec<char> = Vec::new();
     for cluster in text.graphemes(true) {
-        let c = cluster.chars().next().filter(|&c| !is_unseen(c) && !missing.contains(&c));
-        missing.extend(c.filter(|&c| faces.face_of(c, Weight::Regular) == FaceOf::Missing));
+        let lacking = match face_of_cluster(faces, cluster, Weight::Regular) {
+            FaceOf::Known(face) if face.has_all(cluster) => continue,
+            FaceOf::Known(face) => cluster.chars().find(|&c| !is_unseen(c) && !face.has(c)),
+            FaceOf::Missing => cluster.chars().find(|&c| !is_unseen(c)),
+            FaceOf::Wanted => None,
+        };
+        missing.extend(lacking.filter(|c| !missing.contains(c)));
     }
     missing
 }
 
-/// Returns whether a text has letters that run from right to left.
-pub fn has_right_to_left(text: &str) -> bool {
-    !text.is_ascii() && text.chars().any(is_right_to_left)
-}
-
-/// Returns whether a letter or a sign is of a script that runs from right to left.
-pub fn is_right_to_left(c: char) -> bool {
-    // The blocks that the Unicode standard keeps for such scripts, their forms of presentation, and the mark.
-    matches!(u32::from(c), 0x590..=0x8ff | 0x200f | 0xfb1d..=0xfdff | 0xfe70..=0xfefe | 0x10800..=0x10fff | 0x1e800..=0x1efff)
-}
-
-fn direction_of(text: &str) -> unicode_bidi::Direction {
-    match is_sentence(text) {
-        true => unicode_bidi::Direction::Ltr,
-        false => get_base_direction(&*without_overrides(text)),
+/// Returns which face draws a letter with its marks: the first that has all of them, else the one that has the letter.
+pub fn face_of_cluster(faces: &Faces, cluster: &str, weight: Weight) -> FaceOf {
+    let mut seen = cluster.chars().filter(|&c| !is_unseen(c));
+    let Some(first) = seen.next() else { return FaceOf::Known(faces.own(weight)) };
+    match seen.next().map(|_| faces.face_of(cluster, weight)) {
+        None | Some(FaceOf::Missing) => faces.face_of(first.encode_utf8(&mut [0; 4]), weight),
+        Some(known) => known,
     }
-}
-
-/// Returns whether a text runs from right to left as a whole, and so begins at the right.
-pub fn begins_at_right(text: &str) -> bool {
-    has_right_to_left(text) && direction_of(text) == unicode_bidi::Direction::Rtl
-}
-
-/// Gives the lines of a text its direction, by a mark that nobody sees, where a line alone would run the other way.
-pub fn in_direction_of(text: &str, lines: Vec<String>) -> Vec<String> {
-    if !has_right_to_left(text) {
-        return lines;
-    }
-    let base = direction_of(text);
-    let mark = if base == unicode_bidi::Direction::Rtl { '\u{200f}' } else { '\u{200e}' };
-    lines.into_iter().map(|line| if direction_of(&line) == base { line } else { format!("{mark}{line}") }).collect()
-}
-
-/// Returns whether a text has plain words from left to right: then it runs so as a whole, whatever name it begins with.
-/// Whoever reads "X spoke of Y" in English finds X at the left, also where both names are Hebrew.
-pub fn is_sentence(text: &str) -> bool {
-    let is_plain = |word: &str| word.chars().find(|c| c.is_alphabetic()).is_some_and(char::is_lowercase);
-    text.split_whitespace().any(is_plain)
-}
-
-/// Returns a text as the bidirectional algorithm sees it here: a control that is not followed is replaced by one without
-/// effect, which has as many bytes.
-pub fn without_overrides(text: &str) -> String {
-    text.chars().map(|c| if is_override(c) { '\u{200b}' } else { c }).collect()
-}
-
-/// Returns whether a character only changes the direction of others: this program does not follow those that hide what
-/// they do, so that a name looks the same everywhere.
-fn is_override(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A part of a line in one face and one direction.
@@ -155,21 +118,6 @@ fn stretches(faces: &Faces, text: &str, weight: Weight) -> Vec<Stretch> {
     parts
 }
 
-/// Returns the runs of one direction of a line as they are seen from left to right, and whether each runs so.
-pub fn visual_runs(text: &str) -> Vec<(Range<usize>, bool)> {
-    let followed = without_overrides(text);
-    let bidi = BidiInfo::new(&followed, is_sentence(text).then(Level::ltr));
-    let mut runs = Vec::new();
-    for paragraph in &bidi.paragraphs {
-        let (levels, ranges) = bidi.visual_runs(paragraph, paragraph.range.clone());
-        runs.extend(ranges.into_iter().map(|run| {
-            let level: Level = levels[run.start];
-            (run, level.is_ltr())
-        }));
-    }
-    runs
-}
-
 /// Splits a run of one direction into stretches of one face, in the order of the text. In a face of the system, each
 /// script is a stretch of its own, since they are shaped by different rules.
 fn in_faces(faces: &Faces, text: &str, run: Range<usize>, weight: Weight, is_rightwards: bool) -> Vec<Stretch> {
@@ -182,7 +130,7 @@ fn in_faces(faces: &Faces, text: &str, run: Range<usize>, weight: Weight, is_rig
         let bytes = run.start + at..run.start + at + cluster.len();
         let c = cluster.chars().next().unwrap_or_default();
         let before = parts.last().map(|(part, _)| part.face);
-        let face = match faces.face_of(c, weight) {
+        let face = match face_of_cluster(faces, cluster, weight) {
             // What is not drawn goes with what stands before it.
             _ if is_unseen(c) && !own.has(c) => before.unwrap_or(own),
             FaceOf::Known(face) => face,
@@ -203,32 +151,36 @@ fn in_faces(faces: &Faces, text: &str, run: Range<usize>, weight: Weight, is_rig
     parts.into_iter().map(|(part, _)| part).collect()
 }
 
-/// Returns the glyphs that are drawn: of a character with marks that a face lacks, only one sign for what it lacks.
-fn drawn(shaped: &GlyphBuffer) -> impl Iterator<Item = (&GlyphInfo, &GlyphPosition)> {
-    let mut before = None;
-    shaped.glyph_infos().iter().zip(shaped.glyph_positions()).filter(move |(info, _)| {
-        let is_first = before.replace(info.cluster) != Some(info.cluster);
-        info.glyph_id != 0 || is_first
-    })
-}
-
 impl Stretch {
     fn shape(&self, text: &str) -> GlyphBuffer {
-        let mut buffer = UnicodeBuffer::new();
-        buffer.push_str(&text[self.bytes.clone()]);
-        buffer.set_direction(if self.is_rightwards { Direction::LeftToRight } else { Direction::RightToLeft });
-        buffer.guess_segment_properties();
-        self.face.shaper.shaper(self.face.font()).build().shape(buffer, ShapeOptions::new())
+        let direction = if self.is_rightwards { Direction::LeftToRight } else { Direction::RightToLeft };
+        self.face.shape(&text[self.bytes.clone()], direction)
+    }
+
+    /// Returns the glyphs that are drawn: of a character with marks that a face lacks, only one sign for what it lacks,
+    /// and none for what is nothing by its nature.
+    fn drawn<'a>(
+        &self,
+        text: &'a str,
+        shaped: &'a GlyphBuffer,
+    ) -> impl Iterator<Item = (&'a GlyphInfo, &'a GlyphPosition)> + use<'a> {
+        let (mut before, start) = (None, self.bytes.start);
+        shaped.glyph_infos().iter().zip(shaped.glyph_positions()).filter(move |(info, _)| {
+            let is_first = before.replace(info.cluster) != Some(info.cluster);
+            let lacks = |c: char| !is_unseen(c);
+            info.glyph_id != 0 || is_first && text[start + info.cluster as usize..].chars().next().is_some_and(lacks)
+        })
     }
 
     /// Adds its glyphs at the end of a line.
-    fn push_glyphs(&self, shaped: &GlyphBuffer, line: &mut Shaped) {
+    fn push_glyphs(&self, text: &str, line: &mut Shaped) {
         let em = self.face.units_per_em();
+        let shaped = self.shape(text);
         let mut starts: Vec<usize> = shaped.glyph_infos().iter().map(|info| info.cluster as usize).collect();
         starts.push(self.bytes.len());
         starts.sort_unstable();
         let end_after = |start: usize| starts[starts.partition_point(|&other| other <= start).min(starts.len() - 1)];
-        for (info, at) in drawn(shaped) {
+        for (info, at) in self.drawn(text, &shaped) {
             let start = info.cluster as usize;
             line.glyphs.push(Glyph {
                 face: self.face,

@@ -7,7 +7,7 @@ use harfrust::FontRef;
 use skrifa::MetadataProvider as _;
 
 use super::Weight;
-use super::face::{Face, has_outlines};
+use super::face::{Face, has_character, has_outlines, is_unseen};
 use super::order::rank;
 
 /// The families that can stand in for the program's own faces, in the order in which they are asked.
@@ -52,13 +52,14 @@ impl SystemFonts {
         Self { fonts, families, known: BTreeMap::new() }
     }
 
-    /// Returns the first face that has a character, and its place in the order. Reads files: not for the UI thread.
-    pub fn face_of(&mut self, c: char, weight: Weight) -> Option<(usize, &'static Face)> {
+    /// Returns the first face that has a character, or all that belong together in a cluster, and its place in the order.
+    /// Reads files: not for the UI thread.
+    pub fn face_of(&mut self, cluster: &str, weight: Weight) -> Option<(usize, &'static Face)> {
         (0..self.families.len()).find_map(|place| {
             let id = self.families[place][weight as usize];
             let Self { fonts, known, .. } = self;
             let known = known.entry(id).or_insert_with(|| StandIn { ranges: characters(fonts, id), face: None });
-            if !has(&known.ranges, c) {
+            if !cluster.chars().all(|c| is_unseen(c) || has(&known.ranges, c)) {
                 return None;
             }
             if known.face.is_none() {
@@ -69,6 +70,15 @@ impl SystemFonts {
             }
             Some((place, known.face?))
         })
+    }
+
+    /// Returns whether a font has a character as a picture in colours. Reads files: not for the UI thread.
+    pub(super) fn has_colored(&self, c: char) -> bool {
+        let has_it = |bytes: &[u8], index| {
+            FontRef::from_index(bytes, index).is_ok_and(|font| !has_outlines(&font) && has_character(&font, c))
+        };
+        let regular = self.families.iter().map(|[regular, _]| *regular);
+        regular.into_iter().any(|id| self.fonts.with_face_data(id, has_it).unwrap_or(false))
     }
 }
 

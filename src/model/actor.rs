@@ -1,8 +1,11 @@
 //! Who acts: a country, person, body or unnamed group.
 
+use std::borrow::Cow;
+
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
+use crate::model::wording::isolated;
 use crate::model::{ActorId, Drafted};
 
 /// A country, person, body or unnamed group in the article.
@@ -30,6 +33,18 @@ pub struct Actor {
     pub note: Option<String>,
     /// Which rule drafted it; none where a reader made or took it.
     pub drafted: Option<Drafted>,
+}
+
+impl Actor {
+    /// Returns the full name as it stands in a sentence.
+    pub fn named(&self) -> Cow<'_, str> {
+        isolated(&self.name)
+    }
+
+    /// Returns the name on the map as it stands in a sentence.
+    pub fn named_short(&self) -> Cow<'_, str> {
+        isolated(&self.short_name)
+    }
 }
 
 /// What sort of actor it is; drawn as the node's shape.

@@ -1,5 +1,6 @@
 //! What of a map is cited, and in which form.
 
+use crate::model::wording::isolated;
 use crate::model::{ActorId, EvidenceId, EvidenceKind, LinkId, Map};
 
 /// What is cited.
@@ -63,7 +64,8 @@ impl Map {
         let piece = self.piece(id);
         let who = self.speaker_names(id).unwrap_or_else(|| format!("per {}", self.voucher(id)));
         let dated = piece.date.as_ref().map(|dated| dated.date.to_string());
-        let details = [piece.occasion.clone(), piece.medium.clone(), dated].into_iter().flatten();
+        let isolate = |words: &Option<String>| words.as_deref().map(|words| isolated(words).into_owned());
+        let details = [isolate(&piece.occasion), isolate(&piece.medium), dated].into_iter().flatten();
         std::iter::once(who).chain(details).collect::<Vec<_>>().join(", ")
     }
 }

@@ -158,6 +158,15 @@ impl ExportKind {
         }
     }
 
+    /// Returns the kind that says the same as text, for a preview.
+    pub fn as_text(self) -> Self {
+        match self {
+            Self::PdfReport => Self::Markdown,
+            Self::Workbook => Self::Tables,
+            kind => kind,
+        }
+    }
+
     /// Returns whether it has pixels, so that it can be drawn finer.
     pub fn has_pixels(self) -> bool {
         self == Self::Png

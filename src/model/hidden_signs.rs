@@ -2,7 +2,7 @@
 
 use crate::model::Map;
 use crate::model::text::direction::is_direction_control;
-use crate::model::text::unseen::hidden_in;
+use crate::model::text::unseen::{hidden_in, is_line_break};
 use crate::model::texts::{MapPart, MapText, texts};
 
 /// A sign that is not drawn.
@@ -19,8 +19,14 @@ pub struct HiddenSign {
 impl HiddenSign {
     /// Says what is wrong.
     pub fn what(&self) -> String {
-        let kind = if is_direction_control(self.sign) { "hidden sign of direction" } else { "hidden sign" };
-        format!("{}: has a {kind} (U+{:04X}), which is not drawn", self.field, u32::from(self.sign))
+        let (kind, drawn) = match self.sign {
+            sign if is_direction_control(sign) => ("hidden sign of direction", "not drawn"),
+            '\t' => ("tab", "drawn as a space"),
+            sign if is_line_break(sign) => ("line break", "drawn as a space"),
+            sign if sign.is_control() => ("control character", "not drawn"),
+            _ => ("hidden sign", "not drawn"),
+        };
+        format!("{}: has a {kind} (U+{:04X}), which is {drawn}", self.field, u32::from(self.sign))
     }
 }
 

@@ -12,7 +12,7 @@ use crate::model::analysis::disputes::{Denials, Dispute};
 use crate::model::sentences::paragraph_list;
 use crate::model::text::folding::{fold_into, is_dense};
 use crate::model::text::unseen::is_ignorable;
-use crate::model::wording::{counted, lower};
+use crate::model::wording::{counted, isolated, lower};
 use crate::model::{ActorId, Dated, EvidenceId, LinkId, Map, Status, Verb};
 
 /// Something that a search found; in the order in which kinds of things are listed.
@@ -32,7 +32,7 @@ impl Found {
         match self {
             Self::Actor(id) => {
                 let actor = map.actor(id);
-                let what = actor.office.as_deref().unwrap_or(actor.kind.name());
+                let what = actor.office.as_deref().map_or(actor.kind.name().into(), isolated);
                 format!("{what} \u{b7} {}", counted(map.links_of_actor(id).len(), "link", "links"))
             }
             Self::Link(id) => {
@@ -50,7 +50,8 @@ impl Found {
 /// Returns who vouches for a piece, on which occasion, and where in the article it stands.
 fn source_words(map: &Map, id: EvidenceId) -> String {
     let piece = map.piece(id);
-    let occasion = piece.occasions().next().map(|occasion| format!(" \u{b7} {occasion}")).unwrap_or_default();
+    let occasion =
+        piece.occasions().next().map(|occasion| format!(" \u{b7} {}", isolated(occasion))).unwrap_or_default();
     format!("per {}{occasion} \u{b7} {}", map.voucher(id), paragraph_list(&piece.paragraphs))
 }
 

@@ -1,14 +1,17 @@
-//! Sentences about the map: what a link says, who vouches, how a quotation is cited.
+//! Sentences about the map: what a link says, who vouches, how a quotation is cited. Words of the map stand in them as
+//! [`isolated`] has it.
 
-use crate::model::wording::{capitalised, counted};
+use std::borrow::Cow;
+
+use crate::model::wording::{capitalised, counted, isolated};
 use crate::model::{ActorId, ActorKind, Attribution, Drafted, EvidenceId, EvidenceKind, LinkId, Map, Standing, Status};
 
 impl Map {
     /// Returns what a link says as a sentence: "Russia asked China for military aid".
     pub fn sentence(&self, id: LinkId) -> String {
         let link = self.link(id);
-        let predicate = link.predicate.replace("{to}", &self.actor(link.to).short_name);
-        format!("{} {predicate}", capitalised(&self.actor(link.from).short_name))
+        let predicate = link.predicate.replace("{to}", &self.actor(link.to).named_short());
+        format!("{} {predicate}", capitalised(&self.actor(link.from).named_short()))
     }
 
     /// Returns the headline of the article that the map is of; where it is of several, the first with their number.
@@ -16,8 +19,8 @@ impl Map {
         let headline = &self.first_source().headline;
         match self.n_sources() {
             1 => headline.clone(),
-            2 => format!("{headline}, and another article"),
-            n => format!("{headline}, and {} other articles", n - 1),
+            2 => format!("{}, and another article", isolated(headline)),
+            n => format!("{}, and {} other articles", isolated(headline), n - 1),
         }
     }
 
@@ -45,11 +48,11 @@ impl Map {
         if !link.disputes.is_empty() {
             words.push("disputed".to_owned());
         }
-        let mut vouchers = Vec::new();
+        let mut vouchers: Vec<Cow<'_, str>> = Vec::new();
         for &piece in &link.evidence {
             let voucher = match self.piece(piece).attribution {
-                Attribution::Article => "the article",
-                Attribution::Actor(actor) => &self.actor(actor).name,
+                Attribution::Article => "the article".into(),
+                Attribution::Actor(actor) => self.actor(actor).named(),
             };
             if !vouchers.contains(&voucher) {
                 vouchers.push(voucher);
@@ -71,12 +74,12 @@ impl Map {
     pub fn spoken_actor(&self, id: ActorId) -> String {
         let actor = self.actor(id);
         let what = match &actor.office {
-            Some(office) => format!("{office}, {}", actor.kind.name().to_lowercase()),
+            Some(office) => format!("{}, {}", isolated(office), actor.kind.name().to_lowercase()),
             None => actor.kind.name().to_lowercase(),
         };
         let drafted = actor.drafted.as_ref().map(|drafted| format!(", {}", drafted.spoken())).unwrap_or_default();
         let links = counted(self.links_of_actor(id).len(), "link", "links");
-        format!("{}, {what}, {links}{drafted}", actor.name)
+        format!("{}, {what}, {links}{drafted}", actor.named())
     }
 
     /// Returns who vouches for a piece of evidence: a name, "U.S. officials, unnamed", "the article".
@@ -86,8 +89,8 @@ impl Map {
             Attribution::Actor(actor) => {
                 let actor = self.actor(actor);
                 match actor.kind {
-                    ActorKind::Group => format!("{}, unnamed", actor.name),
-                    ActorKind::Country | ActorKind::Person | ActorKind::Body => actor.name.clone(),
+                    ActorKind::Group => format!("{}, unnamed", actor.named()),
+                    ActorKind::Country | ActorKind::Person | ActorKind::Body => actor.named().into_owned(),
                 }
             }
         }
@@ -96,7 +99,7 @@ impl Map {
     /// Returns the speakers' names, or none where the article quotes words as words or reports an act.
     pub fn speaker_names(&self, id: EvidenceId) -> Option<String> {
         let speakers = &self.piece(id).speakers;
-        let names: Vec<&str> = speakers.iter().map(|&actor| self.actor(actor).name.as_str()).collect();
+        let names: Vec<Cow<'_, str>> = speakers.iter().map(|&actor| self.actor(actor).named()).collect();
         (!names.is_empty()).then(|| listed(&names))
     }
 
@@ -107,7 +110,7 @@ impl Map {
         let more = if words.len() > MOST { "\u{2026}" } else { "" };
         // A mark at the end would meet what comes after it.
         let first = words[..words.len().min(MOST)].join(" ");
-        format!("{}{more}", first.trim_end_matches([',', ';', ':']))
+        isolated(&format!("{}{more}", first.trim_end_matches([',', ';', ':']))).into_owned()
     }
 
     /// Returns a piece of evidence in brief: its kind, who said it or who vouches, and its first words.
@@ -128,7 +131,7 @@ impl Map {
     /// Returns what a screen reader says of a piece of evidence: all its words, where it stands, who vouches.
     pub fn spoken_evidence(&self, id: EvidenceId) -> String {
         let piece = self.piece(id);
-        let said = self.said_words(id, piece.text.trim_end_matches(['.', ',']));
+        let said = self.said_words(id, &isolated(piece.text.trim_end_matches(['.', ','])));
         let mut words = vec![said, paragraph_list(&piece.paragraphs)];
         words.extend(piece.date.as_ref().map(|dated| dated.date.to_string()));
         let says_it = |actor: ActorId| piece.speakers.contains(&actor);
@@ -153,12 +156,11 @@ impl Map {
             (None, EvidenceKind::Quotation) => "no speaker named".to_owned(),
             (None, _) => format!("per {}", self.voucher(id)),
         }];
-        parts.extend(piece.occasion.clone());
-        parts.extend(piece.medium.clone());
+        parts.extend([&piece.occasion, &piece.medium].into_iter().flatten().map(|words| isolated(words).into_owned()));
         parts.extend(piece.date.as_ref().map(|dated| dated.date.to_string()));
         let source = self.source_of(id);
-        let (words, who, headline) = (self.words_of(id), parts.join(", "), &source.headline);
-        let place = self.cited_place(id, &source.publisher);
+        let (words, who, headline) = (self.words_of(id), parts.join(", "), isolated(&source.headline));
+        let place = self.cited_place(id, &isolated(&source.publisher));
         format!("{words}\n\u{2014} {who}. \u{201c}{headline},\u{201d} {place}.")
     }
 
@@ -190,10 +192,13 @@ pub fn paragraph_list(paragraphs: &[u32]) -> String {
 }
 
 /// Returns "A", "A and B", "A, B and C".
-pub fn listed(names: &[&str]) -> String {
+pub fn listed(names: &[impl AsRef<str>]) -> String {
     match names {
         [] => String::new(),
-        [only] => (*only).to_owned(),
-        [start @ .., last] => format!("{} and {last}", start.join(", ")),
+        [only] => only.as_ref().to_owned(),
+        [start @ .., last] => {
+            let start: Vec<&str> = start.iter().map(AsRef::as_ref).collect();
+            format!("{} and {}", start.join(", "), last.as_ref())
+        }
     }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::model::text::article::Article;
 use crate::model::text::normalize::normal_form;
+use crate::model::wording::isolated;
 use crate::model::{ArticleDate, Fingerprint};
 
 /// An article that a map is of.
@@ -65,15 +66,16 @@ impl Source {
     /// Returns who published the article, and when, as far as that is known; with something between them.
     pub fn published(&self, between: &str) -> String {
         let date = self.date.as_ref().map(ArticleDate::to_string);
-        let parts = [Some(self.publisher.clone()), date].into_iter().flatten().filter(|part| !part.is_empty());
+        let parts =
+            [Some(isolated(&self.publisher).into_owned()), date].into_iter().flatten().filter(|part| !part.is_empty());
         parts.collect::<Vec<_>>().join(between)
     }
 
     /// Returns how a picture names the article: its headline in quotation marks, who published it, and when.
     pub fn credit(&self) -> String {
         match self.published(", ") {
-            by if by.is_empty() => format!("\u{201c}{}\u{201d}", self.headline),
-            by => format!("\u{201c}{},\u{201d} {by}", self.headline),
+            by if by.is_empty() => format!("\u{201c}{}\u{201d}", isolated(&self.headline)),
+            by => format!("\u{201c}{},\u{201d} {by}", isolated(&self.headline)),
         }
     }
 }

@@ -1,11 +1,23 @@
-//! Small changes of words: capitals and counts.
+//! Small changes of words: capitals, counts, and names in sentences.
 
-/// Returns text with its first letter large.
+use std::borrow::Cow;
+
+use crate::model::text::direction::{ISOLATE, ISOLATE_END, has_right_to_left, is_direction_control};
+use crate::model::text::unseen::is_line_break;
+
+/// Returns text with its first letter large, as a sentence begins. A word that has a capital of its own ("iPhone") stays
+/// as it is written, and so do letters that have none for this place: Georgian ones, and two letters in one ("\u{fb01}").
 pub(crate) fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
-    match letters.next() {
-        Some(first) => first.to_uppercase().collect::<String>() + letters.as_str(),
-        None => String::new(),
+    let Some(first) = letters.next() else { return String::new() };
+    let word = text.split_whitespace().next().unwrap_or_default();
+    let is_georgian = matches!(first, '\u{10d0}'..='\u{10ff}');
+    let mut large = first.to_uppercase();
+    match (large.next(), large.next()) {
+        (Some(large), None) if !is_georgian && !word.contains(char::is_uppercase) => {
+            format!("{large}{}", letters.as_str())
+        }
+        _ => text.to_owned(),
     }
 }
 
@@ -60,4 +72,39 @@ pub(crate) fn shortened(words: &str, n_letters: usize) -> String {
         Some((end, _)) => format!("{}\u{2026}", words[..end].trim_end()),
         None => words.to_owned(),
     }
+}
+
+/// Returns a name, a headline or other words of a map as they stand in a sentence: where they have letters from right to
+/// left, in an isolate, so that neither moves the signs and the digits of the other. Other words stay as they
+/// are, but for line breaks: a sentence has none.
+pub(crate) fn isolated(text: &str) -> Cow<'_, str> {
+    if text.contains(is_line_break) || text.contains('\t') {
+        let line: String = text.chars().map(|c| if c == '\t' || is_line_break(c) { ' ' } else { c }).collect();
+        return isolated(&line).into_owned().into();
+    }
+    if !has_right_to_left(text) && !text.contains([ISOLATE, ISOLATE_END]) {
+        return text.into();
+    }
+    let mut whole = String::from(ISOLATE);
+    let mut n_open = 1;
+    for c in text.chars() {
+        match c {
+            ISOLATE => n_open += 1,
+            // It would end the isolate of the sentence.
+            ISOLATE_END if n_open == 1 => continue,
+            ISOLATE_END => n_open -= 1,
+            _ => {}
+        }
+        whole.push(c);
+    }
+    whole.extend(std::iter::repeat_n(ISOLATE_END, n_open));
+    whole.into()
+}
+
+/// Returns a text without characters that only say in which direction others run: for who listens, and for data.
+pub(crate) fn undirected(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() || !text.contains(is_direction_control) {
+        return text.into();
+    }
+    text.chars().filter(|&c| !is_direction_control(c)).collect::<String>().into()
 }

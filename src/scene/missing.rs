@@ -1,9 +1,10 @@
 //! Words that no font of the system can write.
 
+use crate::fonts::faces::faces;
 use crate::fonts::shaping::missing;
 use crate::model::Map;
 use crate::model::texts::{MapPart, MapText, texts};
-use crate::model::wording::{counted, first_of, shortened};
+use crate::model::wording::{capitalised, counted, first_of, isolated, shortened};
 
 /// Characters of a map that no font has.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,8 +22,21 @@ pub struct Missing {
 impl Missing {
     /// Says what is wrong.
     pub fn what(&self) -> String {
-        format!("{}: no font of this system has {}: drawn as boxes", self.field, listed(&self.characters))
+        format!("{}: {}", self.field, lacking(&self.characters, None))
     }
+}
+
+/// Says which characters no font has, or none but one whose pictures have colours of their own; where they are, too.
+fn lacking(characters: &[char], place: Option<&str>) -> String {
+    let (colored, others): (Vec<char>, Vec<char>) = characters.iter().partition(|&&c| faces().is_colored(c));
+    let mut words = Vec::new();
+    if !others.is_empty() {
+        words.push(format!("no font of this system has {}", listed(&others)));
+    }
+    if !colored.is_empty() {
+        words.push(format!("only a font of coloured pictures has {}", listed(&colored)));
+    }
+    format!("{}{}: drawn as boxes", words.join(", "), place.unwrap_or_default())
 }
 
 /// Names some characters.
@@ -66,8 +80,9 @@ impl Unwritten {
             0 => String::new(),
             n => format!(" and {}", counted(n, "other place", "other places")),
         };
-        let (listed, text) = (listed(&characters), shortened(&first.text, 40));
-        let words = format!("No font of this system has {listed} (in \u{201c}{text}\u{201d}{others}): drawn as boxes");
+        let text = shortened(&first.text, 40);
+        let place = format!(" (in \u{201c}{}\u{201d}{others})", isolated(&text));
+        let words = capitalised(&lacking(&characters, Some(&place)));
         Some(Self { n_characters: characters.len(), words })
     }
 }

@@ -5,7 +5,7 @@
 //! as large as its shape says: so all words grow and shrink together, and the headline is never out of proportion.
 
 use crate::fonts::Weight;
-use crate::fonts::shaping::begins_at_right;
+use crate::fonts::directions::begins_at_right;
 use crate::layout::{Point, Rect, Size};
 use crate::model::analysis::checked::Checked;
 use crate::model::{Map, Source};
@@ -251,10 +251,12 @@ impl PageContents {
         let above = above.into_iter().filter_map(|(words, style)| Some((words.as_ref()?, style)));
         let mut paragraphs = Vec::new();
         let mut y = HEADLINE_TOP;
+        // The byline stands where the headline begins; at the foot are sentences of the program.
+        let is_at_right = self.headline.as_deref().is_some_and(begins_at_right);
         let mut place = |words: &str, style: Style, y: &mut f32, is_above: bool| {
-            let paragraph = style.paragraph(words, size.w, *y, is_above);
-            *y += style.line * paragraph.lines.len() as f32;
-            paragraphs.push(paragraph);
+            let lines = style.lines(words, size.w, *y, is_above && is_at_right);
+            *y += style.line * lines.len() as f32;
+            paragraphs.push(PageWords { words: words.to_owned(), is_above, lines });
         };
         above.for_each(|(words, style)| place(words, style, &mut y, true));
         y = size.h - self.foot_height(size.w) + FOOT_GAP;
@@ -273,15 +275,13 @@ impl Style {
         text::wrap(words, self.weight, self.size, width - 2.0 * MARGIN)
     }
 
-    /// Draws lines at the margin where they begin, the middle of the first at some height.
-    fn paragraph(self, words: &str, page_width: f32, top: f32, is_above: bool) -> PageWords {
-        let at_right = begins_at_right(words);
+    /// Draws lines at a margin, the middle of the first at some height.
+    fn lines(self, words: &str, page_width: f32, top: f32, at_right: bool) -> Vec<Primitive<'static>> {
         let line = |(index, line): (usize, String)| {
             let x = if at_right { page_width - MARGIN - self.width(&line) } else { MARGIN };
             self.line_at(line, Point::new(x, top + self.line * index as f32))
         };
-        let lines = self.wrap(words, page_width).into_iter().enumerate().map(line).collect();
-        PageWords { words: words.to_owned(), is_above, lines }
+        self.wrap(words, page_width).into_iter().enumerate().map(line).collect()
     }
 
     /// Draws a line of words that begins at a point.

@@ -5,9 +5,10 @@ use std::collections::HashMap;
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use crate::fonts::Weight;
+use crate::fonts::directions::in_direction_of;
 use crate::fonts::faces::faces;
-use crate::fonts::shaping::{in_direction_of, width_in_units};
+use crate::fonts::shaping::width_in_units;
+use crate::fonts::{Weight, breaks};
 
 /// The size of actors' labels.
 pub const ACTOR_SIZE: f32 = 14.0;
@@ -54,12 +55,12 @@ pub fn width(text: &str, weight: Weight, size: f32) -> f32 {
     })
 }
 
-/// Breaks text into lines of at most `max_width` where it has spaces, and within words that are longer.
+/// Breaks text into lines of at most `max_width` where it has spaces or its script has none, and within words that are
+/// longer.
 ///
 /// The lines are as even as the number of lines allows.
 pub fn wrap(text: &str, weight: Weight, size: f32, max_width: f32) -> Vec<String> {
-    let fits = |part: &str| width(part, weight, size) <= max_width;
-    let words: Vec<&str> = text.split_whitespace().flat_map(|word| parts_of_word(word, fits)).collect();
+    let words = text_parts(text, weight, size, max_width);
     let lines = fill(&words, weight, size, max_width);
     if lines.len() <= 1 {
         return lines;
@@ -70,13 +71,27 @@ pub fn wrap(text: &str, weight: Weight, size: f32, max_width: f32) -> Vec<String
 
 /// Breaks text into lines as [`wrap`] does, each as full as it can be.
 pub fn lines(text: &str, weight: Weight, size: f32, max_width: f32) -> Vec<String> {
+    in_direction_of(text, fill(&text_parts(text, weight, size, max_width), weight, size, max_width))
+}
+
+/// What is not broken.
+#[derive(Clone, Copy)]
+struct TextPart<'a> {
+    words: &'a str,
+    /// Whether it goes on with the word before it, without a space.
+    is_joined: bool,
+}
+
+fn text_parts(text: &str, weight: Weight, size: f32, max_width: f32) -> Vec<TextPart<'_>> {
     let fits = |part: &str| width(part, weight, size) <= max_width;
-    let words: Vec<&str> = text.split_whitespace().flat_map(|word| parts_of_word(word, fits)).collect();
-    in_direction_of(text, fill(&words, weight, size, max_width))
+    let word = |word| breaks::parts(word).into_iter().flat_map(|part| parts_of_word(part, fits));
+    text.split_whitespace()
+        .flat_map(|whole| word(whole).enumerate().map(|(nth, words)| TextPart { words, is_joined: nth > 0 }))
+        .collect()
 }
 
 /// Returns the lines in the narrowest column that needs no further line.
-fn even_lines(words: &[&str], lines: Vec<String>, weight: Weight, size: f32, max_width: f32) -> Vec<String> {
+fn even_lines(words: &[TextPart<'_>], lines: Vec<String>, weight: Weight, size: f32, max_width: f32) -> Vec<String> {
     let even = (1..10).rev().map(|tenth| max_width * tenth as f32 / 10.0);
     let mut best = lines;
     for narrower in even {
@@ -112,15 +127,16 @@ fn parts_of_word(word: &str, fits: impl Fn(&str) -> bool) -> Vec<&str> {
     parts
 }
 
-fn fill(words: &[&str], weight: Weight, size: f32, max_width: f32) -> Vec<String> {
+fn fill(words: &[TextPart<'_>], weight: Weight, size: f32, max_width: f32) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for word in words {
+    for TextPart { words, is_joined } in words {
+        let gap = if *is_joined { "" } else { " " };
         match lines.last_mut() {
-            Some(line) if width(&format!("{line} {word}"), weight, size) <= max_width => {
-                line.push(' ');
-                line.push_str(word);
+            Some(line) if width(&format!("{line}{gap}{words}"), weight, size) <= max_width => {
+                line.push_str(gap);
+                line.push_str(words);
             }
-            _ => lines.push((*word).to_owned()),
+            _ => lines.push((*words).to_owned()),
         }
     }
     lines

@@ -21,6 +21,7 @@ use crate::view::shell::{
 };
 use crate::view::state::article::Tab;
 use crate::view::strip::playing::play_on;
+use crate::view::toolkit::reading_order::words_ui;
 use crate::view::toolkit::regions::Region;
 use crate::view::toolkit::{accessibility, style};
 use crate::view::{Cx, ViewState, findings, strip};
@@ -113,7 +114,7 @@ fn source_ui(document: &Document, ui: &mut egui::Ui) {
         let color = ui.visuals().text_color();
         let mut job = LayoutJob::simple(title.clone(), style::semibold(18.0), color, f32::INFINITY);
         job.wrap.max_rows = if is_low { 1 } else { MOST_ROWS };
-        let headline = ui.add(egui::Label::new(job));
+        let headline = words_ui(job, ui);
         accessibility::make_heading(&headline, &title, 1);
         let by = map.published("  ·  ");
         if is_low {

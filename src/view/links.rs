@@ -3,7 +3,7 @@
 use std::fmt::Debug;
 use std::hash::Hash;
 
-use egui::{RichText, Role, TextStyle, WidgetInfo};
+use egui::{RichText, Role, TextStyle, TextWrapMode, WidgetInfo, WidgetText};
 
 use crate::command::Command;
 use crate::model::citation::{CiteAs, Cited};
@@ -13,6 +13,7 @@ use crate::model::{ActorId, ActorKind, LinkId, Map};
 use crate::scene::palette::family_color;
 use crate::view::drafted::with_draft;
 use crate::view::toolkit::accessibility::{item_ui, name_menu, opens_menu, silent_wrapped_ui};
+use crate::view::toolkit::reading_order::words_ui;
 use crate::view::toolkit::rows::varied_rows_ui;
 use crate::view::toolkit::style;
 use crate::view::toolkit::style::color;
@@ -45,15 +46,15 @@ pub(crate) fn names_ui(map: &Map, names: Names<'_>, ui: &mut egui::Ui, commands:
     for (i, &id) in actors.iter().enumerate() {
         let actor = map.actor(id);
         let office = actor.office.as_ref().filter(|_| naming == Naming::WithOffice);
-        let name = if naming == Naming::Short { &actor.short_name } else { &actor.name };
+        let name = if naming == Naming::Short { actor.named_short() } else { actor.named() };
         let comma = if i + 1 < actors.len() || office.is_some() { "," } else { "" };
         let is_unnamed = field == VOUCHED && actor.kind == ActorKind::Group;
-        let spoken = format!("{field}{}{}", actor.name, if is_unnamed { ", unnamed" } else { "" });
+        let spoken = format!("{field}{}{}", actor.named(), if is_unnamed { ", unnamed" } else { "" });
         if whole_link_ui(&format!("{name}{comma}"), ui).accessible_name(spoken).clicked() {
             commands.extend([Command::Reveal(Selection::Actor(id)), Command::ReadOn]);
         }
         if let Some(office) = office {
-            ui.label(RichText::new(office).weak());
+            words_ui(RichText::new(office).weak(), ui);
         }
     }
 }
@@ -62,7 +63,7 @@ pub(crate) fn names_ui(map: &Map, names: Names<'_>, ui: &mut egui::Ui, commands:
 /// screen readers, without a name.
 pub(crate) fn whole_link_ui(words: &str, ui: &mut egui::Ui) -> egui::Response {
     let width = ui.max_rect().width();
-    let words = egui::WidgetText::from(words).into_galley(ui, Some(egui::TextWrapMode::Wrap), width, TextStyle::Body);
+    let words = WidgetText::from(words).into_galley(ui, Some(TextWrapMode::Wrap), width, TextStyle::Body);
     ui.add(egui::Link::new(words))
 }
 

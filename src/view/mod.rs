@@ -22,6 +22,6 @@ pub mod strip;
 pub mod toolkit;
 
 pub use mode::{Mode, Playhead};
-pub use preferences::{Preferences, Recent, WindowMemory, WindowPlace};
+pub use preferences::{ExportChoice, Preferences, Recent, WindowMemory, WindowPlace};
 pub use state::exploring::{Exploring, Gesture};
 pub use state::{Cx, FileState, Message, ProgramStatus, Session, Shell, SidePanel, Sidebar, ViewState};

@@ -62,6 +62,7 @@ impl Preferences {
         if !Self::PNG_SCALES.iter().any(|&(scale, _)| scale == self.png_scale) {
             self.png_scale = Self::default().png_scale;
         }
+        self.export.sheets = self.export.sheets.clamp(1, 20);
         *self == found
     }
 
@@ -203,17 +204,22 @@ pub struct Recent {
     pub files: Vec<PathBuf>,
     /// The folder of the newest file.
     pub folder: Option<PathBuf>,
+    /// How maps were exported, by their keys, the newest first.
+    pub exports: Vec<(String, ExportChoice)>,
 }
 
 impl Recent {
-    /// How many files are remembered.
+    /// How many files are remembered, and how many maps that were exported.
     const MOST: usize = 9;
+    const MOST_EXPORTS: usize = 50;
 
     /// Puts right what a file says that was changed by hand or broken; returns whether all was right.
     pub fn mend(&mut self) -> bool {
-        let n_found = self.files.len();
+        let n_found = (self.files.len(), self.exports.len());
         self.files.truncate(Self::MOST);
-        self.files.len() == n_found
+        self.exports.truncate(Self::MOST_EXPORTS);
+        self.exports.iter_mut().for_each(|(_, choice)| choice.sheets = choice.sheets.clamp(1, 20));
+        (self.files.len(), self.exports.len()) == n_found
     }
 
     /// Notes that a file was used, but for one whose path is no text: with it, nothing of this could be kept.
@@ -223,6 +229,18 @@ impl Recent {
         self.files.retain(|other| other != path);
         self.files.insert(0, path.to_owned());
         self.files.truncate(Self::MOST);
+    }
+
+    /// Notes how a map was exported.
+    pub fn add_export(&mut self, map: &str, choice: ExportChoice) {
+        self.exports.retain(|(other, _)| other != map);
+        self.exports.insert(0, (map.to_owned(), choice));
+        self.exports.truncate(Self::MOST_EXPORTS);
+    }
+
+    /// Returns how a map was exported last.
+    pub fn export_of(&self, map: &str) -> Option<ExportChoice> {
+        self.exports.iter().find(|(other, _)| other == map).map(|(_, choice)| *choice)
     }
 
     /// Notes that a file is not there any more.

@@ -6,10 +6,11 @@ use egui::epaint::text::MissingGlyphPolicy;
 use egui::{Context, Key, Label, Modifiers, RawInput, RichText, Ui, vec2};
 use egui_kittest::kittest::Queryable as _;
 use quotemap::app::dialogs::Reply;
+use quotemap::command::{Command, FileCommand};
 use quotemap::model::selection::Selection;
 use quotemap::view::toolkit::style;
 
-use crate::support::{Window, actor};
+use crate::support::{Window, actor, two_bodies};
 
 /// The rows of the texts that a frame paints, each as it is seen from left to right.
 fn painted(width: f32, mut show: impl FnMut(&mut Ui)) -> Vec<String> {
@@ -54,9 +55,53 @@ fn latin_words_and_digits_are_readable_after_a_hebrew_word() {
 
 #[test]
 fn a_sentence_of_the_program_has_who_speaks_at_its_left() {
-    assert_eq!(painted(800.0, label("אב spoke of גד")), ["בא spoke of דג"]);
-    // Without words from left to right it runs as its first letter does.
+    assert_eq!(painted(800.0, label("\u{2068}אב\u{2069} spoke of \u{2068}גד\u{2069}")), ["בא spoke of דג"]);
+    // What is counted stays behind the name, and a comma too.
+    assert_eq!(painted(800.0, label("Links of \u{2068}אב\u{2069} (1)")), ["Links of בא (1)"]);
+    assert_eq!(painted(800.0, label("\u{2068}אב\u{2069}: 50%")), ["בא: 50%"]);
+}
+
+#[test]
+fn a_name_runs_as_its_first_letter_does() {
     assert_eq!(painted(800.0, label("אב Norrland גד")), ["דג Norrland בא"]);
+    assert_eq!(painted(800.0, label("אב of norrland גד")), ["דג of norrland בא"]);
+    assert_eq!(painted(800.0, label("iPhone of אב")), ["iPhone of בא"]);
+}
+
+#[test]
+fn a_name_and_an_office_from_right_to_left_do_not_lie_over_each_other() {
+    let mut file = two_bodies();
+    file["actors"][0]["name"] = "דנה כהן".into();
+    file["actors"][0]["office"] = "אאאא בבבב גגגג דדדד הההה ווווו זזזז חחחח טטטט יייי".into();
+    file["actors"][1]["name"] = "דנה כהן אאאא בבבב גגגג דדדד הההה ווווו זזזז חחחח טטטט יייי".into();
+    file["evidence"][0]["addressee"] = "body/Council".into();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("hebrew.map.json");
+    std::fs::write(&path, file.to_string()).unwrap();
+    let mut window = Window::open();
+    window.harness.ctx.set_missing_glyph_policy(MissingGlyphPolicy::default());
+    window.give(Command::File(FileCommand::OpenFile(path)));
+    window.wait_until(|app| app.document().map().key() == "harbour" && !app.is_busy());
+    window.settle();
+    let link = window.map().link_ids().next().unwrap();
+    window.give(Command::Reveal(Selection::Link(link)));
+    let panel = 900.0;
+    let texts = window.harness.output().shapes.iter().filter_map(|clipped| match &clipped.shape {
+        Shape::Text(text) if text.pos.x > panel => Some(text),
+        _ => None,
+    });
+    let rows = texts.flat_map(|text| {
+        let at = text.pos.to_vec2();
+        text.galley.rows.iter().map(move |row| (row.rect_without_leading_space().translate(at), row.text()))
+    });
+    let rows: Vec<(egui::Rect, String)> = rows.collect();
+    assert!(rows.iter().filter(|(_, words)| words.contains('ו')).count() >= 2, "{rows:?}");
+    for (index, (one, words)) in rows.iter().enumerate() {
+        let over = rows[index + 1..].iter().find(|(other, _)| one.shrink(1.0).intersects(other.shrink(1.0)));
+        assert!(over.is_none(), "{words} {one:?} over {over:?}");
+    }
+    let name = rows.iter().find(|(_, words)| words.contains("הנד,")).or(None);
+    assert!(name.is_none(), "the comma stands behind the name: {rows:?}");
 }
 
 #[test]
@@ -92,7 +137,7 @@ fn what_turns_the_order_of_a_name_round_has_no_effect() {
     let seen = painted(800.0, label("Ann \u{202e}evil\u{202c} Smith"));
     assert_eq!(seen, ["Ann evil Smith"]);
     let seen = painted(800.0, label("אב \u{202d}evil\u{202c} גד"));
-    assert_eq!(seen, ["בא evil דג"]);
+    assert_eq!(seen, ["דג evil בא"]);
 }
 
 #[test]

@@ -3,13 +3,17 @@
 use std::sync::Arc;
 
 use fontdb::{Database, FaceInfo, ID, Language, Source, Stretch, Style};
+use quotemap::fonts::breaks::parts;
+use quotemap::fonts::directions::{in_direction_of, visual_runs};
 use quotemap::fonts::faces::{FaceOf, Faces, SystemSearch, faces};
 use quotemap::fonts::order::rank;
-use quotemap::fonts::shaping::{missing_with, shape, shape_with, visual_runs};
+use quotemap::fonts::picture::{other_face, picture_of};
+use quotemap::fonts::shaping::{missing_with, shape, shape_with};
 use quotemap::fonts::{PathStep, REGULAR, SERIF, SystemFonts, Weight};
 use quotemap::scene::text::wrap;
 use quotemap::view::toolkit::style;
-use quotemap::view::toolkit::typefaces::provider;
+use quotemap::view::toolkit::typefaces::{provider, rasterizer};
+use unicode_segmentation::UnicodeSegmentation as _;
 
 /// A list of fonts that has one, with the letters of Source Serif, under some names.
 fn made_up(names: &[&str]) -> SystemFonts {
@@ -31,7 +35,7 @@ fn made_up(names: &[&str]) -> SystemFonts {
 }
 
 /// The ligature fi, which Source Serif has and Inter has not.
-const FI: char = '\u{fb01}';
+const FI: &str = "\u{fb01}";
 
 #[test]
 fn what_own_faces_lack_is_drawn_with_the_first_face_in_order() {
@@ -39,7 +43,7 @@ fn what_own_faces_lack_is_drawn_with_the_first_face_in_order() {
     let faces = Faces::new(SystemSearch::AtOnce, Some(fonts));
     let FaceOf::Known(face) = faces.face_of(FI, Weight::SemiBold) else { panic!("a face has it") };
     assert_eq!(face.name(), "Noto Sans Thai#0");
-    assert_eq!(faces.face_of('a', Weight::SemiBold), FaceOf::Known(faces.own(Weight::SemiBold)));
+    assert_eq!(faces.face_of("a", Weight::SemiBold), FaceOf::Known(faces.own(Weight::SemiBold)));
     assert_eq!(faces.stand_ins(Weight::SemiBold), [face]);
     assert!(faces.stand_ins(Weight::Regular).is_empty());
     assert!(rank("Noto Sans") < rank("Noto Sans Arabic") && rank("Noto Sans CJK SC") < rank("Noto Sans Adlam"));
@@ -93,7 +97,7 @@ fn a_character_without_a_face_is_told_and_nothing_else() {
     let faces = Faces::new(SystemSearch::AtOnce, Some(made_up(&["Made Up"])));
     assert_eq!(missing_with(&faces, "王a小\u{fb01}\u{200b}\u{fe0f}\t\u{301}王 e\u{301}"), ['王', '小']);
     let never = Faces::new(SystemSearch::Never, Some(made_up(&["Made Up"])));
-    assert_eq!(missing_with(&never, "\u{fb01}"), [FI]);
+    assert_eq!(missing_with(&never, FI), ['\u{fb01}']);
 }
 
 /// The bytes of the runs of a line from left to right, as text.
@@ -104,8 +108,10 @@ fn seen(text: &str) -> Vec<&str> {
 #[test]
 fn lines_of_two_directions_are_in_the_order_in_which_they_are_read() {
     assert_eq!(seen("שלום Was (2024)"), ["Was (2024)", "שלום "]);
-    // A sentence has who speaks at its left.
-    assert_eq!(seen("שלום was (2024)"), ["שלום", " was (2024)"]);
+    // One small word more or less turns no name round.
+    assert_eq!(seen("שלום was (2024)"), ["was (2024)", "שלום "]);
+    // A sentence runs as its own words do, and has who speaks at its left.
+    assert_eq!(seen("\u{2068}שלום\u{2069} was (2024)"), ["\u{2068}", "שלום", "\u{2069} was (2024)"]);
     assert_eq!(seen("He said שלום twice"), ["He said ", "שלום", " twice"]);
     assert_eq!(seen("בשנת 2024 נפגשו"), [" נפגשו", "2024", "בשנת "]);
     // What hides the order of a name has no effect.
@@ -142,7 +148,7 @@ fn an_outline_is_in_ems_with_y_downwards() {
 }
 
 /// A name in each of the scripts that a map is likely to have, besides those of the program's own faces.
-const NAMES: [&str; 14] = [
+const NAMES: [&str; 15] = [
     "王小明",
     "山田たろう",
     "김민수",
@@ -157,6 +163,7 @@ const NAMES: [&str; 14] = [
     "Ελένη Παππά",
     "\u{1f600} Emoji",
     "\u{fb01}n de siècle",
+    "x\u{20d7} and 1\u{fe0f}\u{20e3}",
 ];
 
 #[test]
@@ -166,6 +173,7 @@ fn the_window_measures_names_as_pictures_do() {
     let ctx = egui::Context::default();
     style::apply(&ctx);
     ctx.set_font_providers(vec![provider(faces)]);
+    ctx.set_glyph_rasterizers(vec![rasterizer(faces)]);
     for name in NAMES {
         if !missing_with(faces, name).is_empty() {
             eprintln!("this system has no font for {name}");
@@ -196,4 +204,67 @@ fn the_lines_of_a_name_run_as_the_whole_name_does() {
     assert!(lines[1..].iter().all(|line| line.starts_with('\u{200f}')), "{lines:?}");
     let lines = wrap("Anna Strand of the שלום עולם (2024)", Weight::SemiBold, 14.0, 110.0);
     assert!(lines.iter().any(|line| line.starts_with('\u{200e}')), "{lines:?}");
+}
+
+#[test]
+fn an_isolate_goes_on_from_line_to_line() {
+    let text = "Links of \u{2068}אב גד Norrland\u{2069} (1)";
+    let lines = vec!["Links of \u{2068}אב".to_owned(), "גד Norrland\u{2069} (1)".to_owned()];
+    let lines = in_direction_of(text, lines);
+    assert_eq!(lines, ["Links of \u{2068}אב\u{2069}", "\u{2068}\u{200f}גד Norrland\u{2069} (1)"]);
+    let order: String = seen(&lines[1]).concat().chars().filter(|c| c.is_ascii() || *c == 'ג').collect();
+    assert_eq!(order, "Norrlandג  (1)");
+}
+
+#[test]
+fn a_mark_that_the_face_of_its_letter_lacks_is_told() {
+    // Source Serif has the letter, Inter the mark, and none has both.
+    let faces = Faces::new(SystemSearch::AtOnce, Some(made_up(&["Made Up"])));
+    assert_eq!(missing_with(&faces, "\u{fb01}\u{20db}"), ['\u{20db}']);
+    assert!(missing_with(&faces, "\u{fb01} a\u{20db} e\u{301}").is_empty());
+}
+
+#[test]
+fn a_letter_and_its_marks_are_of_one_face_where_one_has_both() {
+    let faces = Faces::new(SystemSearch::AtOnce, None);
+    for cluster in ["x\u{20d7}", "1\u{fe0f}\u{20e3}"] {
+        if !missing_with(&faces, cluster).is_empty() {
+            eprintln!("this system has no font for {cluster}");
+            continue;
+        }
+        let line = shape_with(&faces, &format!("a{cluster}"), Weight::Regular);
+        let (first, others) = line.glyphs.split_first().unwrap();
+        assert_eq!(first.face.name(), "inter");
+        assert!(others.iter().all(|glyph| glyph.face == others[0].face && glyph.id != 0), "{cluster}: {line:?}");
+        assert_ne!(others[0].face.name(), "inter");
+        assert_eq!(other_face(&faces, cluster, Weight::Regular), Some(others[0].face));
+        let (picture, advance) = picture_of(&faces, cluster, Weight::Regular, 20.0).unwrap();
+        assert!(picture.ink.iter().any(|&ink| ink > 200) && advance > 5.0);
+        assert_eq!(picture.ink.len(), picture.size[0] * picture.size[1]);
+    }
+    assert_eq!(other_face(&faces, "e\u{301}", Weight::Regular), None);
+}
+
+#[test]
+fn what_is_nothing_by_its_nature_is_not_drawn() {
+    for sign in ['\u{7}', '\u{3164}', '\u{115f}', '\u{ffff}', '\u{fdd0}', '\u{200b}'] {
+        let line = shape(&format!("a{sign}b"), Weight::Regular);
+        assert!((line.width - shape("ab", Weight::Regular).width).abs() < 0.05, "{sign:?}: {line:?}");
+        assert!(line.glyphs.iter().all(|glyph| glyph.id != 0), "{sign:?}");
+        assert!(missing_with(faces(), &sign.to_string()).is_empty());
+    }
+}
+
+#[test]
+fn scripts_without_spaces_are_broken_between_words_and_never_before_a_closing_mark() {
+    assert_eq!(parts("Norrland-Board"), ["Norrland-Board"]);
+    assert_eq!(parts("東京「港」、船。"), ["東", "京", "「港」、", "船。"]);
+    let thai = "สำนักงานคณะกรรมการ";
+    let words = parts(thai);
+    assert!(words.len() > 1 && words.concat() == thai, "{words:?}");
+    assert!(words.iter().all(|word| word.graphemes(true).count() > 1), "{words:?}");
+    let lines = wrap("สำนักงานคณะกรรมการ", Weight::SemiBold, 14.0, 90.0);
+    assert_eq!(lines.concat(), thai, "no space comes in between");
+    // Words that have spaces are broken as ever.
+    assert_eq!(wrap("the harbour board", Weight::Regular, 12.0, 80.0), ["the harbour", "board"]);
 }

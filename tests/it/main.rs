@@ -77,6 +77,7 @@ mod review;
 mod reviewing_drafts;
 mod saving;
 mod scene;
+mod scripts;
 mod seal;
 mod seal_copies;
 mod seal_limits;

@@ -8,7 +8,7 @@ use quotemap::app::dialogs::Reply;
 use quotemap::command::{Command, FileCommand};
 use quotemap::fonts::Weight;
 use quotemap::layout::{DEFAULT_CANVAS, Layout, Size, area_for};
-use quotemap::model::export_kind::ExportKind;
+use quotemap::model::export_kind::{ExportGroup, ExportKind};
 use quotemap::model::filter::Filter;
 use quotemap::model::shown::Shown;
 use quotemap::model::shown::words::left_out;
@@ -20,6 +20,7 @@ use quotemap::scene::palette::Theme;
 use quotemap::scene::picture::{Headline, PageShape, PictureOptions, TextAs};
 use quotemap::scene::text::width;
 use quotemap::view::Preferences;
+use quotemap::view::state::export_sheet::ExportPreview;
 use resvg::usvg::roxmltree::Document;
 
 use crate::support::{OPENING_SCENE, SCENE_OF_ALL_KINDS, Window, actor, small, svg_of};
@@ -306,6 +307,34 @@ fn a_sheet_asks_what_the_picture_is_to_be_like_and_remembers_it() {
     window.key(Modifiers::NONE, Key::Escape);
     window.harness.run_steps(3);
     assert!(!window.app().view().shell.export_sheet.is_open);
+    // Each map is remembered by itself.
+    let recent = &window.app().view().session.recent;
+    let choice = recent.export_of(window.map().key()).unwrap();
+    assert_eq!((choice.shape, choice.kind), (PageShape::Slide, ExportKind::Png));
+    assert_eq!(recent.export_of("another"), None);
+}
+
+#[test]
+fn the_export_dialog_has_every_kind_and_shows_what_it_will_be() {
+    let mut window =
+        Window::with(&crate::support::SMALL, Preferences { reduced_motion: true, ..Preferences::default() });
+    window.key(Modifiers::COMMAND, Key::E);
+    let preview = |window: &Window| window.app().view().shell.export_sheet.preview.clone();
+    window.wait_until(|app| matches!(app.view().shell.export_sheet.preview, Some(ExportPreview::Picture(_))));
+    window.harness.get_by_label("Report").click();
+    window.harness.run_steps(3);
+    window.wait_until(|app| matches!(app.view().shell.export_sheet.preview, Some(ExportPreview::Text(_))));
+    let Some(ExportPreview::Text(text)) = preview(&window) else { panic!("no text") };
+    assert!(text.starts_with(&format!("# {}", window.map().title())), "{text}");
+    assert!(window.harness.query_by_label_contains("Words of the article: ").is_some());
+    for &group in ExportGroup::ALL {
+        window.harness.get_by_label(group.name()).click();
+        window.harness.run_steps(3);
+        assert_eq!(window.app().view().session.preferences.export.everything, group.is_data());
+        for kind in group.kinds() {
+            assert!(window.harness.query_all_by_label(kind.name()).next().is_some(), "{}", kind.name());
+        }
+    }
 }
 
 #[test]

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::layout::{Curve, Point};
-use crate::model::text::direction::is_direction_control;
+use crate::model::text::direction::{ISOLATE, ISOLATE_END};
+use crate::model::text::unseen::hidden_in;
 
 /// Writes a line through some points.
 pub(super) fn polygon(points: &[Point]) -> String {
@@ -45,9 +46,11 @@ pub(super) fn number(x: f32) -> String {
 
 /// Writes words as XML does.
 pub(super) fn escaped(text: &str) -> String {
-    // What XML 1.0 has no place for is left out, and signs of direction, which the window does not follow.
-    let is_unseen = |c: char| c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}') || is_direction_control(c);
-    let allowed = |c: &char| !is_unseen(*c) || matches!(c, '\t' | '\n');
-    let text: String = text.chars().filter(allowed).collect();
+    // What XML 1.0 has no place for is left out, and all else that nobody sees; of signs of direction, isolates stay.
+    let hidden: Vec<usize> = hidden_in(text).into_iter().map(|(at, _)| at).collect();
+    let allowed = |&(at, c): &(usize, char)| {
+        matches!(c, '\t' | '\n' | ISOLATE | ISOLATE_END) || hidden.binary_search(&at).is_err()
+    };
+    let text: String = text.char_indices().filter(allowed).map(|(_, c)| c).collect();
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
 }

@@ -7,6 +7,7 @@ use resvg::{tiny_skia, usvg};
 use crate::files::FileErrorKind;
 use crate::files::export::{Picture, svg};
 use crate::files::limits::MAX_PIXELS;
+use crate::layout::Size;
 use crate::scene::picture::{PIXELS_PER_INCH, PictureOptions, TextAs};
 
 /// Draws a picture; returns the bytes of the file, which says how many pixels go on an inch of paper.
@@ -14,9 +15,7 @@ use crate::scene::picture::{PIXELS_PER_INCH, PictureOptions, TextAs};
 /// # Errors
 /// Where the picture has more than 16,384 pixels along a side.
 pub fn draw(picture: &Picture<'_>, options: &PictureOptions) -> Result<Vec<u8>, FileErrorKind> {
-    let svg = svg::draw(picture, &PictureOptions { text: TextAs::Outlines, ..options.clone() });
-    let tree = usvg::Tree::from_str(&svg, &usvg::Options::default())
-        .map_err(|error| FileErrorKind::NotDrawn(format!("the picture cannot be drawn: {error}")))?;
+    let tree = tree_of(picture, options)?;
     let size = tree.size();
     if size.width() > MAX_PIXELS || size.height() > MAX_PIXELS {
         let [w, h] = [size.width(), size.height()].map(|side| side.round_ties_even() as u32);
@@ -24,6 +23,36 @@ pub fn draw(picture: &Picture<'_>, options: &PictureOptions) -> Result<Vec<u8>, 
     }
     in_strips(&tree, options.scale)
         .map_err(|error| FileErrorKind::NotDrawn(format!("the picture cannot be encoded: {error}")))
+}
+
+/// The pixels of a picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Pixels {
+    /// How many there are in a row, and how many rows.
+    pub size: [usize; 2],
+    /// Red, green, blue and opacity of each, row by row; colours are not multiplied by it.
+    pub rgba: Vec<u8>,
+}
+
+/// Draws a picture as large as it fits into a room of some pixels.
+///
+/// # Errors
+/// Where it cannot be drawn.
+pub fn fitted(picture: &Picture<'_>, options: &PictureOptions, room: Size) -> Result<Pixels, FileErrorKind> {
+    let tree = tree_of(picture, options)?;
+    let size = tree.size();
+    let scale = (room.w / size.width()).min(room.h / size.height());
+    let [width, height] = [size.width(), size.height()].map(|side| (side * scale).floor().max(1.0) as u32);
+    let too_large = || FileErrorKind::TooManyPixels(width, height);
+    let mut pixels = tiny_skia::Pixmap::new(width, height).ok_or_else(too_large)?;
+    resvg::render(&tree, tiny_skia::Transform::from_scale(scale, scale), &mut pixels.as_mut());
+    Ok(Pixels { size: [width as usize, height as usize], rgba: pixels.take_demultiplied() })
+}
+
+fn tree_of(picture: &Picture<'_>, options: &PictureOptions) -> Result<usvg::Tree, FileErrorKind> {
+    let svg = svg::draw(picture, &PictureOptions { text: TextAs::Outlines, ..options.clone() });
+    usvg::Tree::from_str(&svg, &usvg::Options::default())
+        .map_err(|error| FileErrorKind::NotDrawn(format!("the picture cannot be drawn: {error}")))
 }
 
 /// Draws a picture strip by strip, so that however large it is, few of its pixels are in memory at once.

@@ -12,6 +12,7 @@ use crate::files::export::lettering::Letters;
 use crate::files::export::paths::{bent, dots, escaped, number, pair, polygon};
 use crate::layout::Point;
 use crate::model::Map;
+use crate::model::wording::isolated;
 use crate::scene::draw::{self, Ink, Lettering, Primitive, Stroke};
 use crate::scene::page::PicturePage;
 use crate::scene::palette::{Rgb, Theme};
@@ -171,13 +172,13 @@ fn title(strand: &StrandShape, map: &Map) -> String {
     let caveats = strand.caveats.iter().map(|caveat| caveat.words());
     let words = strand.draft.map(DraftMark::words).into_iter().chain(caveats);
     let words = words.map(|words| format!(" ({})", words.to_lowercase()));
-    let sentences: Vec<String> = strand.links.iter().map(|&link| map.sentence(link)).collect();
+    let sentences: Vec<String> = strand.links.iter().map(|&link| isolated(&map.sentence(link)).into_owned()).collect();
     format!("{}{}", sentences.join("; "), words.collect::<String>())
 }
 
 /// Returns the same of an actor, and of those folded into it.
 fn name(node: &NodeShape, map: &Map) -> String {
     let actor = map.actor(node.actor);
-    let folded = node.folded.iter().map(|&folded| format!("; {}", map.actor(folded).name));
-    format!("{}, {}{}", actor.name, actor.kind.name().to_lowercase(), folded.collect::<String>())
+    let folded = node.folded.iter().map(|&folded| format!("; {}", map.actor(folded).named()));
+    format!("{}, {}{}", actor.named(), actor.kind.name().to_lowercase(), folded.collect::<String>())
 }

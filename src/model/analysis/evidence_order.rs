@@ -64,7 +64,7 @@ impl EvidenceOrder {
 pub fn who_of(map: &Map, id: EvidenceId) -> String {
     match map.piece(id).speakers.as_slice() {
         [] => map.voucher(id),
-        [one] => map.actor(*one).short_name.clone(),
-        [first, more @ ..] => format!("{} +{}", map.actor(*first).short_name, more.len()),
+        [one] => map.actor(*one).named_short().into_owned(),
+        [first, more @ ..] => format!("{} +{}", map.actor(*first).named_short(), more.len()),
     }
 }

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 use crate::model::sentences::listed;
-use crate::model::wording::{capitalised, shortened};
+use crate::model::wording::{capitalised, isolated, shortened};
 use crate::model::{ActorId, Attribution, EvidenceId, EvidenceKind, LinkId, Map, SourceId};
 
 /// How a claim is repeated.
@@ -93,7 +93,7 @@ fn passed_on(map: &Map, id: EvidenceId) -> Option<Repeat> {
         (Some(voucher), _) => {
             format!("{} passed on what {} said", names(map, &[voucher]), names(map, &piece.speakers))
         }
-        (None, Some(via)) => format!("{} cites {via}", map.voucher(id)),
+        (None, Some(via)) => format!("{} cites {}", map.voucher(id), isolated(via)),
         (None, None) => return None,
     };
     Some(repeat(map, How::PassedOn, format!("{what}: {}", quoted(map, id)), vec![id]))
@@ -167,7 +167,8 @@ fn same_account(map: &Map, id: LinkId) -> Option<Repeat> {
     // Who says it together in one piece does not repeat the other.
     let is_together = pieces.iter().any(|&piece| sayers(map, piece).len() >= who.len());
     let (first, others) = who.split_first().filter(|(_, others)| !others.is_empty() && !is_together)?;
-    let sentence = format!("Said by {}, then by {}: {}", names(map, &[*first]), names(map, others), map.sentence(id));
+    let sentence =
+        format!("Said by {}, then by {}: {}", names(map, &[*first]), names(map, others), isolated(&map.sentence(id)));
     Some(Repeat { how: How::SameAccount, sentence, pieces, links: vec![id] })
 }
 
@@ -180,7 +181,7 @@ fn same_side(map: &Map, id: LinkId) -> Option<Repeat> {
     if who.len() < 2 {
         return None;
     }
-    let sentence = format!("{} contradict the same account: {}", names(map, &who), map.sentence(id));
+    let sentence = format!("{} contradict the same account: {}", names(map, &who), isolated(&map.sentence(id)));
     let pieces = disputes.iter().flat_map(|&other| map.link(other).evidence.iter().copied()).collect();
     let mut links: Vec<LinkId> = disputes.iter().copied().chain([id]).collect();
     links.sort_unstable();
@@ -197,9 +198,12 @@ fn one_source(map: &Map, id: LinkId) -> Option<Repeat> {
         return None;
     }
     let headlines: Vec<String> = sources.iter().map(|&source| headline(map, source)).collect();
-    let headlines: Vec<&str> = headlines.iter().map(String::as_str).collect();
-    let sentence =
-        format!("{} have it from one source, {}: {}", listed(&headlines), names(map, &[voucher]), map.sentence(id));
+    let sentence = format!(
+        "{} have it from one source, {}: {}",
+        listed(&headlines),
+        names(map, &[voucher]),
+        isolated(&map.sentence(id))
+    );
     Some(Repeat { how: How::OneSource, sentence, pieces, links: vec![id] })
 }
 
@@ -211,13 +215,13 @@ fn repeat(map: &Map, how: How, sentence: String, pieces: Vec<EvidenceId>) -> Rep
 }
 
 fn names(map: &Map, actors: &[ActorId]) -> String {
-    let names: Vec<&str> = actors.iter().map(|&actor| map.actor(actor).short_name.as_str()).collect();
+    let names: Vec<_> = actors.iter().map(|&actor| map.actor(actor).named_short()).collect();
     listed(&names)
 }
 
 fn headline(map: &Map, source: SourceId) -> String {
     const MOST_LETTERS: usize = 40;
-    format!("\u{201c}{}\u{201d}", shortened(&map.source(source).headline, MOST_LETTERS))
+    format!("\u{201c}{}\u{201d}", isolated(&shortened(&map.source(source).headline, MOST_LETTERS)))
 }
 
 fn quoted(map: &Map, id: EvidenceId) -> String {

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 
 use crate::model::filter::Filter;
 use crate::model::sentences::listed;
-use crate::model::wording::{capitalised, counted, either, lower, without};
+use crate::model::wording::{capitalised, counted, either, isolated, lower, without};
 use crate::model::{ActorId, ActorKind, Dated, EvidenceId, EvidenceKind, Family, LinkId, Map, Standing};
 
 /// Makes the facets out of one table: their list, and of which field of a filter each is.
@@ -189,7 +189,9 @@ impl Filter {
             // More is shown than the filter asks for: that is no filter.
             Facet::Revealed => return None,
             Facet::Actors => {
-                return without(self.hidden_actors.iter().map(|&id| map.actor(id).short_name.clone()).collect());
+                return without(
+                    self.hidden_actors.iter().map(|&id| map.actor(id).named_short().into_owned()).collect(),
+                );
             }
             Facet::Families => {
                 return only_or_without(Family::ALL, &self.hidden_families, |family| lower(family.name()));
@@ -203,7 +205,8 @@ impl Filter {
                 return only_or_without(statuses, &self.hidden_statuses, |status| lower(status.name()));
             }
             Facet::Sources => {
-                let headlines = self.sources.iter().map(|&id| format!("\u{201c}{}\u{201d}", map.source(id).headline));
+                let headlines =
+                    self.sources.iter().map(|&id| format!("\u{201c}{}\u{201d}", isolated(&map.source(id).headline)));
                 format!("In {}", either(headlines.collect()))
             }
             Facet::Evidence => {
@@ -215,14 +218,17 @@ impl Filter {
                 return only_or_without(Standing::ALL, &self.hidden_standings, |way| lower(way.name()));
             }
             Facet::Speakers => {
-                let names = self.speakers.iter().map(|&speaker| map.actor(speaker).short_name.clone());
+                let names = self.speakers.iter().map(|&speaker| map.actor(speaker).named_short().into_owned());
                 format!("Said by {}", either(names.collect()))
             }
-            Facet::Occasions => format!("Occasion: {}", either(self.occasions.iter().cloned().collect())),
+            Facet::Occasions => format!(
+                "Occasion: {}",
+                either(self.occasions.iter().map(|words| isolated(words).into_owned()).collect())
+            ),
             Facet::Dates => capitalised(&self.dates?.to_string()),
             Facet::Focus => {
                 let focus = self.focus.as_ref()?;
-                let names: Vec<&str> = focus.centers.iter().map(|&id| map.actor(id).short_name.as_str()).collect();
+                let names: Vec<_> = focus.centers.iter().map(|&id| map.actor(id).named_short()).collect();
                 let steps = counted(usize::from(focus.steps), "step", "steps");
                 format!("Focus on {}, {steps}", listed(&names))
             }

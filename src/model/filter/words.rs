@@ -86,7 +86,7 @@ pub fn step_name(map: &Map, before: &Filter, after: &Filter) -> String {
 /// Returns the name of a step that shows or hides actors by name.
 fn actors_name(map: &Map, before: &Filter, after: &Filter) -> Option<String> {
     let names = |these: &BTreeSet<ActorId>, those: &BTreeSet<ActorId>| -> Vec<String> {
-        these.difference(those).map(|&actor| map.actor(actor).short_name.clone()).collect()
+        these.difference(those).map(|&actor| map.actor(actor).named_short().into_owned()).collect()
     };
     let mut shown = names(&after.revealed, &before.revealed);
     shown.extend(names(&before.hidden_actors, &after.hidden_actors));
@@ -103,8 +103,8 @@ fn folds_name(map: &Map, before: &Filter, after: &Filter) -> String {
     let folded: Vec<ActorId> = after.folded.difference(&before.folded).copied().collect();
     let opened: Vec<ActorId> = before.folded.difference(&after.folded).copied().collect();
     match (folded.as_slice(), opened.as_slice()) {
-        ([actor], []) => format!("folding of {}", map.actor(*actor).short_name),
-        ([], [actor]) => format!("unfolding of {}", map.actor(*actor).short_name),
+        ([actor], []) => format!("folding of {}", map.actor(*actor).named_short()),
+        ([], [actor]) => format!("unfolding of {}", map.actor(*actor).named_short()),
         (_, []) => "folding of all".to_owned(),
         _ => "unfolding of all".to_owned(),
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::model::edit::MapEdit;
-use crate::model::wording::counted;
+use crate::model::wording::{counted, isolated};
 use crate::model::{ActorId, Attribution, EvidenceId, LinkId, Map};
 
 /// What a reader wants to be gone.
@@ -66,8 +66,8 @@ impl Deletion {
     /// Returns what is deleted in a few words: "Ida Strand", "3 pieces of evidence".
     pub fn name(&self, map: &Map) -> String {
         match &self.of {
-            Doomed::Actor(actor) => map.actor(*actor).name.clone(),
-            Doomed::Link(link) => format!("\u{201c}{}\u{201d}", map.sentence(*link)),
+            Doomed::Actor(actor) => map.actor(*actor).named().into_owned(),
+            Doomed::Link(link) => format!("\u{201c}{}\u{201d}", isolated(&map.sentence(*link))),
             Doomed::Pieces(pieces) => match pieces.as_slice() {
                 [piece] => format!("\u{201c}{}\u{201d}", map.first_words(*piece)),
                 _ => counted(pieces.len(), "piece of evidence", "pieces of evidence"),

@@ -6,7 +6,7 @@ use crate::model::edit::MapEdit;
 use crate::model::making::merge_draft::n_pieces_of;
 use crate::model::merging::maps::{BothMaps, Merge};
 use crate::model::merging::matching::{Matches, Told};
-use crate::model::wording::{counted, shortened};
+use crate::model::wording::{counted, isolated, shortened};
 use crate::model::{ActorId, Map, MapProblem, SourceId};
 
 /// What a reader says of two who may be the same.
@@ -133,6 +133,7 @@ impl JoinDraft {
             n_same => format!("{n_same} of them known before"),
         };
         let title = shortened(&self.other.title(), 60);
+        let title = isolated(&title);
         format!("article \u{201c}{title}\u{201d} with its map: {}, {known}", counted(n, "actor", "actors"))
     }
 

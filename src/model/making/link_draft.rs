@@ -13,7 +13,7 @@ use crate::model::making::keys::slug;
 use crate::model::making::proposal::proposal;
 use crate::model::merging::free_key;
 use crate::model::selection::Selection;
-use crate::model::wording::capitalised;
+use crate::model::wording::{capitalised, isolated};
 use crate::model::{
     ActorId, Attribution, Evidence, EvidenceId, EvidenceKind, Link, LinkId, Map, MapProblem, ProblemPlace, SourceId,
     Status, Verb,
@@ -150,8 +150,8 @@ impl LinkDraft {
 
     /// Returns what it says as a sentence, once that is known: "Norrland asked Vestland for cranes".
     pub fn sentence(&self, map: &Map) -> Option<String> {
-        let (from, _, _) = (self.from.names(map).pop()?, self.to.chosen.last()?, self.verb?);
-        Some(format!("{} {}", capitalised(&from), self.words(map)))
+        let (from, to, _) = (self.from.names(map).pop()?, self.to.names(map).pop()?, self.verb?);
+        Some(format!("{} {}", capitalised(&isolated(&from)), self.predicate.replace("{to}", &isolated(&to))))
     }
 
     /// Returns whether nothing backs it yet, not even an inference.

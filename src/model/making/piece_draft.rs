@@ -9,6 +9,7 @@ use crate::model::making::actors_draft::{ActorsDraft, NewActors};
 use crate::model::making::date_draft::DateDraft;
 use crate::model::making::passage::{ChosenPassage, OtherHalf, PassagesAround};
 use crate::model::sentences::paragraph_list;
+use crate::model::wording::isolated;
 use crate::model::{
     ActorId, Anchor, Attribution, Evidence, EvidenceId, EvidenceKind, LinkId, Map, MapProblem, ProblemPlace, SourceId,
     Verb,
@@ -364,7 +365,7 @@ impl PieceDraft {
     /// Returns what the step of undo is called: "new quotation by Strand, paragraph 4".
     pub fn step_name(&self, map: &Map) -> String {
         let what = noun_of(self.kind);
-        let by = self.speakers.names(map);
+        let by: Vec<String> = self.speakers.names(map).iter().map(|name| isolated(name).into_owned()).collect();
         let by = if by.is_empty() { String::new() } else { format!(" by {}", by.join(" and ")) };
         let place = match numbers(&self.paragraphs) {
             Ok(paragraphs) if !paragraphs.is_empty() => format!(", {}", paragraph_list(&paragraphs)),

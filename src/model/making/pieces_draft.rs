@@ -42,10 +42,10 @@ impl PiecesDraft {
 
     /// Returns what the step of undo is called: "3 pieces: speaker is now Ida Strand".
     pub fn step_name(&self, map: &Map) -> String {
-        let speaker = self.speaker.map(|actor| format!("speaker is now {}", map.actor(actor).name));
+        let speaker = self.speaker.map(|actor| format!("speaker is now {}", map.actor(actor).named()));
         let voucher = self.attribution.map(|attribution| match attribution {
             Attribution::Article => "the article vouches for all".to_owned(),
-            Attribution::Actor(actor) => format!("{} vouches for all", map.actor(actor).name),
+            Attribution::Actor(actor) => format!("{} vouches for all", map.actor(actor).named()),
         });
         let occasion = self.occasion.as_ref().map(|typed| match typed.trim() {
             "" => "no occasion any more".to_owned(),

@@ -27,7 +27,9 @@ impl Decision {
             QueueItem::Piece(_) | QueueItem::Link(_) | QueueItem::Actor(_) => taking(map, &[item]),
         };
         let name = match item {
-            QueueItem::Pair(stays, goes) => format!("merge of {} into {}", map.actor(goes).name, map.actor(stays).name),
+            QueueItem::Pair(stays, goes) => {
+                format!("merge of {} into {}", map.actor(goes).named(), map.actor(stays).named())
+            }
             QueueItem::Piece(_) | QueueItem::Link(_) | QueueItem::Actor(_) => format!("taking of {}", item.noun(map)),
         };
         Self { edit, name }
@@ -96,7 +98,7 @@ impl Decision {
             0 => String::new(),
             n => format!(" and of {} that follow", counted(n, "piece", "pieces")),
         };
-        let name = format!("speaker {} of {}{more}", map.actor(speaker).name, QueueItem::Piece(piece).noun(map));
+        let name = format!("speaker {} of {}{more}", map.actor(speaker).named(), QueueItem::Piece(piece).noun(map));
         Self { edit: with_what_nothing_needs(map, edit), name }
     }
 }

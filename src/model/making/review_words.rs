@@ -3,7 +3,7 @@
 use crate::model::making::piece_draft::noun_of;
 use crate::model::making::review_queue::{QueueItem, ReviewQueue, pairs_in_doubt};
 use crate::model::sentences::paragraph_list;
-use crate::model::wording::{all_of, capitalised, counted, lower, shortened};
+use crate::model::wording::{all_of, capitalised, counted, isolated, lower, shortened};
 use crate::model::{ActorKind, EvidenceId, EvidenceKind, Map};
 
 /// From how many of a hundred on several items can be taken at once, and what is said of those.
@@ -17,12 +17,12 @@ impl QueueItem {
             Self::Link(id) => map.sentence(id),
             Self::Pair(a, b) => {
                 let one = if map.actor(a).kind == ActorKind::Person { "one person" } else { "one and the same" };
-                format!("{} and {} are {one}", capitalised(&map.actor(a).name), map.actor(b).name)
+                format!("{} and {} are {one}", capitalised(&map.actor(a).named()), map.actor(b).named())
             }
             Self::Actor(id) => {
                 let actor = map.actor(id);
-                let office = actor.office.as_ref().map(|office| format!(", {office}")).unwrap_or_default();
-                format!("{} is {}{office}", capitalised(&actor.name), a_kind(actor.kind))
+                let office = actor.office.as_ref().map(|office| format!(", {}", isolated(office))).unwrap_or_default();
+                format!("{} is {}{office}", capitalised(&actor.named()), a_kind(actor.kind))
             }
         }
     }
@@ -49,9 +49,9 @@ impl QueueItem {
                 let by = map.speaker_names(id).map(|who| format!(" by {who}")).unwrap_or_default();
                 format!("{}{by}, {}", noun_of(piece.kind), paragraph_list(&piece.paragraphs))
             }
-            Self::Link(id) => format!("\u{201c}{}\u{201d}", map.sentence(id)),
-            Self::Pair(a, b) => format!("{} and {}", map.actor(a).name, map.actor(b).name),
-            Self::Actor(id) => map.actor(id).name.clone(),
+            Self::Link(id) => format!("\u{201c}{}\u{201d}", isolated(&map.sentence(id))),
+            Self::Pair(a, b) => format!("{} and {}", map.actor(a).named(), map.actor(b).named()),
+            Self::Actor(id) => map.actor(id).named().into_owned(),
         }
     }
 
@@ -104,8 +104,9 @@ fn piece_sentence(map: &Map, id: EvidenceId) -> String {
     const MOST: usize = 180;
     let piece = map.piece(id);
     let words = shortened(piece.text.trim(), MOST);
-    let to = piece.addressee.map(|to| format!(" to {}", map.actor(to).short_name)).unwrap_or_default();
-    let names: Vec<String> = piece.speakers.iter().map(|&speaker| map.actor(speaker).name.clone()).collect();
+    let words = isolated(&words);
+    let to = piece.addressee.map(|to| format!(" to {}", map.actor(to).named_short())).unwrap_or_default();
+    let names: Vec<String> = piece.speakers.iter().map(|&speaker| map.actor(speaker).named().into_owned()).collect();
     let who = capitalised(&all_of(&names, "and"));
     match (piece.kind, names.is_empty()) {
         (EvidenceKind::Quotation, false) => format!("{who} said{to}: \u{201c}{words}\u{201d}"),

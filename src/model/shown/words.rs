@@ -27,7 +27,8 @@ pub fn change_words(map: &Map, before: &Shown, after: &Shown) -> String {
     if before.hides_unlinked != after.hides_unlinked {
         switched("actors without links", before.hides_unlinked);
     }
-    let revealed = after.revealed.difference(&before.revealed).map(|&actor| map.actor(actor).short_name.clone());
+    let revealed =
+        after.revealed.difference(&before.revealed).map(|&actor| map.actor(actor).named_short().into_owned());
     let revealed: Vec<String> = revealed.collect();
     if !revealed.is_empty() {
         let verb = if revealed.len() == 1 { "is" } else { "are" };
@@ -52,7 +53,7 @@ pub(crate) fn folds_words(map: &Map, before: &Shown, after: &Shown) -> String {
     let changed: Vec<ActorId> = folded.symmetric_difference(folded_before).copied().collect();
     let is_folded = folded.is_superset(folded_before);
     let who = match changed.as_slice() {
-        [actor] => map.actor(*actor).short_name.clone(),
+        [actor] => map.actor(*actor).named_short().into_owned(),
         _ => "All".to_owned(),
     };
     let n = |shown: &Shown| shown.n_drawn(map).0;
@@ -96,7 +97,7 @@ fn kinds_left_out(map: &Map, shown: &Shown) -> Option<String> {
         let name = lower(kind.plural());
         let seen: Vec<String> = of_kind(kind)
             .filter(|&actor| shown.has_actor(actor))
-            .map(|actor| map.actor(actor).short_name.clone())
+            .map(|actor| map.actor(actor).named_short().into_owned())
             .collect();
         match (seen.len(), of_kind(kind).count()) {
             (n, all) if n == all => {}

@@ -1,4 +1,24 @@
-//! Characters that nobody sees and that turn the direction of words round, so that readers see others.
+//! In which direction letters run, and characters that nobody sees and that turn it round, so that readers see others.
+//!
+//! A sentence of the program runs as its own words do: what it names stands in isolates of its own (`wording::isolated`), where
+//! that has letters from right to left. In the words of a map, isolates (U+2068, U+2069) are the only such characters that
+//! are followed.
+
+/// Opens an isolate, which runs as its first letter does (`FSI`).
+pub(crate) const ISOLATE: char = '\u{2068}';
+/// Ends an isolate (`PDI`).
+pub(crate) const ISOLATE_END: char = '\u{2069}';
+
+/// Returns whether a text has letters that run from right to left.
+pub(crate) fn has_right_to_left(text: &str) -> bool {
+    !text.is_ascii() && text.chars().any(is_right_to_left)
+}
+
+/// Returns whether a letter or a sign is of a script that runs from right to left.
+pub(crate) fn is_right_to_left(c: char) -> bool {
+    // The blocks that the Unicode standard keeps for such scripts, their forms of presentation, and the mark.
+    matches!(u32::from(c), 0x590..=0x8ff | 0x200f | 0xfb1d..=0xfdff | 0xfe70..=0xfefe | 0x10800..=0x10fff | 0x1e800..=0x1efff)
+}
 
 /// Returns whether a character only says in which direction others run.
 pub(crate) fn is_direction_control(c: char) -> bool {

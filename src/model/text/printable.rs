@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::model::text::direction::is_direction_control;
+use crate::model::text::direction::{ISOLATE, ISOLATE_END, is_direction_control};
+use crate::model::text::unseen::is_no_character;
 
 /// Returns text without signs that change how a terminal shows what follows, line breaks among them.
 pub(crate) fn printable(text: &str) -> Cow<'_, str> {
@@ -15,7 +16,9 @@ pub(crate) fn printable_lines(text: &str) -> Cow<'_, str> {
 }
 
 fn escaped(text: &str, stays: impl Fn(char) -> bool) -> Cow<'_, str> {
-    let is_odd = |c: char| (c.is_control() || is_direction_control(c)) && !stays(c);
+    // An isolate turns nothing round that stands outside of it, and sentences of the program have some.
+    let is_turning = |c: char| is_direction_control(c) && !matches!(c, ISOLATE | ISOLATE_END);
+    let is_odd = |c: char| (c.is_control() || is_no_character(c) || is_turning(c)) && !stays(c);
     if !text.contains(is_odd) {
         return text.into();
     }

@@ -8,12 +8,27 @@ pub(crate) fn is_ignorable(c: char) -> bool {
         | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
+/// Returns whether nothing is drawn for a character by its nature, whatever the font has for it.
+pub(crate) fn is_undrawn(c: char) -> bool {
+    is_ignorable(c) || c.is_control() || is_no_character(c)
+}
+
+/// Returns whether a number is kept from ever being a character (`Noncharacter_Code_Point` of Unicode).
+pub(crate) fn is_no_character(c: char) -> bool {
+    u32::from(c) & 0xfffe == 0xfffe || matches!(c, '\u{fdd0}'..='\u{fdef}')
+}
+
+/// Returns whether a character breaks a line, which words of a map do not have but for those of the evidence.
+pub(crate) fn is_line_break(c: char) -> bool {
+    matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
 /// Returns the characters of a text that nobody sees and that mean nothing to those around them, with their bytes.
 ///
 /// Variants of a character are chosen by some, Persian and Indian letters are kept apart or joined by others, and so are
 /// the parts of an emoji: where they do so, they belong to the text.
 pub(crate) fn hidden_in(text: &str) -> Vec<(usize, char)> {
-    if text.is_ascii() {
+    if text.bytes().all(|b| matches!(b, b' '..=b'~')) {
         return Vec::new();
     }
     let mut before = None;
@@ -25,7 +40,7 @@ pub(crate) fn hidden_in(text: &str) -> Vec<(usize, char)> {
             '\u{200c}' | '\u{200d}' => before.is_none_or(|c| c < '\u{590}'),
             // The letters of a flag's region.
             '\u{e0020}'..='\u{e007f}' => before != Some('\u{1f3f4}'),
-            c => is_ignorable(c),
+            c => is_undrawn(c) || is_line_break(c),
         };
         hidden.extend(is_hidden.then_some((at, c)));
         if !is_ignorable(c) {

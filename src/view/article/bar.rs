@@ -64,7 +64,7 @@ fn known_ui(
     let map = document.map();
     let known = InArticle::of_words(reading, view.panel.reader.selected.as_ref()?)?;
     let words = match known {
-        InArticle::Actor(actor) => format!("Names {}: open", map.actor(actor).name),
+        InArticle::Actor(actor) => format!("Names {}: open", map.actor(actor).named()),
         InArticle::Piece(piece) => {
             let kind = noun_of(map.piece(piece).kind);
             let article = if kind.starts_with(['a', 'i']) { "an" } else { "a" };

@@ -5,6 +5,7 @@ use egui::{Button, RichText, ScrollArea};
 
 use crate::command::{Command, FileCommand, Part};
 use crate::model::Map;
+use crate::model::wording::isolated;
 use crate::view::ViewState;
 use crate::view::state::article::{ArticleState, Tab};
 use crate::view::toolkit::accessibility::{name_menu, opens_menu};
@@ -52,7 +53,7 @@ pub(crate) fn sources_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui, com
             let is_open = view.article.of(id).reading().is_some();
             let state = if is_open { "" } else { ", not open" };
             let tab = ui.add(Button::selectable(id == shown, words.as_str()).truncate()).on_hover_text(&by);
-            make_tab(&tab, &format!("Article: {words}, {by}{state}"), id == shown);
+            make_tab(&tab, &format!("Article: {}, {by}{state}", isolated(&words)), id == shown);
             if tab.clicked() && id != shown {
                 commands.push(Command::ReadSource(id));
                 ui.close();
@@ -61,7 +62,7 @@ pub(crate) fn sources_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui, com
     };
     // In a low window the text needs the room: the articles are in a menu, a line high.
     if ui.content_rect().height() < ROOMY.h {
-        let words = format!("{}, of {} articles", map.source(shown).headline, map.n_sources());
+        let words = format!("{}, of {} articles", isolated(&map.source(shown).headline), map.n_sources());
         let button = Button::new(RichText::new(&words).small()).truncate();
         let (button, menu) = MenuButton::from_button(button).ui(ui, |ui| {
             name_menu("Articles of the map", ui);

@@ -8,9 +8,9 @@ use egui::epaint::text::cursor::CCursor;
 use egui::text::{CharIndex, LayoutJob, TextFormat};
 use egui::{CursorIcon, Galley, Pos2, Rect, Response, Sense, Shape, Stroke, WidgetInfo, pos2, vec2};
 
-use crate::fonts::shaping::has_right_to_left;
 use crate::model::reading::{Chunk, Number, Reading, links_of_pieces};
 use crate::model::selection::Selection;
+use crate::model::text::direction::has_right_to_left;
 use crate::model::{EvidenceId, EvidenceKind, Family, Map};
 use crate::scene::palette::family_color;
 use crate::view::toolkit::directions::Directed;

@@ -28,7 +28,7 @@ pub(super) fn actor_buttons_ui(
     ui.horizontal_wrapped(|ui| {
         cite_menu_ui("Copy evidence", Cited::Actor(actor), ui, commands);
         let join = ui.button(RichText::new("Path to\u{2026}").small());
-        let name = &map.actor(actor).short_name;
+        let name = map.actor(actor).named_short();
         if join.on_hover_text(format!("Find how {name} is joined to another actor")).clicked() {
             commands.push(Command::FindPathFrom(Some(actor)));
         }

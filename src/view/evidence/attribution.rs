@@ -5,7 +5,7 @@ use egui::{Color32, Painter, Pos2, RichText, Sense, Shape, Stroke, vec2};
 use crate::command::Command;
 use crate::model::analysis::disputes::Dispute;
 use crate::model::selection::Selection;
-use crate::model::wording::capitalised;
+use crate::model::wording::{capitalised, isolated};
 use crate::model::{ActorId, ActorKind, Attribution, EvidenceId, EvidenceKind, LinkId, Map, Standing};
 use crate::view::links::{Names, Naming, VOUCHED, names_ui};
 use crate::view::toolkit::accessibility::{silent_ui, spoken_label_ui};
@@ -34,7 +34,7 @@ pub(crate) fn chain_ui(map: &Map, id: EvidenceId, said: &'static str, ui: &mut e
     let channel = [&piece.occasion, &piece.medium].into_iter().flatten().map(String::as_str);
     let channel: Vec<&str> = channel.filter(|words| !is_addressee(words)).collect();
     if !channel.is_empty() {
-        stations.push(Station::Words("Through", channel.join(", ")));
+        stations.push(Station::Words("Through", channel.into_iter().map(isolated).collect::<Vec<_>>().join(", ")));
     }
     if let Some(via) = &piece.via {
         stations.push(Station::Words("Citing", via.clone()));
@@ -45,7 +45,7 @@ pub(crate) fn chain_ui(map: &Map, id: EvidenceId, said: &'static str, ui: &mut e
                 EvidenceKind::Inference => "the map-maker, from the article",
                 _ => "the article itself",
             };
-            Station::Words("Vouched by", format!("{whom} ({})", map.source_of(id).publisher))
+            Station::Words("Vouched by", format!("{whom} ({})", isolated(&map.source_of(id).publisher)))
         }
         Attribution::Actor(actor) => Station::Actors("Vouched by", std::slice::from_ref(actor)),
     });

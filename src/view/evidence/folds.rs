@@ -32,7 +32,7 @@ pub(crate) fn folds_ui(
     }
     let Selection::Actor(standing) = scene.standing_for(selection) else { return };
     let Some(node) = scene.node(standing).filter(|node| !node.folded.is_empty()) else { return };
-    let name = &map.actor(standing).short_name;
+    let name = map.actor(standing).named_short();
     ui.add_space(6.0);
     if selection == Selection::Actor(standing) {
         let words = format!("{name} stands for {} too", counted(node.folded.len(), "member", "members"));
@@ -51,7 +51,7 @@ pub(crate) fn folds_ui(
     }
     // Who is folded in by distance alone comes out by coming nearer.
     if document.filter().folded.contains(&standing) {
-        unfold_ui(standing, name, ui, commands);
+        unfold_ui(standing, &name, ui, commands);
     }
 }
 

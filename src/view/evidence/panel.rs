@@ -12,7 +12,7 @@ use crate::model::analysis::disputes::Dispute;
 use crate::model::citation::Cited;
 use crate::model::filter::Filter;
 use crate::model::selection::Selection;
-use crate::model::wording::counted;
+use crate::model::wording::{counted, isolated};
 use crate::model::{ActorId, EvidenceId, LinkId, Map, Status};
 use crate::scene::palette::family_color;
 use crate::view::drafted::drafted_ui;
@@ -295,7 +295,7 @@ fn between_ui(document: &Document, link_id: LinkId, ui: &mut egui::Ui, commands:
     if others.is_empty() {
         return;
     }
-    let [name, other] = [a, b].map(|actor| &map.actor(actor).short_name);
+    let [name, other] = [a, b].map(|actor| map.actor(actor).named_short());
     let heading = match a == b {
         true => format!("Other links from {name} to itself"),
         false => format!("Other links between {name} and {other}"),
@@ -329,7 +329,7 @@ fn actor_ui(context: CardContext<'_>, actor_id: ActorId, ui: &mut egui::Ui, comm
     actor_buttons_ui(context, actor_id, ui, commands);
     let evidence = document.actor_evidence(actor_id);
     let ActorEvidence { said, said_by_members, said_about, did, suffered } = &*evidence;
-    let name = &map.actor(actor_id).short_name;
+    let name = map.actor(actor_id).named_short();
     let mut sections: Vec<(&str, String, &[EvidenceId])> = vec![
         ("Said", format!("What {name} said"), said),
         ("Members said", format!("What members of {name} said"), said_by_members),
@@ -385,7 +385,8 @@ fn who_ui(document: &Document, actor_id: ActorId, ui: &mut egui::Ui, commands: &
         });
     }
     if !actor.aliases.is_empty() {
-        ui.label(RichText::new(format!("Also called {}", actor.aliases.join(", "))).weak());
+        let aliases: Vec<_> = actor.aliases.iter().map(|alias| isolated(alias)).collect();
+        ui.label(RichText::new(format!("Also called {}", aliases.join(", "))).weak());
     }
     if let Some(note) = &actor.note {
         ui.label(RichText::new(note).weak());

@@ -33,7 +33,7 @@ pub(crate) fn paths_ui(
     }
     for chain in &paths.chains {
         ui.add_space(6.0);
-        let names: Vec<&str> = chain.actors.iter().map(|&actor| map.actor(actor).short_name.as_str()).collect();
+        let names: Vec<_> = chain.actors.iter().map(|&actor| map.actor(actor).named_short()).collect();
         let spoken = names.join(", ");
         let names = RichText::new(names.join(" \u{2013} ")).font(style::semibold(13.5));
         let heading = ui.add(egui::Label::new(names).wrap());

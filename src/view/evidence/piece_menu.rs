@@ -33,8 +33,10 @@ fn entries(document: &Document, id: EvidenceId) -> Vec<(String, Command)> {
     for &speaker in &piece.speakers {
         let mut only = filter.clone();
         only.speakers = [speaker].into();
-        entries
-            .push((format!("Only what {} said", map.actor(speaker).short_name), Command::Edit(Edit::SetFilter(only))));
+        entries.push((
+            format!("Only what {} said", map.actor(speaker).named_short()),
+            Command::Edit(Edit::SetFilter(only)),
+        ));
     }
     let mut only = filter.clone();
     show_only(&mut only.hidden_evidence, &piece.kind, EvidenceKind::ALL);

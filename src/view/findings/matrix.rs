@@ -27,7 +27,7 @@ pub(crate) fn speech_ui(map: &Map, statistics: &Statistics, ui: &mut egui::Ui, c
     let row = |index: usize| {
         let speech = &statistics.speech[index];
         let (speaker, subject) = (map.actor(speech.speaker), map.actor(speech.subject));
-        let words = format!("{} about {}", speaker.short_name, subject.short_name);
+        let words = format!("{} about {}", speaker.named_short(), subject.named_short());
         (words, speech.pieces.len(), Command::List(listing_of(map, speech)))
     };
     if let Some(words) = speaks_most_words(map, statistics) {
@@ -48,13 +48,13 @@ pub(crate) fn speech_ui(map: &Map, statistics: &Statistics, ui: &mut egui::Ui, c
 pub(crate) fn speaks_most_words(map: &Map, statistics: &Statistics) -> Option<String> {
     let (speaker, n, subject) = statistics.speaks_most?;
     let n_about = statistics.speech_of(speaker, subject)?.pieces.len();
-    let [speaker, subject] = [speaker, subject].map(|id| &map.actor(id).short_name);
+    let [speaker, subject] = [speaker, subject].map(|id| map.actor(id).named_short());
     let pieces = counted(n, "piece of evidence", "pieces of evidence");
     Some(format!("Speaks most: {speaker}, in {pieces}; most often about {subject} ({n_about})"))
 }
 
 fn listing_of(map: &Map, speech: &Speech) -> Listing {
-    let (speaker, subject) = (&map.actor(speech.speaker).name, &map.actor(speech.subject).name);
+    let (speaker, subject) = (map.actor(speech.speaker).named(), map.actor(speech.subject).named());
     Listing { title: format!("What {speaker} said about {subject}"), pieces: speech.pieces.clone() }
 }
 

@@ -35,7 +35,7 @@ pub fn quotations_ui(map: &Map, statistics: &Statistics, ui: &mut egui::Ui, comm
     let row = |index: usize| {
         let (actor, pieces) = &statistics.quotations[index];
         let actor = map.actor(*actor);
-        let listing = Listing { title: format!("Direct quotations of {}", actor.name), pieces: pieces.clone() };
+        let listing = Listing { title: format!("Direct quotations of {}", actor.named()), pieces: pieces.clone() };
         (actor.short_name.clone(), pieces.len(), Command::List(listing))
     };
     let table = Table { head: ["Speaker", "Quotations"], n: statistics.quotations.len(), row: &row };

@@ -5,7 +5,7 @@ use egui::{Button, EventFilter, Id, Key, Modifiers, Response, RichText, Sense, T
 use crate::model::making::actor_guess::{kind_of, named};
 use crate::model::making::actors_draft::{ActorChoice, ActorsDraft};
 use crate::model::reading::Reading;
-use crate::model::wording::lower;
+use crate::model::wording::{isolated, lower};
 use crate::model::{ActorId, ActorKind, Map};
 use crate::view::state::shell::Announcer;
 use crate::view::toolkit::accessibility::{describe, make_option};
@@ -128,8 +128,8 @@ fn offer_words(offer: &Offer, map: &Map) -> String {
     match offer {
         Offer::Known(actor) => {
             let actor = map.actor(*actor);
-            let office = actor.office.as_ref().map(|office| format!(", {office}")).unwrap_or_default();
-            format!("{}{office}", actor.name)
+            let office = actor.office.as_ref().map(|office| format!(", {}", isolated(office))).unwrap_or_default();
+            format!("{}{office}", actor.named())
         }
         Offer::New(name) => format!("new actor: {name} ({})", lower(kind_of(name).name())),
     }
@@ -156,7 +156,7 @@ fn chosen_ui(name: &str, actors: &mut ActorsDraft, map: &Map, ui: &mut egui::Ui)
     let names = actors.names(map);
     let mut gone = None;
     for (index, (choice, words)) in actors.chosen.iter_mut().zip(names).enumerate() {
-        let button = Button::new(RichText::new(format!("{words} \u{d7}")).small());
+        let button = Button::new(RichText::new(format!("{} \u{d7}", isolated(&words))).small());
         if ui.add(button).accessible_name(format!("{name}: take {words} off")).clicked() {
             gone = Some(index);
         }

@@ -10,7 +10,7 @@ use crate::model::making::actor_guess::kind_of;
 use crate::model::making::link_draft::LinkDraft;
 use crate::model::reading::{EvidenceSpan, Reading};
 use crate::model::selection::Selection;
-use crate::model::wording::capitalised;
+use crate::model::wording::{capitalised, isolated};
 use crate::model::{ActorId, Map, MapProblem};
 use crate::view::making::actor_form::actor_form_ui;
 use crate::view::making::actors_field::Cast;
@@ -229,22 +229,26 @@ fn change(map: &Map, form: &Form) -> Result<MapChange, Vec<MapProblem>> {
     let (edit, name, choose) = match form {
         Form::Actor(draft) => {
             let what = if draft.id.is_some() { "change of" } else { "new actor" };
-            let name = format!("{what} {}", draft.actor.name.trim());
+            let name = format!("{what} {}", isolated(draft.actor.name.trim()));
             (draft.edit(map), name, Some(Selection::Actor(draft.target(map))))
         }
         Form::Link(draft) => {
             let what = if draft.id.is_some() { "change of link" } else { "new link" };
             let sentence = draft.sentence(map).unwrap_or_default();
-            (draft.edit(map)?, format!("{what} \u{201c}{sentence}\u{201d}"), Some(Selection::Link(draft.target(map))))
+            (
+                draft.edit(map)?,
+                format!("{what} \u{201c}{}\u{201d}", isolated(&sentence)),
+                Some(Selection::Link(draft.target(map))),
+            )
         }
         Form::Piece(draft) => (draft.edit(map)?, draft.step_name(map), None),
         Form::Merge(draft) => {
-            let name = |actor: Option<ActorId>| actor.map(|actor| map.actor(actor).name.as_str()).unwrap_or_default();
+            let name = |actor: Option<ActorId>| actor.map(|actor| map.actor(actor).named()).unwrap_or_default();
             let words = format!("merge of {} into {}", name(draft.goes), name(draft.stays));
             (draft.edit(map)?, words, draft.stays.map(Selection::Actor))
         }
         Form::Split(draft) => {
-            let name = format!("split of {}", map.actor(draft.of).name);
+            let name = format!("split of {}", map.actor(draft.of).named());
             (draft.edit(map)?, name, Some(Selection::Actor(map.next_actor_id())))
         }
         Form::Delete(deletion) => (deletion.edit(map), format!("deletion of {}", deletion.name(map)), None),

@@ -3,7 +3,7 @@
 use egui::{Button, Key, Modifiers, RichText};
 
 use crate::model::making::join_draft::{Doubt, JoinDraft, PairAnswer};
-use crate::model::wording::counted;
+use crate::model::wording::{counted, isolated};
 use crate::view::making::merge_form::two_ui;
 use crate::view::state::shell::Announcer;
 use crate::view::toolkit::accessibility::{make_button, make_heading};
@@ -63,7 +63,11 @@ pub(super) fn join_form_ui(
 fn question(draft: &JoinDraft, doubt: Doubt) -> String {
     let name = |id| {
         let actor = draft.both().actor(id);
-        format!("{} ({})", actor.name, actor.office.clone().unwrap_or_else(|| actor.kind.name().to_lowercase()))
+        format!(
+            "{} ({})",
+            actor.named(),
+            actor.office.as_deref().map_or(actor.kind.name().to_lowercase().into(), isolated)
+        )
     };
     format!("Is {} the same as {}?", name(doubt.new), name(doubt.known))
 }

@@ -20,7 +20,7 @@ pub(super) fn merge_form_ui(map: &Map, draft: &mut MergeDraft, fields: &mut Fiel
     let counts = draft.counts(map, [stays, goes]);
     two_ui(map, [("Stays", stays), ("Goes", goes)], counts.n_pieces, ui);
     let [kept, gone] = [stays, goes].map(|actor| map.actor(actor));
-    let sentence = format!("Keep {}; {} becomes another name of it.", kept.name, gone.name);
+    let sentence = format!("Keep {}; {} becomes another name of it.", kept.named(), gone.named());
     let heading = ui.add(egui::Label::new(RichText::new(&sentence).font(style::semibold(13.0))).wrap());
     make_heading(&heading, &sentence, 3);
     if kept.kind != gone.kind {

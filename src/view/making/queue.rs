@@ -133,9 +133,10 @@ fn others_ui(map: &Map, others: &[ActorId], ui: &mut egui::Ui) -> Option<ActorId
         ui.label(RichText::new("or said by").small());
         for (number, other) in (1..).zip(others) {
             let name = &map.actor(other).name;
+            let named = map.actor(other).named();
             let button = Button::new(RichText::new(shortened(name, MOST)).small()).shortcut_text(number.to_string());
-            let button = ui.add(button.small()).accessible_name(format!("{number}: said by {name}"));
-            if button.on_hover_text(format!("{name} said it: key {number}")).clicked() {
+            let button = ui.add(button.small()).accessible_name(format!("{number}: said by {named}"));
+            if button.on_hover_text(format!("{named} said it: key {number}")).clicked() {
                 chosen = Some(other);
             }
         }

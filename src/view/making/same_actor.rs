@@ -25,7 +25,7 @@ pub(super) fn same_actor_ui(
     let name = draft.actor.name.trim();
     let mut chosen = None;
     for &id in likely.iter().take(MOST) {
-        let known = &map.actor(id).name;
+        let known = map.actor(id).named();
         let words = match named(map, name) == Some(id) {
             true => format!("{known} is on the map already: go there"),
             false => format!("The same as {known}: becomes another name"),

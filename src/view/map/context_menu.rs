@@ -85,7 +85,7 @@ fn focus_entry(document: &Document, of: Selection, words: &str) -> MenuEntry {
 
 fn actor_entries(document: &Document, scene: &Scene, selection: Selection, actor: ActorId) -> Vec<MenuEntry> {
     let map = document.map();
-    let name = &map.actor(actor).short_name;
+    let name = map.actor(actor).named_short();
     let mut entries = vec![("Select".to_owned(), vec![Command::Select(Selection::Actor(actor))])];
     if let Some(place) = document.layout().places[actor.index()] {
         let (words, pinned) = if place.pinned { ("Unpin", false) } else { ("Pin here", true) };
@@ -95,7 +95,7 @@ fn actor_entries(document: &Document, scene: &Scene, selection: Selection, actor
     if let Selection::Actor(other) = selection
         && other != actor
     {
-        let words = format!("Path from {}", map.actor(other).short_name);
+        let words = format!("Path from {}", map.actor(other).named_short());
         entries.push((words, vec![Command::FindPath(other, actor)]));
     }
     let folded = scene.node(actor).map(|node| node.folded.to_vec()).unwrap_or_default();
@@ -122,7 +122,7 @@ fn actor_making_entries(document: &Document, selection: Selection, actor: ActorI
     let make = |words: &str, command: MakingCommand| (words.to_owned(), vec![Command::Make(command)]);
     let link = match selection.actor().filter(|&other| other != actor) {
         Some(other) => {
-            let words = format!("New link from {}\u{2026}", map.actor(other).short_name);
+            let words = format!("New link from {}\u{2026}", map.actor(other).named_short());
             make(&words, MakingCommand::NewLink(Some(other), Some(actor)))
         }
         None => make("New link from here\u{2026}", MakingCommand::NewLink(Some(actor), None)),

@@ -146,7 +146,7 @@ fn follow_links(map: &Map, scene: &Scene, view: &mut ViewState, step: Point) {
             let links = links_from(map, scene, actor);
             let link = if is_forward { links.first() } else { links.last() };
             if link.is_none() {
-                view.announcer.say(format!("{} has no links that are shown", map.actor(actor).name));
+                view.announcer.say(format!("{} has no links that are shown", map.actor(actor).named()));
             }
             link.map(|&link| Selection::Link(link))
         }

@@ -7,6 +7,7 @@ use crate::command::{Command, MakingCommand, MapChange};
 use crate::layout::Point;
 use crate::model::edit::MapEdit;
 use crate::model::selection::Selection;
+use crate::model::wording::isolated;
 use crate::model::{ActorId, Link, LinkId, Map};
 use crate::scene::{NodeShape, Scene};
 use crate::view::map::paint::OnScreen;
@@ -89,7 +90,7 @@ pub(super) fn drop_link(map: &Map, on_screen: OnScreen<'_>, gesture: Gesture, co
 /// Leads a link from and to other actors; its words stay.
 pub(super) fn relinked(map: &Map, link: LinkId, from: ActorId, to: ActorId) -> Command {
     let edit = MapEdit::set_link(link, Link { from, to, drafted: None, ..map.link(link).clone() });
-    let name = format!("change of link \u{201c}{}\u{201d}", map.sentence(link));
+    let name = format!("change of link \u{201c}{}\u{201d}", isolated(&map.sentence(link)));
     let choose = Some(Selection::Link(link));
     Command::EditMap(Box::new(MapChange { edit, name, choose, is_from_form: false }))
 }

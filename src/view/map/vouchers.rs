@@ -33,7 +33,7 @@ pub fn paint_vouchers(
     let vouchers = vouchers(map, link);
     for &voucher in &vouchers {
         let Attribution::Actor(actor) = voucher else {
-            elsewhere.push("the article itself");
+            elsewhere.push("the article itself".into());
             continue;
         };
         match scene.node(actor) {
@@ -49,7 +49,7 @@ pub fn paint_vouchers(
                 painter.extend(Shape::dashed_line(&ends, Stroke::new(1.8, accent), 5.0, 4.0));
                 painter.circle_stroke(center, radius, Stroke::new(1.8, accent));
             }
-            None => elsewhere.push(map.actor(actor).short_name.as_str()),
+            None => elsewhere.push(map.actor(actor).named_short()),
         }
     }
     painter.circle(middle, 4.0, accent, Stroke::new(1.5, halo));

@@ -57,7 +57,7 @@ impl Paths {
 
     /// Returns what is found, in a few words.
     pub fn summary(&self, map: &Map) -> String {
-        let (from, to) = (&map.actor(self.from).short_name, &map.actor(self.to).short_name);
+        let (from, to) = (map.actor(self.from).named_short(), map.actor(self.to).named_short());
         match self.chains.as_slice() {
             [] => format!("No chain of shown links joins {from} and {to}"),
             [first, ..] => {

@@ -4,7 +4,7 @@ use egui::{Frame, Key, Margin, Modifiers, RichText, Role, ScrollArea, TextEdit, 
 
 use crate::command::{ArticleFor, BringIn, Command};
 use crate::document::Document;
-use crate::model::wording::shortened;
+use crate::model::wording::{isolated, shortened};
 use crate::view::ViewState;
 use crate::view::shell::article_draft::{draft_ui, leave_button_ui};
 use crate::view::shell::dialogs::{describe, modal, questions_ui};
@@ -65,7 +65,7 @@ fn title(wanted_for: ArticleFor, document: &Document) -> String {
     match wanted_for {
         ArticleFor::NewMap => "New map of an article".to_owned(),
         ArticleFor::ThisMap => {
-            format!("Another article beside \u{201c}{}\u{201d}", shortened(&document.map().title(), 60))
+            format!("Another article beside \u{201c}{}\u{201d}", isolated(&shortened(&document.map().title(), 60)))
         }
     }
 }

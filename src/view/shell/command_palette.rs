@@ -156,7 +156,7 @@ fn asked_words(asked: Asked, document: &Document) -> (String, &'static str, &'st
     match asked {
         Asked::PathStart => ("How are two actors joined? Choose one".to_owned(), "Type an actor's name", nobody),
         Asked::PathEnd(from) => {
-            let from = &document.map().actor(from).short_name;
+            let from = document.map().actor(from).named_short();
             (format!("How is {from} joined to\u{2026}"), "Type the other actor's name", nobody)
         }
         Asked::Command => {

@@ -1,7 +1,7 @@
 //! The sheet on which is described what is exported: as which kind of file, what of the map, on which page, in which
 //! colours.
 
-use egui::{Grid, Key, KeyboardShortcut, Modifiers, RichText, Role, ScrollArea, Stroke, TextEdit, WidgetInfo};
+use egui::{Grid, Key, KeyboardShortcut, Modifiers, RichText, Role, ScrollArea, Sense, Stroke, TextEdit, WidgetInfo};
 
 use crate::command::{Command, FileCommand, ThemeChoice, Wanted};
 use crate::layout::Size;
@@ -14,13 +14,15 @@ use crate::scene::page::PicturePage;
 use crate::scene::picture::{PIXELS_PER_INCH, PageShape, Paper, PictureOptions, TextAs};
 use crate::view::preferences::{ExportChoice, Preferences};
 use crate::view::shell::dialogs::{describe, modal};
-use crate::view::state::export_sheet::ExportSheet;
+use crate::view::state::export_sheet::{ExportPreview, ExportSheet};
 use crate::view::toolkit::buttons::primary_button;
 use crate::view::toolkit::style;
 use crate::view::{Cx, ViewState};
 
 /// What the field for the headline needs around its words.
 const FIELD_MARGIN: f32 = 12.0;
+/// A window that is larger has room for a preview beside the choices.
+const WITH_PREVIEW: egui::Vec2 = egui::vec2(880.0, 480.0);
 /// What stands at the end of the sheet takes so much of its height.
 const FOOT: f32 = 110.0;
 
@@ -32,17 +34,27 @@ pub(crate) fn export_sheet_ui(cx: Cx<'_>, view: &mut ViewState, ui: &egui::Ui, c
     }
     let room = ui.content_rect().size();
     let title = Wanted::FileToExport.title();
+    let has_preview = room.x > WITH_PREVIEW.x && room.y > WITH_PREVIEW.y;
     let shown = modal("export sheet", title, Role::Dialog, ui).show(ui, |ui| {
-        ui.set_width((room.x - 60.0).min(460.0));
-        ui.label(RichText::new(title).font(style::semibold(16.0)));
-        ui.add_space(8.0);
-        ScrollArea::vertical().max_height((room.y - FOOT - 80.0).max(60.0)).show(ui, |ui| {
-            Grid::new("choices").num_columns(2).spacing([16.0, 8.0]).show(ui, |ui| {
-                choices_ui(cx, sheet, preferences, ui);
+        ui.horizontal_top(|ui| {
+            let inner = ui.vertical(|ui| {
+                ui.set_width((room.x - 60.0).min(460.0));
+                ui.label(RichText::new(title).font(style::semibold(16.0)));
+                ui.add_space(8.0);
+                ScrollArea::vertical().max_height((room.y - FOOT - 80.0).max(60.0)).show(ui, |ui| {
+                    Grid::new("choices").num_columns(2).spacing([16.0, 8.0]).show(ui, |ui| {
+                        choices_ui(cx, sheet, preferences, ui);
+                    });
+                });
+                ui.add_space(8.0);
+                foot_ui(cx, sheet, preferences, ui)
             });
-        });
-        ui.add_space(8.0);
-        foot_ui(cx, sheet, preferences, ui)
+            if has_preview {
+                preview_ui(sheet.preview.as_ref(), ui);
+            }
+            inner.inner
+        })
+        .inner
     });
     let (exports, cancels) = shown.inner;
     if exports {
@@ -54,10 +66,43 @@ pub(crate) fn export_sheet_ui(cx: Cx<'_>, view: &mut ViewState, ui: &egui::Ui, c
     true
 }
 
+/// Shows what the file will look like, or how it begins.
+fn preview_ui(preview: Option<&ExportPreview>, ui: &mut egui::Ui) {
+    let Size { w, h } = ExportPreview::ROOM;
+    let (room, _) = ui.allocate_exact_size(egui::vec2(w, h), egui::Sense::hover());
+    let mut ui = ui.new_child(
+        egui::UiBuilder::new().max_rect(room).layout(egui::Layout::centered_and_justified(egui::Direction::TopDown)),
+    );
+    match preview {
+        Some(ExportPreview::Picture(texture)) => {
+            let size = texture.size_vec2();
+            let size = size * (w / size.x).min(h / size.y);
+            let edge = Stroke::new(1.0, ui.visuals().weak_text_color());
+            let rect = egui::Rect::from_center_size(room.center(), size);
+            egui::Image::new((texture.id(), size)).alt_text("Preview of the picture").paint_at(&ui, rect);
+            ui.painter().rect_stroke(rect, 0.0, edge, egui::StrokeKind::Outside);
+        }
+        Some(ExportPreview::Text(text)) => {
+            let edge = ui.visuals().widgets.noninteractive.bg_stroke;
+            ui.painter().rect_stroke(room, 4.0, edge, egui::StrokeKind::Inside);
+            ui.set_clip_rect(room.shrink(1.0));
+            let words = RichText::new(text).size(9.0);
+            ui.put(room.shrink(8.0), |ui: &mut egui::Ui| {
+                ui.with_layout(egui::Layout::top_down(egui::Align::Min), |ui| {
+                    ui.add(egui::Label::new(words).selectable(false))
+                })
+                .inner
+            });
+        }
+        Some(ExportPreview::Nothing(why)) => drop(ui.weak(why)),
+        None => drop(ui.weak("Preview\u{2026}")),
+    }
+}
+
 /// Shows a row for each choice that the kind of file has.
 fn choices_ui(cx: Cx<'_>, sheet: &mut ExportSheet, preferences: &mut Preferences, ui: &mut egui::Ui) {
     let Preferences { export: choice, png_scale, .. } = preferences;
-    row_ui("Export", ui, |ui| {
+    row_ui("As", ui, |ui| {
         for &group in ExportGroup::ALL {
             let is_chosen = choice.kind.group() == group;
             if ui.radio(is_chosen, group.name()).clicked() && !is_chosen {
@@ -180,7 +225,8 @@ fn foot_ui(cx: Cx<'_>, sheet: &mut ExportSheet, preferences: &Preferences, ui: &
     let words = empty.map_or_else(|| about_words(cx, sheet, preferences), str::to_owned);
     describe(&words, ui);
     let color = if empty.is_some() { ui.visuals().error_fg_color } else { ui.visuals().text_color() };
-    ui.add(egui::Label::new(RichText::new(words).color(color)).wrap());
+    let said = egui::Label::new(RichText::new(words).color(color)).wrap();
+    let said = ui.add(said.sense(if empty.is_some() { Sense::focusable_noninteractive() } else { Sense::hover() }));
     ui.add_space(10.0);
     let enters = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
     ui.horizontal(|ui| {
@@ -188,7 +234,8 @@ fn foot_ui(cx: Cx<'_>, sheet: &mut ExportSheet, preferences: &Preferences, ui: &
         let export = ui.add_enabled(empty.is_none(), primary_button("Export\u{2026}", ui)).on_hover_text(keys);
         let cancel = ui.button("Cancel");
         if !std::mem::replace(&mut sheet.has_focus, true) {
-            if empty.is_none() { &export } else { &cancel }.request_focus();
+            // Enter must not close it before the reason is read.
+            if empty.is_none() { &export } else { &said }.request_focus();
         }
         (export.clicked() || (enters && empty.is_none()), cancel.clicked())
     })

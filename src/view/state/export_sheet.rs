@@ -1,7 +1,35 @@
 //! What the sheet remembers on which is described what is exported.
 
+use crate::layout::Size;
 use crate::scene::picture::Headline;
 use crate::view::preferences::ExportChoice;
+
+/// What is seen of the file that is to be written.
+#[derive(Clone)]
+pub enum ExportPreview {
+    /// The picture.
+    Picture(egui::TextureHandle),
+    /// The beginning of a text.
+    Text(String),
+    /// Nothing, for this reason.
+    Nothing(String),
+}
+
+impl ExportPreview {
+    /// The room that it has, in points.
+    pub const ROOM: Size = Size { w: 300.0, h: 380.0 };
+}
+
+/// A picture is known by its size: its pixels say nothing.
+impl std::fmt::Debug for ExportPreview {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Self::Picture(texture) => f.debug_tuple("Picture").field(&texture.size()).finish(),
+            Self::Text(text) => f.debug_tuple("Text").field(text).finish(),
+            Self::Nothing(why) => f.debug_tuple("Nothing").field(why).finish(),
+        }
+    }
+}
 
 /// The sheet.
 #[derive(Clone, Debug, Default)]
@@ -12,6 +40,8 @@ pub struct ExportSheet {
     pub headline: Option<String>,
     /// Whether the articles' own sentences go with it: asked anew each time.
     pub with_sentences: bool,
+    /// What is seen of the file; none before it is made for the first time.
+    pub preview: Option<ExportPreview>,
     /// Whether the keyboard has been brought into it.
     pub(in crate::view) has_focus: bool,
 }

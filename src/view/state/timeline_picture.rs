@@ -139,7 +139,8 @@ impl TimelineRows {
         actors.sort_by_key(|&(n, actor)| (std::cmp::Reverse(n), actor));
         let n_others = if actors.len() > room { actors.len() + 1 - room } else { 0 };
         actors.truncate(actors.len() - n_others);
-        let mut names: Vec<String> = actors.iter().map(|&(_, actor)| map.actor(actor).short_name.clone()).collect();
+        let mut names: Vec<String> =
+            actors.iter().map(|&(_, actor)| map.actor(actor).named_short().into_owned()).collect();
         if n_others > 0 {
             names.push(format!("{n_others} others"));
         }

@@ -216,7 +216,7 @@ fn words_of_chosen(map: &Map, view: &ViewState, data: &StripData) -> String {
             let is_loose = |&piece: &EvidenceId| map.links_of_evidence(piece).is_empty() && map.concerns(piece, actor);
             let n_loose = map.evidence_ids().filter(is_loose).count();
             let loose = if n_loose > 0 { format!(", {n_loose} more without a link") } else { String::new() };
-            format!("{} of {}{loose}", pieces(n), map.actor(actor).short_name)
+            format!("{} of {}{loose}", pieces(n), map.actor(actor).named_short())
         }
         Selection::Link(link) => {
             let counting =

@@ -10,12 +10,14 @@ use std::sync::Arc;
 
 use egui::text::{ByteIndex, LayoutJob, LayoutSection, TextFormat, TextWrapping};
 use egui::{Galley, Rect, Vec2, pos2};
-use unicode_bidi::{Level, ParagraphBidiInfo};
+use unicode_bidi::ParagraphBidiInfo;
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use crate::fonts::shaping::{is_right_to_left, is_sentence, shape, without_overrides};
+use crate::fonts::directions::followed;
+use crate::fonts::shaping::shape;
+use crate::model::text::direction::is_right_to_left;
 use crate::view::toolkit::line_breaks::{BrokenLine, LayOut, break_lines, width_of};
-use crate::view::toolkit::typefaces::{is_serif, weight_of};
+use crate::view::toolkit::typefaces::weight_of;
 
 /// A text in the order in which it is seen.
 #[derive(Clone, Debug, Default)]
@@ -86,11 +88,8 @@ impl Directed {
         let mut this = Self::default();
         let (mut start, mut n_rows) = (0, 0);
         for paragraph in job.text.split('\n').take(job.wrap.max_rows) {
-            let followed = without_overrides(paragraph);
-            // The words of an article run as their first letter does, and so do quotations.
-            let is_quoted = section_at(job, start).is_some_and(|section| is_serif(&section.format.font_id.family));
-            let base = (!is_quoted && is_sentence(paragraph)).then(Level::ltr);
-            let bidi = ParagraphBidiInfo::new(&followed, base);
+            let followed = followed(paragraph);
+            let bidi = ParagraphBidiInfo::new(&followed, None);
             let is_leftwards = bidi.paragraph_level.is_rtl();
             let lines = break_lines(job, start..start + paragraph.len(), job.wrap.max_rows - n_rows, lay_out);
             let rows: Vec<DirectedRow<'_>> = lines
@@ -103,8 +102,10 @@ impl Directed {
                 })
                 .collect();
             let right = right.unwrap_or_else(|| rows.iter().map(|row| row.width).fold(0.0, f32::max));
+            // In a row of several widgets, the next one begins where the words end.
+            let is_alone = job.first_row_min_height == 0.0;
             for row in &rows {
-                this.add_row(job, n_rows, row, is_leftwards.then_some(right));
+                this.add_row(job, n_rows, row, (is_leftwards && is_alone).then_some(right));
                 n_rows += 1;
             }
             start += paragraph.len() + 1;

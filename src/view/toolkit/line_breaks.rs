@@ -7,6 +7,8 @@ use egui::Galley;
 use egui::text::{LayoutJob, TextFormat};
 use unicode_segmentation::UnicodeSegmentation as _;
 
+use crate::fonts::breaks;
+
 /// Lays out a line of text in one format.
 pub(super) type LayOut<'a> = &'a mut dyn FnMut(&str, &TextFormat) -> Arc<Galley>;
 
@@ -57,11 +59,11 @@ pub(super) fn break_lines(
     lines
 }
 
-/// Returns the words of a paragraph with the spaces after them; such as are wider than a line in parts that are not.
+/// Returns the words of a paragraph with the spaces after them, of scripts without spaces the parts that are kept together; such as are wider than a line in parts that are not.
 fn words(job: &LayoutJob, paragraph: Range<usize>, room: f32, lay_out: LayOut<'_>) -> Vec<Range<usize>> {
     let mut words = Vec::new();
     let mut start = paragraph.start;
-    for word in job.text[paragraph].split_inclusive(char::is_whitespace) {
+    for word in job.text[paragraph].split_inclusive(char::is_whitespace).flat_map(breaks::parts) {
         let mut rest = start..start + word.len();
         start = rest.end;
         while width(job, rest.clone(), lay_out) > room {

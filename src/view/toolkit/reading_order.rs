@@ -6,10 +6,10 @@ use std::sync::Arc;
 
 use egui::epaint::util::hash;
 use egui::text::LayoutJob;
-use egui::{Context, Galley, LayerId, Plugin, Shape, Ui};
+use egui::{Context, Galley, Label, LayerId, Plugin, Response, Shape, TextStyle, TextWrapMode, Ui, WidgetText};
 
 use crate::fonts::faces::faces;
-use crate::fonts::shaping::has_right_to_left;
+use crate::model::text::direction::has_right_to_left;
 use crate::view::toolkit::directions::Directed;
 
 /// Puts text into the order in which it is read.
@@ -108,4 +108,15 @@ pub(crate) fn laid_out_in_order(job: &LayoutJob, column: f32, ctx: &Context) -> 
         directed
     };
     ctx.with_plugin(lay_out).unwrap_or_default()
+}
+
+/// Shows words of a map in a row with others. From right to left, they are a block of their own: their last line does not
+/// end where the toolkit would go on.
+pub(crate) fn words_ui(words: impl Into<WidgetText>, ui: &mut Ui) -> Response {
+    let mut words = words.into();
+    if has_right_to_left(words.text()) {
+        let width = ui.max_rect().width();
+        words = words.into_galley(ui, Some(TextWrapMode::Wrap), width, TextStyle::Body).into();
+    }
+    ui.add(Label::new(words))
 }

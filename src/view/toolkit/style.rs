@@ -6,7 +6,7 @@ use crate::command::ThemeChoice;
 use crate::scene::palette::{Palette, Rgb, Theme};
 use crate::view::preferences::Preferences;
 use crate::view::toolkit::reading_order::ReadingOrder;
-use crate::view::toolkit::tree::NamelessParts;
+use crate::view::toolkit::tree::{NamelessParts, SpokenOrder};
 use crate::view::toolkit::typefaces::{self, SEMIBOLD_NAME, SERIF_NAME};
 
 /// Returns a palette's colour for the window.
@@ -57,6 +57,7 @@ pub fn apply(ctx: &egui::Context) {
     ctx.set_fonts(typefaces::fonts());
     typefaces::renew(ctx);
     ctx.add_plugin(NamelessParts);
+    ctx.add_plugin(SpokenOrder);
     ctx.add_plugin(ReadingOrder::default());
     for (egui_theme, theme) in [(egui::Theme::Light, Theme::Light), (egui::Theme::Dark, Theme::Dark)] {
         ctx.style_mut_of(egui_theme, |style| {

@@ -2,10 +2,14 @@
 
 use std::sync::Arc;
 
-use egui::FontFamily;
-use egui::epaint::text::{FallbackRequest, FontData, FontDefinitions, FontInsert, FontProvider};
+use egui::epaint::text::{
+    FallbackRequest, FontData, FontDefinitions, FontInsert, FontPriority, FontProvider, GlyphBitmap, GlyphRasterizer,
+    GlyphRasterizerRequest, RasterizedGlyph,
+};
+use egui::{Color32, ColorImage, FontFamily, vec2};
 
 use crate::fonts::faces::{Faces, faces};
+use crate::fonts::picture::{other_face, picture_of};
 use crate::fonts::{Face, REGULAR, SEMIBOLD, SERIF, Weight};
 
 /// The name of the family of names and headings.
@@ -16,12 +20,30 @@ pub(super) const SERIF_NAME: &str = "serif";
 /// Has the window ask again which faces of the system stand in, since more of them are known now.
 pub fn renew(ctx: &egui::Context) {
     ctx.set_font_providers(vec![provider(faces())]);
+    ctx.set_glyph_rasterizers(vec![rasterizer(faces())]);
 }
 
 /// Returns what finds a face for the window where the program's own lack a character: it has those that pictures use,
 /// asked in the same order.
 pub fn provider(faces: &'static Faces) -> Arc<dyn FontProvider> {
     Arc::new(StandIns(faces))
+}
+
+/// Returns what draws a letter with marks that the letter's own face lacks: as pictures have it, in the face that has all.
+pub fn rasterizer(faces: &'static Faces) -> GlyphRasterizer {
+    let draw = move |request: &GlyphRasterizerRequest<'_>| {
+        let weight = weight_of(request.family);
+        other_face(faces, request.cluster, weight)?;
+        let (picture, advance_px) = picture_of(faces, request.cluster, weight, request.font_size_px)?;
+        let pixels = picture.ink.iter().map(|&ink| Color32::from_white_alpha(ink)).collect();
+        let [x, y] = picture.corner.map(|side| side as f32);
+        let bitmap =
+            GlyphBitmap { image: ColorImage::new(picture.size, pixels), offset_px: vec2(x, y), is_color: false };
+        Some(RasterizedGlyph { bitmap, advance_px })
+    };
+    // What was drawn before more faces were known is out of date.
+    let key = format!("letters with marks, {}", faces.state());
+    GlyphRasterizer::new(key, draw).with_priority(FontPriority::Highest)
 }
 
 struct StandIns(&'static Faces);
@@ -39,7 +61,7 @@ impl FontProvider for StandIns {
         // Asked for, the face is found off the UI thread. The window gets all faces in their order once it is: appended
         // to those that are known, it would come after others that have the same character.
         if let Some(c) = request.cluster.chars().next() {
-            self.0.face_of(c, weight_of(request.family));
+            self.0.face_of(c.encode_utf8(&mut [0; 4]), weight_of(request.family));
         }
         None
     }
@@ -51,11 +73,6 @@ pub(super) fn weight_of(family: &FontFamily) -> Weight {
         FontFamily::Name(name) if &**name == SEMIBOLD_NAME => Weight::SemiBold,
         FontFamily::Proportional | FontFamily::Monospace | FontFamily::Name(_) => Weight::Regular,
     }
-}
-
-/// Returns whether a family is that of quotations.
-pub(super) fn is_serif(family: &FontFamily) -> bool {
-    matches!(family, FontFamily::Name(name) if &**name == SERIF_NAME)
 }
 
 /// Returns the program's own fonts.

@@ -15,7 +15,7 @@ use crate::files::export::pdf::pen::Pen;
 use crate::files::export::pdf::{document, finished};
 use crate::files::export::report::{EvidenceReport, ReportBlock};
 use crate::fonts::Weight;
-use crate::fonts::shaping::begins_at_right;
+use crate::fonts::directions::begins_at_right;
 use crate::layout::{Point, Rect, Size};
 use crate::scene::draw::{Ink, Lettering, Primitive};
 use crate::scene::palette::Theme;

@@ -97,7 +97,7 @@ fn piece_facts(publication: &Publication, id: EvidenceId) -> Vec<(&'static str, 
     let piece = map.piece(id);
     let mut facts = vec![("Evidence", piece.kind.name().to_owned())];
     facts.extend(map.speaker_names(id).map(|names| ("Said by", names)));
-    facts.extend(piece.addressee.map(|actor| ("To", map.actor(actor).name.clone())));
+    facts.extend(piece.addressee.map(|actor| ("To", map.actor(actor).named().into_owned())));
     let through: Vec<&str> = [&piece.occasion, &piece.medium].into_iter().flatten().map(String::as_str).collect();
     if !through.is_empty() {
         facts.push(("Through", through.join(", ")));

@@ -1,0 +1,92 @@
+//! What is seen in the Export dialog of the file that is to be written: made off the UI thread, one at a time, as soon as
+//! what is chosen changes.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::mpsc::{TryRecvError, channel};
+
+use egui::{ColorImage, TextureOptions};
+
+use crate::app::App;
+use crate::app::previews::{Made, PreviewOf, Previews};
+use crate::app::written::{Content, WantedExport};
+use crate::files::export::png::{Pixels, fitted};
+use crate::files::export::{self, ExportOptions};
+use crate::layout::Size;
+use crate::view::state::export_sheet::ExportPreview;
+use crate::view::toolkit::style;
+
+impl App {
+    /// Keeps the preview in step with what is chosen, while the dialog is open.
+    pub(in crate::app) fn mind_preview(&mut self, ctx: &egui::Context) {
+        let sheet = &self.view.shell.export_sheet;
+        if !sheet.is_open {
+            self.previews = Previews::default();
+            self.view.shell.export_sheet.preview = None;
+            return;
+        }
+        let wanted = PreviewOf {
+            choice: self.view.session.preferences.export,
+            headline: sheet.headline.clone(),
+            with_sentences: sheet.with_sentences,
+            theme: style::theme(ctx),
+            version: self.document.version(),
+            scene: Arc::clone(&self.scene),
+        };
+        if let Some((of, made)) = self.previews.under_way.take() {
+            match made.try_recv() {
+                Ok(made) => self.show_preview(of, made, ctx),
+                Err(TryRecvError::Empty) => self.previews.under_way = Some((of, made)),
+                // The system has no thread to give: the dialog does without.
+                Err(TryRecvError::Disconnected) => self.previews.seen = Some(of),
+            }
+        }
+        if self.previews.under_way.is_none() && self.previews.seen.as_ref() != Some(&wanted) {
+            let Content::Export(export) = self.wanted_export(ctx) else { return };
+            let (sender, made) = channel();
+            let pixels_per_point = ctx.pixels_per_point();
+            self.previews.under_way = Some((wanted, made));
+            // The window may be gone by the time that it is made.
+            self.jobs.prepare(move || _ = sender.send(make(&export, pixels_per_point)));
+        }
+    }
+
+    fn show_preview(&mut self, of: PreviewOf, made: Made, ctx: &egui::Context) {
+        self.previews.seen = Some(of);
+        self.view.shell.export_sheet.preview = Some(match made {
+            Made::Picture(Pixels { size, rgba }) => {
+                let image = ColorImage::from_rgba_unmultiplied(size, &rgba);
+                ExportPreview::Picture(ctx.load_texture("export preview", image, TextureOptions::LINEAR))
+            }
+            Made::Text(text) => ExportPreview::Text(text),
+            Made::Nothing(why) => ExportPreview::Nothing(why),
+        });
+    }
+}
+
+/// Makes a preview: the picture, or the beginning of a text.
+fn make(wanted: &WantedExport, pixels_per_point: f32) -> Made {
+    const MOST_LETTERS: usize = 1500;
+    let publication = wanted.publication();
+    if publication.scene.nodes.is_empty() && wanted.kind.is_drawn() {
+        return Made::Nothing("Nobody is in it".to_owned());
+    }
+    if wanted.kind.is_drawn() {
+        let Size { w, h } = ExportPreview::ROOM;
+        let room = Size { w: w * pixels_per_point, h: h * pixels_per_point };
+        return match fitted(&publication.picture(), &wanted.options, room) {
+            Ok(pixels) => Made::Picture(pixels),
+            Err(kind) => Made::Nothing(kind.to_string()),
+        };
+    }
+    let options = ExportOptions { picture: wanted.options.clone(), ..ExportOptions::default() };
+    // What is no text is shown by one that says the same.
+    let kind = wanted.kind.as_text();
+    match export::export(kind, Path::new(&format!("map.{}", kind.ending())), &publication, &options) {
+        Ok(files) => {
+            let text = files.first().map(|file| String::from_utf8_lossy(&file.bytes).into_owned()).unwrap_or_default();
+            Made::Text(text.chars().take(MOST_LETTERS).collect())
+        }
+        Err(error) => Made::Nothing(error.kind.to_string()),
+    }
+}
