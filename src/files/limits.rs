@@ -10,6 +10,7 @@
 //! | article as text or Markdown | 32 MB (`import/plain_text.rs`) | none | lines, paragraphs, sentences, marks, signs (`model/text/limits.rs`) |
 //! | web page, also as a mail | 32 MB | 512 | 150,000 elements, 400,000 `<`, 4 MB of words (`import/page_limits.rs`) |
 //! | file of Word or Writer | 32 MB, packed and unpacked | 200 | 2,000,000 elements, 10,000 entries (`import/word_file.rs`) |
+//! | graphs, tables, annotations and extractions of other programs | [`MAX_MAP_BYTES`] | 128 in JSON | 100,000 nodes, edges, passages each; 500 fields; 4,000,000 parts of XML; no document type (`import/exchange`) |
 //! | graph | 13 MB (`graph_file.rs`) | none | 1,000,000 nodes |
 //! | picture that is written | none | none | [`MAX_PIXELS`] along a side, drawn in strips |
 

@@ -9,7 +9,7 @@ use crate::model::merging::free_key;
 use crate::model::{Actor, ActorId, ActorKind, Drafted};
 
 /// Everybody who comes in.
-pub(super) struct Cast {
+pub(super) struct IncomingCast {
     actors: Vec<IncomingActor>,
     by_name: BTreeMap<String, usize>,
     /// Who comes into the map, in the order in which they are first needed.
@@ -17,7 +17,7 @@ pub(super) struct Cast {
     id_of: BTreeMap<usize, ActorId>,
 }
 
-impl Cast {
+impl IncomingCast {
     /// Knows those who are named by themselves: an id is stronger than a name.
     pub(super) fn new(actors: &[IncomingActor]) -> Self {
         let mut by_name = BTreeMap::new();

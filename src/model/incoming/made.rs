@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::date_words::date_in_words;
-use crate::model::incoming::cast::Cast;
+use crate::model::incoming::cast::IncomingCast;
 use crate::model::incoming::parts::{Incoming, IncomingLink, IncomingPiece};
-use crate::model::incoming::placing::{Finder, Placed, PlacedWords};
+use crate::model::incoming::placing::{Finder, PlacedPiece, PlacedWords};
 use crate::model::making::proposal::proposal;
 use crate::model::merging::free_key;
 use crate::model::reading::Reading;
@@ -55,8 +55,8 @@ pub fn bring_in(
     let empty = Map::new(source.key.clone(), vec![source.clone()], Vec::new(), Vec::new(), Vec::new())?;
     let reading = article.map(|article| Reading::new(&empty, article.clone()));
     let finder = reading.as_ref().map(Finder::new);
-    let mut maker = Maker {
-        cast: Cast::new(&incoming.actors),
+    let mut maker = IncomingMaker {
+        cast: IncomingCast::new(&incoming.actors),
         evidence: Vec::new(),
         keys: BTreeSet::new(),
         last: source.n_paragraphs.unwrap_or(u32::MAX),
@@ -73,24 +73,27 @@ pub fn bring_in(
     }
     let mut piece_of = BTreeMap::new();
     for (index, piece) in incoming.pieces.iter().enumerate() {
-        let placed = finder.as_ref().map_or(Placed::Untold, |finder| finder.place(piece));
+        let placed = finder.as_ref().map_or(PlacedPiece::Untold, |finder| finder.place(piece));
         piece_of.extend(maker.piece(piece, placed, taken).map(|id| (index, id)));
     }
     let links = maker.links(&incoming.links, &piece_of);
-    let Maker { cast, mut evidence, not_found, remarks, .. } = maker;
+    let IncomingMaker { cast, mut evidence, not_found, remarks, .. } = maker;
     let actors = cast.into_actors();
-    let made = |evidence: &[Evidence]| {
-        Map::new(source.key.clone(), vec![source.clone()], actors.clone(), evidence.to_vec(), links.clone())
+    let made = |source: Source, evidence: Vec<Evidence>| {
+        Map::new(source.key.clone(), vec![source], actors.clone(), evidence, links.clone())
     };
-    let mut map = made(&evidence)?;
     if let Some(article) = article {
+        // Without fingerprints: a sentence that is known by one is never doubted.
+        let bare = evidence.iter().map(|piece| Evidence { anchors: Vec::new(), ..piece.clone() }).collect();
+        let map = made(Source { prints: Vec::new(), ..source.clone() }, bare)?;
         let report = seal(&map, article);
         for (id, piece) in map.evidence_ids().zip(&mut evidence) {
-            doubt_by_seal(piece, report.piece(id).map(|sealed| sealed.seal));
+            if piece.kind == EvidenceKind::Quotation {
+                doubt_by_seal(piece, report.piece(id).map(|sealed| sealed.seal));
+            }
         }
-        map = made(&evidence)?;
     }
-    Ok(BroughtIn { map, not_found, remarks })
+    Ok(BroughtIn { map: made(source.clone(), evidence)?, not_found, remarks })
 }
 
 /// Says of a piece what the article says against it.
@@ -109,8 +112,8 @@ fn drafted(percent: u8, doubt: Option<&str>) -> Drafted {
 }
 
 /// Makes pieces and links.
-struct Maker {
-    cast: Cast,
+struct IncomingMaker {
+    cast: IncomingCast,
     evidence: Vec<Evidence>,
     keys: BTreeSet<String>,
     /// The last paragraph of the article.
@@ -119,15 +122,15 @@ struct Maker {
     remarks: Vec<String>,
 }
 
-impl Maker {
-    fn piece(&mut self, piece: &IncomingPiece, placed: Placed, taken: &Taken) -> Option<EvidenceId> {
+impl IncomingMaker {
+    fn piece(&mut self, piece: &IncomingPiece, placed: PlacedPiece, taken: &Taken) -> Option<EvidenceId> {
         let words = match placed {
-            Placed::Here(words) => words,
-            Placed::Nowhere if !taken.has(&piece.id) => {
+            PlacedPiece::Here(words) => words,
+            PlacedPiece::Nowhere if !taken.has(&piece.id) => {
                 self.not_found.push((piece.id.clone(), piece.text.clone()));
                 return None;
             }
-            Placed::Nowhere | Placed::Untold => self.as_given(piece),
+            PlacedPiece::Nowhere | PlacedPiece::Untold => self.as_given(piece),
         };
         if words.lacks_marks {
             let what = "came as a quotation, but no quotation marks stand around its words in the article";
@@ -212,14 +215,16 @@ impl Maker {
         let (mut made, mut keys) = (Vec::<Link>::new(), BTreeSet::new());
         let mut by_id: BTreeMap<&str, LinkId> = BTreeMap::new();
         for link in links {
-            let evidence: BTreeSet<EvidenceId> =
+            let mut evidence: Vec<EvidenceId> =
                 link.evidence.iter().filter_map(|at| piece_of.get(at).copied()).collect();
+            let mut seen = BTreeSet::new();
+            evidence.retain(|id| seen.insert(*id));
             if evidence.is_empty() && !link.evidence.is_empty() {
                 let words = format!("{} \u{2013} {} \u{2013} {}", link.from, link.label, link.to);
                 self.remarks.push(format!("the link {words} stays out: nothing that it rests on is in the article"));
                 continue;
             }
-            if let Some(new) = self.link(link, evidence.into_iter().collect(), &mut keys) {
+            if let Some(new) = self.link(link, evidence, &mut keys) {
                 by_id.entry(&link.id).or_insert(LinkId::new(made.len()));
                 made.push(new);
             }

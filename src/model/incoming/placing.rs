@@ -8,7 +8,7 @@ use crate::model::{Anchor, EvidenceKind};
 
 /// How a piece that comes in stands in an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Placed {
+pub(super) enum PlacedPiece {
     /// As these words.
     Here(PlacedWords),
     /// Nobody can tell: the words are nobody's in the article, or no article is there.
@@ -46,9 +46,9 @@ impl<'a> Finder<'a> {
     }
 
     /// Finds a piece: of several places the one that it names, else the first between quotation marks.
-    pub(super) fn place(&self, piece: &IncomingPiece) -> Placed {
+    pub(super) fn place(&self, piece: &IncomingPiece) -> PlacedPiece {
         if piece.is_own || piece.kind == Some(EvidenceKind::Inference) {
-            return Placed::Untold;
+            return PlacedPiece::Untold;
         }
         let words = piece.text.trim().trim_matches(['"', '\u{201c}', '\u{201d}', '\u{ab}', '\u{bb}', '\u{201e}']);
         // Of very many places these are enough to choose from.
@@ -60,7 +60,7 @@ impl<'a> Finder<'a> {
         let nth = piece.nth.map(|nth| nth.min(around.len().saturating_sub(1)));
         let chosen = nth.and_then(|nth| around.get(nth)).or_else(|| around.iter().find(is_in));
         let chosen = chosen.or_else(|| around.iter().find(|it| it.quotation.is_some())).or(around.first());
-        chosen.map_or(Placed::Nowhere, |around| Placed::Here(as_evidence(piece, around)))
+        chosen.map_or(PlacedPiece::Nowhere, |around| PlacedPiece::Here(as_evidence(piece, around)))
     }
 }
 

@@ -41,7 +41,7 @@ fn read_annotation(annotation: &Value, place: &str, records: &mut Records) -> Re
     let identified = bodies.clone().filter(|body| text(body, "purpose") == Some("identifying"));
     record.set_list("speakers", identified.filter_map(value_of).collect());
     match quote {
-        Some(words) => record.set("words", words),
+        Some(words) => record.set("text", words),
         None if record.list("text").is_empty() => {
             records.dropped.push(format!("{place}: has no TextQuoteSelector, so nothing of it can be found"));
             return Ok(());

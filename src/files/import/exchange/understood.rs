@@ -8,11 +8,11 @@ use crate::files::import::exchange::words::{actor_kind, piece_kind, status, verb
 use crate::model::incoming::parts::{Incoming, IncomingActor, IncomingLink, IncomingPiece};
 use crate::model::{EvidenceKind, Verb};
 
-/// Fields, each with the names that it has elsewhere, the likeliest first. `xml_` is what the element itself says.
-type Fields = &'static [(&'static str, &'static [&'static str])];
+/// FieldNames, each with the names that it has elsewhere, the likeliest first. `xml_` is what the element itself says.
+type FieldNames = &'static [(&'static str, &'static [&'static str])];
 
 /// The fields of an actor.
-pub(super) const NODE: Fields = &[
+pub(super) const NODE: FieldNames = &[
     ("id", &["key", "xml_id", "id", "node_id"]),
     ("name", &["name", "full_name", "caption", "label", "xml_label", "title", "actor"]),
     ("short_name", &["short_name"]),
@@ -25,7 +25,7 @@ pub(super) const NODE: Fields = &[
     ("note", &["note", "notes", "description"]),
 ];
 /// The fields of a link.
-pub(super) const EDGE: Fields = &[
+pub(super) const EDGE: FieldNames = &[
     ("id", &["key", "id", "xml_id", "edge_id", "event_id"]),
     (
         "from",
@@ -58,7 +58,7 @@ pub(super) const EDGE: Fields = &[
     ("paragraphs", &["paragraphs", "paragraph"]),
 ];
 /// The fields of a passage.
-pub(super) const PASSAGE: Fields = &[
+pub(super) const PASSAGE: FieldNames = &[
     ("id", &["key", "id"]),
     ("kind", &["kind", "type", "class"]),
     ("words", &["words", "text", "quote", "quotation", "exact", "passage", "excerpt"]),
@@ -81,7 +81,12 @@ pub(super) const PASSAGE: Fields = &[
 ];
 
 /// Returns the name of the column that holds a field: as the reader says, or else the likeliest that is there.
-pub(super) fn column_of(fields: Fields, field: &str, names: &[String], columns: &[(String, String)]) -> Option<String> {
+pub(super) fn column_of(
+    fields: FieldNames,
+    field: &str,
+    names: &[String],
+    columns: &[(String, String)],
+) -> Option<String> {
     if let Some((_, column)) = columns.iter().find(|(told, _)| told == field) {
         return Some(folded(column)).filter(|column| names.contains(column));
     }
@@ -93,7 +98,13 @@ pub(super) fn column_of(fields: Fields, field: &str, names: &[String], columns: 
 struct Columns(BTreeMap<&'static str, String>);
 
 impl Columns {
-    fn of(records: &[Record], what: &str, fields: Fields, told: &[(String, String)], said: &mut Vec<String>) -> Self {
+    fn of(
+        records: &[Record],
+        what: &str,
+        fields: FieldNames,
+        told: &[(String, String)],
+        said: &mut Vec<String>,
+    ) -> Self {
         /// More columns are not told one by one.
         const MOST_SAID: usize = 20;
         let names: BTreeSet<&str> = records.iter().flat_map(Record::names).collect();
@@ -147,7 +158,8 @@ pub(super) fn understand(records: Records, told: &[(String, String)]) -> Result<
     let of_nodes = columns(&nodes, "actors", NODE);
     let of_passages = columns(&passages, "passages", PASSAGE);
     let of_edges = columns(&edges, "links", EDGE);
-    nodes.iter().for_each(|node| actor(&mut incoming, node, &of_nodes));
+    let mut actor_of = BTreeMap::new();
+    nodes.iter().for_each(|node| actor(&mut incoming, node, &of_nodes, &mut actor_of));
     // For each passage of the file, what it became.
     let (mut piece_of, mut known) = (BTreeMap::new(), BTreeMap::new());
     for (at, passage) in passages.iter().enumerate() {
@@ -167,13 +179,13 @@ pub(super) fn understand(records: Records, told: &[(String, String)]) -> Result<
     Ok(incoming)
 }
 
-fn actor(incoming: &mut Incoming, node: &Record, of: &Columns) {
+fn actor(incoming: &mut Incoming, node: &Record, of: &Columns, actor_of: &mut BTreeMap<String, usize>) {
     let also: Vec<String> = ["xml_id", "id"].iter().flat_map(|name| node.list(name).iter().cloned()).collect();
     let id = of.text(node, "id").or(also.first().cloned()).unwrap_or_default();
     let name = of.text(node, "name").unwrap_or_default();
     let member_of = of.list(node, "member_of");
     // A second entry about the same adds to the first.
-    let known = incoming.actors.iter_mut().find(|actor| !id.is_empty() && actor.id == id && name.is_empty());
+    let known = actor_of.get(&id).filter(|_| name.is_empty()).and_then(|&at| incoming.actors.get_mut(at));
     if let Some(known) = known {
         known.member_of.extend(member_of);
         known.office = known.office.take().or(of.text(node, "office"));
@@ -182,6 +194,9 @@ fn actor(incoming: &mut Incoming, node: &Record, of: &Columns) {
     if name.is_empty() && id.is_empty() {
         incoming.dropped.push(format!("{}: nobody is named", node.place));
         return;
+    }
+    if !id.is_empty() {
+        actor_of.entry(id.clone()).or_insert(incoming.actors.len());
     }
     let kind = of.text(node, "kind");
     incoming.actors.push(IncomingActor {
@@ -270,9 +285,8 @@ fn link(
     // Of a map of ours, pieces stand with the key; edges of others bring their own.
     let named = of.list(edge, "evidence").into_iter().filter_map(|id| ids.get(&id).copied());
     let brought = edge.passages.iter().filter_map(|at| piece_of.get(at).copied());
-    let mut evidence: Vec<usize> = named.chain(brought).collect();
-    evidence.sort_unstable();
-    evidence.dedup_by_key(|at| incoming.pieces[*at].id.clone());
+    let mut evidence: Vec<usize> = Vec::new();
+    named.chain(brought).for_each(|at| evidence.extend((!evidence.contains(&at)).then_some(at)));
     let id = of.text(edge, "id").unwrap_or_default();
     if let Some(text) = of.text(edge, "words").filter(|_| evidence.is_empty()) {
         evidence.push(incoming.pieces.len());
