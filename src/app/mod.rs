@@ -24,6 +24,7 @@ mod folding;
 mod from_words;
 mod held;
 mod history;
+mod importing;
 pub(crate) mod jobs;
 mod keeper;
 mod keeping;

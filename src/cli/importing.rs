@@ -9,15 +9,13 @@ use crate::files::import::{self, exchange};
 use crate::files::map_file::SavedMap;
 use crate::files::saving::{self, Overwrite};
 use crate::files::{FileError, FileErrorKind, map_file};
-use crate::model::article_draft::{ArticleDraft, Imported};
 use crate::model::edit::MapEdit;
-use crate::model::incoming::made::{BroughtIn, Taken, bring_in};
+use crate::model::incoming::draft::ArticleOf;
+use crate::model::incoming::made::{BroughtIn, Taken};
 use crate::model::incoming::parts::Incoming;
 use crate::model::merging::maps::{MergedMaps, merge_maps};
-use crate::model::reading::sources::source_in;
-use crate::model::text::article::Article;
 use crate::model::wording::counted;
-use crate::model::{EvidenceKind, Map, MapProblem, Source, SourceId};
+use crate::model::{EvidenceKind, MapProblem};
 
 /// What `import` is told.
 #[derive(Debug, Args)]
@@ -57,10 +55,12 @@ fn parse_column(text: &str) -> Result<(String, String), String> {
 pub(super) fn import(told: &ImportFile) -> Result<String, Failure> {
     let incoming = exchange::read(&told.file, &told.column)?;
     let known = told.map.as_deref().map(map_file::read_saved).transpose()?;
-    let (source, article) = against(told, &incoming, known.as_ref().map(|known| &known.map))?;
+    let given = told.article.as_deref().map(import::read).transpose()?;
+    let name = told.file.file_stem().unwrap_or_default().to_string_lossy();
+    let article = ArticleOf::new(&incoming, given, known.as_ref().map(|known| &known.map), &name);
     let taken = Taken { all: told.take_all, keys: told.take.iter().cloned().collect() };
     let broken = |problems: Vec<MapProblem>| FileError::new(&told.file, FileErrorKind::broken(&problems));
-    let brought = bring_in(&incoming, &source, article.as_ref(), &taken).map_err(broken)?;
+    let brought = article.bring_in(&incoming, &taken).map_err(broken)?;
     let (map, layout) = match &known {
         None => (brought.map.clone(), None),
         Some(SavedMap { map, layout }) => {
@@ -70,40 +70,7 @@ pub(super) fn import(told: &ImportFile) -> Result<String, Failure> {
         }
     };
     saving::write(&told.output, map_file::text(&map, layout.as_ref()).as_bytes(), &Overwrite::Nothing)?;
-    Ok(report(told, &incoming, &brought, article.is_some()))
-}
-
-/// Returns the article that everything is from, and its text where there is one.
-fn against(
-    told: &ImportFile,
-    incoming: &Incoming,
-    known: Option<&Map>,
-) -> Result<(Source, Option<Article>), FileError> {
-    let found = match &told.article {
-        Some(path) => Some(import::read(path)?),
-        None => Some(incoming.article.clone()).filter(|article| !article.text.trim().is_empty()),
-    };
-    if let (Some(map), Some(found)) = (known, &found)
-        && let Some(source) = source_in(map, &found.text).or(only_unread(map)).map(|id| map.source(id))
-    {
-        return Ok((source.clone(), Some(Article::new(found.text.clone(), &source.headline))));
-    }
-    let address = incoming.article.address.clone();
-    if let Some(found) = found {
-        let draft = ArticleDraft::new(&Imported { address: found.address.clone().or(address), ..found });
-        let source = draft.source();
-        return Ok((source.clone(), Some(Article::new(draft.text(), &source.headline))));
-    }
-    let source = known.map(|map| map.first_source().clone());
-    let name = told.file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-    let headline = incoming.article.headline.clone().unwrap_or(name);
-    let unknown = || Source { key: "article".to_owned(), headline, address, ..Source::default() };
-    Ok((source.unwrap_or_else(unknown), None))
-}
-
-/// Returns the only source of a map that knows no sentence of it.
-fn only_unread(map: &Map) -> Option<SourceId> {
-    map.source_ids().next().filter(|&id| map.n_sources() == 1 && map.source(id).prints.is_empty())
+    Ok(report(told, &incoming, &brought, article.text.is_some()))
 }
 
 fn report(told: &ImportFile, incoming: &Incoming, brought: &BroughtIn, has_article: bool) -> String {

@@ -3,6 +3,8 @@
 use std::path::Path;
 use std::process::Command;
 
+use quotemap::app::dialogs::Reply;
+use quotemap::command::{Command as Asked, FileCommand};
 use quotemap::files::export::{ExportKind, ExportOptions, Publication, export};
 use quotemap::files::import::exchange;
 use quotemap::files::map_file::{built_in, read_saved};
@@ -20,7 +22,7 @@ use quotemap::scene::Scene;
 use quotemap::scene::plan::Plan;
 use serde_json::{Value, json};
 
-use crate::support::small;
+use crate::support::{Window, small};
 
 /// A report that we made up.
 const ARTICLE: &str = "Harbour Board Weighs a Second Crane\n\n\
@@ -304,6 +306,27 @@ fn memberships_never_lead_in_a_circle() {
         {"name": "A", "member_of": ["B", "A"]}, {"name": "B", "member_of": ["C"]}, {"name": "C", "member_of": ["A"]},
     ]});
     assert_eq!(alone(&incoming(&file.to_string(), "a.json")).map.n_actors(), 3);
+}
+
+#[test]
+fn the_window_lists_what_comes_in_and_adds_it_as_one_step() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("out.jsonl");
+    std::fs::write(&path, extractions()).unwrap();
+    let mut window = Window::open();
+    let before = window.map();
+    window.script.will(Reply::Path(path));
+    window.give(Asked::File(FileCommand::Import));
+    window.wait_until(|app| !app.is_busy());
+    window.harness.run_steps(4);
+    assert!(window.shows("What comes in") && window.shows("Not found in the article (3): ticked, it comes in all the same"));
+    window.press("\u{201c}Norland never forgets\u{201d}");
+    window.press("Add to the map");
+    window.wait_until(|app| !app.is_busy());
+    window.harness.run_steps(4);
+    assert_eq!(quotations(&window.map()).len(), quotations(&before).len() + 10);
+    window.give(Asked::Undo);
+    assert!(*window.map() == *before, "one step");
 }
 
 #[test]

@@ -15,6 +15,14 @@ pub fn decode(bytes: &[u8]) -> Result<String, FileErrorKind> {
     if let Some(what) = other_format(bytes) {
         return Err(FileErrorKind::NotText(what));
     }
+    decode_any(bytes)
+}
+
+/// Does the same with what is a text, but no article's: markup, tables.
+///
+/// # Errors
+/// Says what the bytes are where they are no text.
+pub(super) fn decode_any(bytes: &[u8]) -> Result<String, FileErrorKind> {
     let encoding = encoding_of(bytes);
     let (text, _, has_errors) = encoding.decode(bytes);
     if has_errors && encoding != WINDOWS_1252 {

@@ -32,7 +32,7 @@ impl Taken {
 }
 
 /// What came of it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct BroughtIn {
     /// The map.
     pub map: Map,

@@ -4,6 +4,7 @@
 //! What words it has for things is understood before (`files/import/exchange`); nothing of a file appears here.
 
 mod cast;
+pub mod draft;
 pub mod made;
 pub mod parts;
 mod placing;

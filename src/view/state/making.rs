@@ -1,6 +1,7 @@
 //! What is being made in the window: forms, one on top of another, and what is wrong in the one on top.
 
 use crate::layout::Point;
+use crate::model::incoming::draft::ImportDraft;
 use crate::model::making::actor_draft::ActorDraft;
 use crate::model::making::deletion::Deletion;
 use crate::model::making::join_draft::JoinDraft;
@@ -27,6 +28,8 @@ pub enum Form {
     Delete(Deletion),
     /// Several pieces of evidence that are changed at once.
     Pieces(PiecesDraft),
+    /// What comes in from another program's file.
+    Import(Box<ImportDraft>),
     /// A map of another article that is brought in.
     Join(Box<JoinDraft>),
 }
@@ -62,6 +65,7 @@ impl Form {
             Self::Split(_) => "Take an actor out",
             Self::Delete(_) => "What is deleted",
             Self::Pieces(_) => "Change several pieces",
+            Self::Import(_) => "What comes in",
             Self::Join(_) => "Who is the same?",
         }
     }
@@ -74,6 +78,7 @@ impl Form {
             Self::Split(_) => "Split",
             Self::Delete(_) => "Delete",
             Self::Pieces(_) => "Change all",
+            Self::Import(_) => "Add to the map",
             Self::Join(_) => "Add the map",
         }
     }
@@ -91,6 +96,7 @@ impl Form {
             Self::Split(draft) => draft.keep_present(map),
             Self::Delete(deletion) => deletion.keep_present(map),
             Self::Pieces(draft) => draft.keep_present(map),
+            Self::Import(_) => true,
             Self::Join(draft) => draft.keep_present(map),
         }
     }

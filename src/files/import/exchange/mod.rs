@@ -20,10 +20,13 @@ use std::path::Path;
 use serde_json::Value;
 
 use crate::files::import::exchange::records::Records;
-use crate::files::import::plain_text::decode;
+use crate::files::import::plain_text::decode_any;
 use crate::files::reading::read_bytes;
 use crate::files::{FileError, FileErrorKind, MAX_MAP_BYTES, parse_json};
 use crate::model::incoming::parts::Incoming;
+
+/// The endings of files that come in.
+pub const ENDINGS: &[&str] = &["gexf", "graphml", "xml", "csv", "tsv", "json", "jsonl", "ndjson", "jsonld"];
 
 /// Reads what comes in from a file; `columns` names fields by the reader: `from=Source`. Where `OUT.csv` is not there but
 /// `OUT-links.csv` is, as `export` writes them, the tables beside each other are read together.
@@ -69,7 +72,7 @@ fn read_records(
     columns: &[(String, String)],
     records: &mut Records,
 ) -> Result<(), FileErrorKind> {
-    let text = decode(bytes)?;
+    let text = decode_any(bytes)?;
     let start = text.trim_start();
     if start.starts_with('<') {
         return graph_xml::read(&text, records);
