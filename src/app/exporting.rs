@@ -53,6 +53,7 @@ impl App {
             canvas: self.view.session.canvas,
             everything: self.view.session.preferences.export.everything,
             with_sentences: self.view.shell.export_sheet.with_sentences,
+            url: self.view.shell.export_sheet.url(),
             options: self.picture_options(ctx),
         }))
     }

@@ -6,8 +6,9 @@ use std::time::{SystemTime, UNIX_EPOCH};
 
 use crate::command::Savable;
 use crate::document::Snapshot;
+use crate::files::export::page::iframe;
 use crate::files::export::publication::Seals;
-use crate::files::export::{self, ExportKind, ExportOptions, ExportedFile, Publication};
+use crate::files::export::{self, ExportGroup, ExportKind, ExportOptions, ExportedFile, Publication};
 use crate::files::giving_up::GivenUp;
 use crate::files::layout_file::LayoutFile;
 use crate::files::saving::Overwrite;
@@ -69,6 +70,8 @@ pub(crate) struct WantedExport {
     pub everything: bool,
     /// Whether the articles' own sentences go with it.
     pub with_sentences: bool,
+    /// Where a page will be published.
+    pub url: Option<String>,
     /// What it is to be like.
     pub options: PictureOptions,
 }
@@ -83,10 +86,17 @@ impl WantedExport {
         let publication = self.publication();
         let scale = if kind.has_pixels() { self.options.scale } else { 1.0 };
         let options =
-            ExportOptions { picture: PictureOptions { scale, ..self.options.clone() }, ..ExportOptions::default() };
+            ExportOptions { picture: PictureOptions { scale, ..self.options.clone() }, url: self.url.clone() };
         let files = export::export(kind, path, &publication, &options)?;
-        let page = kind.is_drawn().then(|| publication.picture().page(&options.picture));
-        Ok((files, page.and_then(|page| page.small_words())))
+        let remark = match kind.group() {
+            ExportGroup::Picture => publication.picture().page(&options.picture).small_words(),
+            ExportGroup::Page if kind == ExportKind::Embed => {
+                let name = path.file_name().unwrap_or_default().to_string_lossy();
+                Some(format!("in another page it is shown by {}", iframe(&publication, &options, &name)))
+            }
+            _ => None,
+        };
+        Ok((files, remark))
     }
 
     /// Returns what of the map is written, arranged.
@@ -94,7 +104,7 @@ impl WantedExport {
         let Self { scene, map, filter, layout, reviews, seals, canvas, everything, with_sentences, options, .. } = self;
         let filter = if *everything { &filter.with_everything() } else { filter };
         let shown = Shown::new(map, filter);
-        let shape = if self.kind.is_drawn() { options.shape } else { PageShape::Screen };
+        let shape = if self.kind.group() == ExportGroup::Picture { options.shape } else { PageShape::Screen };
         let scene = match shape {
             // The words of a large picture may not have found their places yet.
             PageShape::Screen if !everything => Scene::clone(scene).with_words(),

@@ -7,6 +7,7 @@ use clap::{Args, ValueEnum};
 use crate::cli::Failure;
 use crate::cli::seen::MapSeen;
 use crate::files::copies::read_copies;
+use crate::files::export::page::iframe;
 use crate::files::export::publication::seals_in;
 use crate::files::export::{self, ExportKind, ExportOptions, ExportedFile, Publication};
 use crate::files::write_whole;
@@ -44,8 +45,8 @@ pub struct ExportFile {
     /// Pass the articles' own sentences on, where the map has some; they stay out else, and so do the articles' texts
     #[arg(long)]
     with_sentences: bool,
-    /// Where a page will be published
-    #[arg(long)]
+    /// Where a page will be published, as an address of the web: for what others show of it, with a picture beside it
+    #[arg(long, value_parser = parse_url)]
     url: Option<String>,
     /// The headline over the picture, in the place of the article's
     #[arg(long, value_name = "WORDS", conflicts_with = "no_title")]
@@ -166,6 +167,11 @@ fn parse_scale(text: &str) -> Result<f32, String> {
     if (0.1..=10.0).contains(&scale) { Ok(scale) } else { Err("a scale is between 0.1 and 10".to_owned()) }
 }
 
+fn parse_url(text: &str) -> Result<String, String> {
+    let rest = text.strip_prefix("https://").or(text.strip_prefix("http://")).filter(|rest| !rest.is_empty());
+    rest.map(|_| text.to_owned()).ok_or_else(|| "an address begins with https:// or http://".to_owned())
+}
+
 fn parse_dpi(text: &str) -> Result<f32, String> {
     let dpi: f32 = text.parse().map_err(|_| "not a number".to_owned())?;
     if (10.0..=960.0).contains(&dpi) { Ok(dpi) } else { Err("between 10 and 960 pixels go on an inch".to_owned()) }
@@ -194,7 +200,14 @@ pub(super) fn export(told: &ExportFile, out: &mut impl std::io::Write) -> Result
     let text = (told.text == Text::Font && kind != ExportKind::Svg).then(|| {
         format!("{}: \u{201c}--text font\u{201d} has no effect: only SVG has words as text\n", told.out.display())
     });
-    Ok(text.into_iter().chain(small).chain(unwritten).collect())
+    let frame = (kind == ExportKind::Embed).then(|| frame(&told.out, &publication, &options)).flatten();
+    Ok(text.into_iter().chain(small).chain(unwritten).chain(frame).collect())
+}
+
+/// Says what another page shows an embedded page with.
+fn frame(out: &Path, publication: &Publication, options: &ExportOptions) -> Option<String> {
+    let name = out.file_name().filter(|name| *name != "-")?.to_string_lossy();
+    Some(format!("In another page: {}\n", iframe(publication, options, &name)))
 }
 
 /// Writes a file, or prints it where its name is "-".

@@ -92,6 +92,16 @@ pub struct Dated {
     pub wording: Option<String>,
 }
 
+impl Dated {
+    /// Returns the date, with the article's words for it.
+    pub fn words(&self) -> String {
+        match &self.wording {
+            Some(wording) => format!("{} (in the article: {wording})", self.date),
+            None => self.date.to_string(),
+        }
+    }
+}
+
 /// The two fingerprints of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Prints {

@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 pub enum ExportGroup {
     /// A drawing of the map.
     Picture,
+    /// A page of the web.
+    Page,
     /// A list of what is on the map, to be read.
     Report,
     /// Tables of it, for spreadsheets.
@@ -20,12 +22,13 @@ pub enum ExportGroup {
 
 impl ExportGroup {
     /// Every sort, in the order of a menu.
-    pub const ALL: &[Self] = &[Self::Picture, Self::Report, Self::Tables, Self::Graph, Self::Citations];
+    pub const ALL: &[Self] = &[Self::Picture, Self::Page, Self::Report, Self::Tables, Self::Graph, Self::Citations];
 
     /// Returns the word of a menu.
     pub fn name(self) -> &'static str {
         match self {
             Self::Picture => "Picture",
+            Self::Page => "Page",
             Self::Report => "Report",
             Self::Tables => "Tables",
             Self::Graph => "Graph",
@@ -36,7 +39,7 @@ impl ExportGroup {
     /// Returns whether programs read it, not people: then it has everything, not what is shown.
     pub fn is_data(self) -> bool {
         match self {
-            Self::Picture | Self::Report => false,
+            Self::Picture | Self::Page | Self::Report => false,
             Self::Tables | Self::Graph | Self::Citations => true,
         }
     }
@@ -106,7 +109,11 @@ kinds! {
     Png => "png", "picture", Picture, "PNG", "a picture of pixels, for programs that take no SVG";
     /// Portable document format: the picture.
     Pdf => "pdf", "picture", Picture, "PDF", "a picture to be printed, as a poster of several sheets, too";
-    /// The same of the report.
+    /// A page of the web.
+    Page => "html", "page", Page, "Page", "a page of the web whose links open their quotes";
+    /// A page of the web that stands in another.
+    Embed => "html", "embed", Page, "Part of a page", "the same, small, to stand in another page";
+    /// The report.
     PdfReport => "pdf", "report", Report, "PDF", "the links with their quotes, for fact-checkers' files";
     /// The report as HTML.
     HtmlReport => "html", "report", Report, "HTML", "the same report for browsers and word processors";
@@ -145,13 +152,13 @@ kinds! {
 impl ExportKind {
     /// Returns whether it is a drawing of the map, which needs somebody to draw.
     pub fn is_drawn(self) -> bool {
-        self.group() == ExportGroup::Picture
+        matches!(self.group(), ExportGroup::Picture | ExportGroup::Page)
     }
 
     /// Returns whether it says where anything stands, which takes a while to find.
     pub fn has_places(self) -> bool {
         match self.group() {
-            ExportGroup::Picture => true,
+            ExportGroup::Picture | ExportGroup::Page => true,
             ExportGroup::Report | ExportGroup::Citations => false,
             ExportGroup::Tables => self != Self::Events,
             ExportGroup::Graph => true,

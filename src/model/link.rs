@@ -83,4 +83,16 @@ impl Status {
             Self::Negated => "negated",
         }
     }
+
+    /// Returns what it means, on a card.
+    pub fn explained(self) -> &'static str {
+        match self {
+            Self::Reported => "reported",
+            Self::Claimed => "claimed by somebody, and not vouched for by the article",
+            Self::Denied => "denied by somebody in the article",
+            Self::Future => "expected or intended",
+            Self::Hypothetical => "possible, not reported as fact",
+            Self::Negated => "said not to have happened",
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::text::direction::{ISOLATE, ISOLATE_END, has_right_to_left, is_direction_control};
+use crate::model::text::direction::{ISOLATE, ISOLATE_END, has_right_to_left, is_direction_control, turns_order};
 use crate::model::text::unseen::is_line_break;
 
 /// Returns text with its first letter large, as a sentence begins. A word that has a capital of its own ("iPhone") stays
@@ -99,6 +99,11 @@ pub(crate) fn isolated(text: &str) -> Cow<'_, str> {
     }
     whole.extend(std::iter::repeat_n(ISOLATE_END, n_open));
     whole.into()
+}
+
+/// Returns a text without characters that change the direction of others, but for isolates: for what follows them.
+pub(crate) fn unturned(text: &str) -> String {
+    text.chars().filter(|&c| !turns_order(c)).collect()
 }
 
 /// Returns a text without characters that only say in which direction others run: for who listens, and for data.

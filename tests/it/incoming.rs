@@ -319,7 +319,9 @@ fn the_window_lists_what_comes_in_and_adds_it_as_one_step() {
     window.give(Asked::File(FileCommand::Import));
     window.wait_until(|app| !app.is_busy());
     window.harness.run_steps(4);
-    assert!(window.shows("What comes in") && window.shows("Not found in the article (3): ticked, it comes in all the same"));
+    assert!(
+        window.shows("What comes in") && window.shows("Not found in the article (3): ticked, it comes in all the same")
+    );
     window.press("\u{201c}Norland never forgets\u{201d}");
     window.press("Add to the map");
     window.wait_until(|app| !app.is_busy());

@@ -63,6 +63,7 @@ mod merging;
 mod model;
 mod monkey;
 mod narrow;
+mod page;
 mod pictures;
 mod plain_fact;
 mod playing;

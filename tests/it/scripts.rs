@@ -77,6 +77,23 @@ fn the_title_of_the_window_follows_no_hidden_sign() {
     assert!(title.contains("Harbour sweN"), "{title}");
 }
 
+#[test]
+fn a_window_draws_nothing_for_what_is_nothing_by_its_nature() {
+    let ctx = Context::default();
+    style::apply(&ctx);
+    let mut widths = Vec::new();
+    let mut output = ctx.run_ui(RawInput::default(), |ui| {
+        let width = |text: &str| {
+            let galley =
+                ui.painter().layout_no_wrap(text.to_owned(), egui::FontId::proportional(14.0), egui::Color32::BLACK);
+            galley.rows[0].size.x
+        };
+        widths = ["ab", "a\u{7}b", "a\u{3164}b", "a\u{115f}b", "a\u{ffff}b"].map(width).to_vec();
+    });
+    output.textures_delta.clear();
+    assert!(widths.iter().all(|width| (width - widths[0]).abs() < 0.6), "{widths:?}");
+}
+
 /// What screen readers get of a window.
 fn tree(mut show: impl FnMut(&mut Ui)) -> BTreeMap<NodeId, Node> {
     let ctx = Context::default();

@@ -30,7 +30,7 @@ use crate::files::opening::Openable;
 use crate::files::saving::{FileSlot, Overwrite, typed_path};
 use crate::files::{FileError, map_file};
 use crate::model::Map;
-use crate::model::wording::undirected;
+use crate::model::wording::unturned;
 use crate::view::FileState;
 use crate::view::state::availability::DIALOG_IS_OPEN;
 use crate::view::state::shell::{PathField, Question};
@@ -322,6 +322,6 @@ impl App {
 
 /// Returns the title of a window: what is open, and whether it has unsaved changes.
 pub(in crate::app) fn window_title(mark: &str, origin: &Origin, map: &Map) -> String {
-    // The system would follow what hides the order of a name.
-    undirected(&format!("{mark}{} \u{2014} Quotemap", origin.title(map))).into_owned()
+    // The system would follow what hides the order of a name; isolates keep it.
+    unturned(&format!("{mark}{} \u{2014} Quotemap", origin.title(map)))
 }

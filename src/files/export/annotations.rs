@@ -10,6 +10,7 @@ use crate::files::export::Publication;
 use crate::files::export::rows::cells::as_json;
 use crate::files::export::rows::pieces::PIECES;
 use crate::files::export::rows::written::{WrittenRows, credits, urn};
+use crate::model::wording::undirected;
 use crate::model::{EvidenceId, EvidenceKind, Source};
 
 /// Writes a collection of annotations.
@@ -36,7 +37,8 @@ fn annotation(publication: &Publication, id: EvidenceId) -> Value {
     let (map, piece) = (&publication.map, publication.map.piece(id));
     let links = map.links_of_evidence(id).iter().filter(|&&link| publication.shown.has_link(link));
     let body = |sentence: String, purpose: &str| json!({ "type": "TextualBody", "purpose": purpose, "format": "text/plain", "value": sentence });
-    let mut bodies: Vec<Value> = links.map(|&link| body(map.sentence(link), "describing")).collect();
+    let mut bodies: Vec<Value> =
+        links.map(|&link| body(undirected(&map.sentence(link)).into_owned(), "describing")).collect();
     let mut target = json!({ "type": "SpecificResource", "source": address_of(map.key(), map.source_of(id)) });
     match piece.kind {
         EvidenceKind::Quotation => {

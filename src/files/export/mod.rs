@@ -8,6 +8,7 @@
 mod annotations;
 mod graphs;
 mod lettering;
+pub mod page;
 mod paths;
 mod pdf;
 pub mod png;
@@ -21,6 +22,7 @@ mod tables;
 use std::path::{Path, PathBuf};
 
 use crate::files::bibliography::{all_sources, bibtex, csl_json, ris};
+use crate::files::export::page::PageForm;
 pub use crate::files::export::publication::{ExportOptions, Publication};
 use crate::files::export::report::EvidenceReport;
 use crate::files::{FileError, FileErrorKind};
@@ -101,6 +103,8 @@ pub fn export(
     let bytes = match kind {
         ExportKind::Svg => svg::draw(&picture, &options.picture).into_bytes(),
         ExportKind::Png => png::draw(&picture, &options.picture).map_err(failed)?,
+        ExportKind::Page => return page_with_picture(path, publication, options),
+        ExportKind::Embed => page::draw(publication, options, PageForm::Embedded, None).into_bytes(),
         ExportKind::Tables if path == Path::new("-") => return Err(failed(FileErrorKind::NotOneFile)),
         ExportKind::Tables => return Ok(tables::three_tables(publication, path)),
         ExportKind::Events => tables::events::events(publication),
@@ -126,4 +130,23 @@ pub fn export(
         ExportKind::Markdown => report::to_markdown(&EvidenceReport::new(publication)).into_bytes(),
     };
     Ok(vec![ExportedFile { path: path.to_owned(), bytes }])
+}
+
+/// Makes a page; where it is known where that will be published, with the picture that other pages show of it.
+fn page_with_picture(
+    path: &Path,
+    publication: &Publication,
+    options: &ExportOptions,
+) -> Result<Vec<ExportedFile>, FileError> {
+    let beside = path.with_extension("png");
+    let name = beside.file_name().map(|name| name.to_string_lossy().into_owned());
+    let name = name.filter(|_| options.url.is_some() && path != Path::new("-"));
+    let page = page::draw(publication, options, PageForm::Whole, name.as_deref());
+    let mut files = vec![ExportedFile { path: path.to_owned(), bytes: page.into_bytes() }];
+    if name.is_some() {
+        let picture = publication.picture();
+        let bytes = png::draw_small(&picture, &options.picture).map_err(|kind| FileError::new(&beside, kind))?;
+        files.push(ExportedFile { path: beside, bytes });
+    }
+    Ok(files)
 }

@@ -25,6 +25,17 @@ pub fn draw(picture: &Picture<'_>, options: &PictureOptions) -> Result<Vec<u8>, 
         .map_err(|error| FileErrorKind::NotDrawn(format!("the picture cannot be encoded: {error}")))
 }
 
+/// Draws a picture as other pages show it where they name a page: of a size that they take.
+///
+/// # Errors
+/// As [`draw`].
+pub(super) fn draw_small(picture: &Picture<'_>, options: &PictureOptions) -> Result<Vec<u8>, FileErrorKind> {
+    const LONGEST_SIDE: f32 = 2400.0;
+    let size = picture.page(options).pixels();
+    let scale = (LONGEST_SIDE / size.w.max(size.h)).min(2.0);
+    draw(picture, &PictureOptions { scale, is_transparent: false, ..options.clone() })
+}
+
 /// The pixels of a picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Pixels {

@@ -168,7 +168,7 @@ impl Svg {
 const HALO_WIDTH: f32 = 4.0;
 
 /// Returns what a program shows of a link that is pointed at, and reads out: what it says, and what its sign says.
-fn title(strand: &StrandShape, map: &Map) -> String {
+pub(super) fn title(strand: &StrandShape, map: &Map) -> String {
     let caveats = strand.caveats.iter().map(|caveat| caveat.words());
     let words = strand.draft.map(DraftMark::words).into_iter().chain(caveats);
     let words = words.map(|words| format!(" ({})", words.to_lowercase()));
@@ -177,7 +177,7 @@ fn title(strand: &StrandShape, map: &Map) -> String {
 }
 
 /// Returns the same of an actor, and of those folded into it.
-fn name(node: &NodeShape, map: &Map) -> String {
+pub(super) fn name(node: &NodeShape, map: &Map) -> String {
     let actor = map.actor(node.actor);
     let folded = node.folded.iter().map(|&folded| format!("; {}", map.actor(folded).named()));
     format!("{}, {}{}", actor.named(), actor.kind.name().to_lowercase(), folded.collect::<String>())

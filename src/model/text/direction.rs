@@ -25,6 +25,12 @@ pub(crate) fn is_direction_control(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
+/// Returns whether a character only changes the direction of others, and is no isolate, such as sentences of the program
+/// have.
+pub(crate) fn turns_order(c: char) -> bool {
+    is_direction_control(c) && !matches!(c, ISOLATE | ISOLATE_END)
+}
+
 /// Returns whether a character opens a stretch whose order readers may see otherwise: an embedding, an override or an
 /// isolate.
 pub(crate) fn opens_direction(c: char) -> bool {

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::text::direction::{ISOLATE, ISOLATE_END, is_direction_control};
+use crate::model::text::direction::turns_order;
 use crate::model::text::unseen::is_no_character;
 
 /// Returns text without signs that change how a terminal shows what follows, line breaks among them.
@@ -16,9 +16,7 @@ pub(crate) fn printable_lines(text: &str) -> Cow<'_, str> {
 }
 
 fn escaped(text: &str, stays: impl Fn(char) -> bool) -> Cow<'_, str> {
-    // An isolate turns nothing round that stands outside of it, and sentences of the program have some.
-    let is_turning = |c: char| is_direction_control(c) && !matches!(c, ISOLATE | ISOLATE_END);
-    let is_odd = |c: char| (c.is_control() || is_no_character(c) || is_turning(c)) && !stays(c);
+    let is_odd = |c: char| (c.is_control() || is_no_character(c) || turns_order(c)) && !stays(c);
     if !text.contains(is_odd) {
         return text.into();
     }

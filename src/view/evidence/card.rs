@@ -69,7 +69,7 @@ pub(crate) fn card_ui(
         }
         if let Some(dated) = &piece.date {
             row_ui("When", ui, |ui| {
-                spoken_label_ui(&dated_words(dated), "When: ", ui);
+                spoken_label_ui(&dated.words(), "When: ", ui);
             });
         }
         foot_ui(map, (id, show_links), &mut context.cards.borrow_mut().copied, ui, commands);
@@ -241,13 +241,5 @@ fn under_link_ui(map: &Map, link: LinkId, id: EvidenceId, ui: &mut egui::Ui, com
 fn links_ui(map: &Map, id: EvidenceId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     for &link in map.links_of_evidence(id) {
         link_button_ui(map, link, ui, commands);
-    }
-}
-
-/// Returns a date, with the article's words for it.
-pub(crate) fn dated_words(dated: &crate::model::Dated) -> String {
-    match &dated.wording {
-        Some(wording) => format!("{} (in the article: {wording})", dated.date),
-        None => dated.date.to_string(),
     }
 }

@@ -13,7 +13,7 @@ use crate::model::citation::Cited;
 use crate::model::filter::Filter;
 use crate::model::selection::Selection;
 use crate::model::wording::{counted, isolated};
-use crate::model::{ActorId, EvidenceId, LinkId, Map, Status};
+use crate::model::{ActorId, EvidenceId, LinkId, Map};
 use crate::scene::palette::family_color;
 use crate::view::drafted::drafted_ui;
 use crate::view::evidence::actor_buttons::{actor_buttons_ui, is_low, make_ui};
@@ -27,7 +27,7 @@ use crate::view::evidence::questions::UNNAMED_ONLY;
 use crate::view::evidence::rows::{MOST_CARDS_AT_ONCE, lines_ui, order_ui};
 use crate::view::evidence::seals::link_seal_ui;
 use crate::view::evidence::weeks::{WHAT_HAPPENED, lists_ui};
-use crate::view::evidence::{card, comparison, denials, folds, hints, paths, questions, repeats, steps, weeks};
+use crate::view::evidence::{comparison, denials, folds, hints, paths, questions, repeats, steps, weeks};
 use crate::view::links::{Names, Naming, cite_menu_ui, link_button_ui, link_buttons_ui, names_ui};
 use crate::view::state::strip_data::StripData;
 use crate::view::toolkit::accessibility::{make_heading, silent_ui};
@@ -211,10 +211,10 @@ fn link_ui(context: CardContext<'_>, link_id: LinkId, ui: &mut egui::Ui, command
         ui.painter().circle_filled(dot.center(), 4.5, style::color(family_color(family, style::theme(ui))));
         ui.label(RichText::new(family.name()).weak());
         silent_ui(RichText::new("·").weak(), ui);
-        ui.label(RichText::new(status_words(link.status)).weak());
+        ui.label(RichText::new(link.status.explained()).weak());
         if let Some(dated) = &link.date {
             silent_ui(RichText::new("·").weak(), ui);
-            let words = card::dated_words(dated);
+            let words = dated.words();
             let label = ui.label(RichText::new(&words).weak());
             label.widget_info(|| egui::WidgetInfo::labeled(egui::Role::Label, true, format!("When: {words}")));
         }
@@ -403,16 +403,5 @@ fn who_ui(document: &Document, actor_id: ActorId, ui: &mut egui::Ui, commands: &
         && ui.button("Unpin").on_hover_text("Let the arrangement move this actor again").clicked()
     {
         commands.push(Command::Edit(Edit::Place(actor_id, Some(Place { pinned: false, ..place }))));
-    }
-}
-
-fn status_words(status: Status) -> &'static str {
-    match status {
-        Status::Reported => "reported",
-        Status::Claimed => "claimed by somebody, and not vouched for by the article",
-        Status::Denied => "denied by somebody in the article",
-        Status::Future => "expected or intended",
-        Status::Hypothetical => "possible, not reported as fact",
-        Status::Negated => "said not to have happened",
     }
 }

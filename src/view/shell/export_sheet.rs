@@ -127,8 +127,10 @@ fn choices_ui(cx: Cx<'_>, sheet: &mut ExportSheet, preferences: &mut Preferences
             ui.checkbox(&mut sheet.with_sentences, "With its own sentences").on_hover_text(words);
         });
     }
-    if choice.kind.is_drawn() {
-        page_ui(cx, sheet, choice, ui);
+    match choice.kind.group() {
+        ExportGroup::Picture => page_ui(cx, sheet, choice, ui),
+        ExportGroup::Page => web_page_ui(cx, sheet, choice, ui),
+        ExportGroup::Report | ExportGroup::Tables | ExportGroup::Graph | ExportGroup::Citations => {}
     }
     match choice.kind {
         ExportKind::Png => row_ui("Pixels", ui, |ui| {
@@ -161,6 +163,23 @@ fn page_ui(cx: Cx<'_>, sheet: &mut ExportSheet, choice: &mut ExportChoice, ui: &
         let clear = ui.checkbox(&mut choice.is_transparent, "Transparent ground");
         clear.on_hover_text("What lies below the picture shows through; choose the colours that go with it");
     });
+    colours_ui(choice, ui);
+}
+
+/// Shows the choices that a page of the web has.
+fn web_page_ui(cx: Cx<'_>, sheet: &mut ExportSheet, choice: &mut ExportChoice, ui: &mut egui::Ui) {
+    row_ui("Headline", ui, |ui| headline_ui(cx, sheet, choice, ui));
+    row_ui("Address", ui, |ui| {
+        let field = TextEdit::singleline(&mut sheet.address).hint_text("https://, where it will be published");
+        let field = ui.add(field.desired_width(ui.available_size_before_wrap().x - FIELD_MARGIN));
+        field
+            .accessible_name("Address")
+            .on_hover_text("For what other pages show of it, with a picture beside the file; it may stay empty");
+    });
+    colours_ui(choice, ui);
+}
+
+fn colours_ui(choice: &mut ExportChoice, ui: &mut egui::Ui) {
     row_ui("Colours", ui, |ui| {
         for (theme, words) in
             [(ThemeChoice::System, "As the window"), (ThemeChoice::Light, "Light"), (ThemeChoice::Dark, "Dark")]
@@ -260,7 +279,7 @@ fn why_empty(map: &Map, n_shown: usize, choice: &ExportChoice) -> Option<&'stati
 /// Returns what the file will be, and how many words of the articles are in it.
 fn about_words(cx: Cx<'_>, sheet: &ExportSheet, preferences: &Preferences) -> String {
     let (map, choice) = (cx.document.map(), &preferences.export);
-    if choice.kind.is_drawn() {
+    if choice.kind.group() == ExportGroup::Picture {
         return size_words(cx, sheet, preferences);
     }
     let what = capitalised(choice.kind.what());

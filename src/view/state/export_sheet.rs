@@ -38,6 +38,8 @@ pub struct ExportSheet {
     pub is_open: bool,
     /// What stands in the field for the headline; the article's until the reader writes there.
     pub headline: Option<String>,
+    /// What stands in the field for the address at which a page will be published.
+    pub address: String,
     /// Whether the articles' own sentences go with it: asked anew each time.
     pub with_sentences: bool,
     /// What is seen of the file; none before it is made for the first time.
@@ -50,6 +52,12 @@ impl ExportSheet {
     /// Opens it, with the headline that was chosen for this map before.
     pub fn open(&mut self) {
         (self.is_open, self.has_focus, self.with_sentences) = (true, false, false);
+    }
+
+    /// Returns the address at which a page will be published, where one was typed.
+    pub fn url(&self) -> Option<String> {
+        let address = self.address.trim();
+        (address.starts_with("https://") || address.starts_with("http://")).then(|| address.to_owned())
     }
 
     /// Returns the headline that was chosen.

@@ -6,11 +6,12 @@ use egui::epaint::text::{
     FallbackRequest, FontData, FontDefinitions, FontInsert, FontPriority, FontProvider, GlyphBitmap, GlyphRasterizer,
     GlyphRasterizerRequest, RasterizedGlyph,
 };
-use egui::{Color32, ColorImage, FontFamily, vec2};
+use egui::{Color32, ColorImage, FontFamily, Vec2, vec2};
 
 use crate::fonts::faces::{Faces, faces};
 use crate::fonts::picture::{other_face, picture_of};
 use crate::fonts::{Face, REGULAR, SEMIBOLD, SERIF, Weight};
+use crate::model::text::unseen::is_undrawn;
 
 /// The name of the family of names and headings.
 pub(super) const SEMIBOLD_NAME: &str = "semibold";
@@ -33,6 +34,10 @@ pub fn provider(faces: &'static Faces) -> Arc<dyn FontProvider> {
 pub fn rasterizer(faces: &'static Faces) -> GlyphRasterizer {
     let draw = move |request: &GlyphRasterizerRequest<'_>| {
         let weight = weight_of(request.family);
+        let is_nothing = |c: char| is_undrawn(c) && !matches!(c, '\n' | '\r' | '\t');
+        if request.cluster.chars().all(is_nothing) {
+            return Some(RasterizedGlyph { bitmap: nothing(), advance_px: 0.0 });
+        }
         other_face(faces, request.cluster, weight)?;
         let (picture, advance_px) = picture_of(faces, request.cluster, weight, request.font_size_px)?;
         let pixels = picture.ink.iter().map(|&ink| Color32::from_white_alpha(ink)).collect();
@@ -44,6 +49,11 @@ pub fn rasterizer(faces: &'static Faces) -> GlyphRasterizer {
     // What was drawn before more faces were known is out of date.
     let key = format!("letters with marks, {}", faces.state());
     GlyphRasterizer::new(key, draw).with_priority(FontPriority::Highest)
+}
+
+/// Returns what is drawn of a character that is nothing by its nature, where a face would have a box for it.
+fn nothing() -> GlyphBitmap {
+    GlyphBitmap { image: ColorImage::filled([1, 1], Color32::TRANSPARENT), offset_px: Vec2::ZERO, is_color: false }
 }
 
 struct StandIns(&'static Faces);

@@ -8,7 +8,7 @@ use crate::model::reading::seal::Seal;
 use crate::model::reviews::Verdict;
 use crate::model::sentences::{listed, paragraph_list};
 use crate::model::wording::{capitalised, counted};
-use crate::model::{Attribution, Dated, EvidenceId, EvidenceKind, LinkId, Map, Standing, Status};
+use crate::model::{Attribution, EvidenceId, EvidenceKind, LinkId, Map, Standing, Status};
 
 impl EvidenceReport {
     /// Writes what is to be reported of a publication.
@@ -76,7 +76,7 @@ fn link_blocks(publication: &Publication, id: LinkId, blocks: &mut Vec<ReportBlo
     if link.status != Status::Reported {
         facts.push(("Status", link.status.name().to_owned()));
     }
-    facts.extend(link.date.as_ref().map(|dated| ("When", dated_words(dated))));
+    facts.extend(link.date.as_ref().map(|dated| ("When", dated.words())));
     let disputes: Vec<String> = link.disputes.iter().map(|&other| map.sentence(other)).collect();
     if !disputes.is_empty() {
         facts.push(("Disputed by", disputes.join("; ")));
@@ -103,7 +103,7 @@ fn piece_facts(publication: &Publication, id: EvidenceId) -> Vec<(&'static str, 
         facts.push(("Through", through.join(", ")));
     }
     facts.extend(piece.via.clone().map(|via| ("Citing", via)));
-    facts.extend(piece.date.as_ref().map(|dated| ("When", dated_words(dated))));
+    facts.extend(piece.date.as_ref().map(|dated| ("When", dated.words())));
     facts.push(("Where", where_words(map, id)));
     facts.push(("Vouched by", vouched_words(map, id)));
     facts.extend(piece.drafted.as_ref().map(|drafted| ("Draft", drafted.spoken())));
@@ -126,13 +126,6 @@ fn vouched_words(map: &Map, id: EvidenceId) -> String {
     match (map.standing(id), map.piece(id).attribution) {
         (Standing::OnRecord, Attribution::Actor(_)) => format!("{voucher}, on the record"),
         _ => voucher,
-    }
-}
-
-fn dated_words(Dated { date, wording }: &Dated) -> String {
-    match wording {
-        Some(wording) => format!("{date} (in the article: {wording})"),
-        None => date.to_string(),
     }
 }
 

@@ -8,6 +8,7 @@ use crate::files::export::rows::cells::{
     CellSort, TableColumn, all_as_json, column, doubt, edtf, hex, percent, rule, wording,
 };
 use crate::files::export::rows::pieces::PIECES;
+use crate::model::wording::undirected;
 use crate::model::{EvidenceId, EvidenceKind, LinkId};
 use crate::scene::draw::Ink;
 use crate::scene::palette::{Rgb, Theme};
@@ -19,7 +20,7 @@ pub(in crate::files::export) const LINKS: &[TableColumn<LinkId>] = &[
     column("to", CellSort::Text, |p, id| p.map.actor(p.map.link(id).to).key.as_str().into()),
     column("from_name", CellSort::Text, |p, id| p.map.actor(p.map.link(id).from).name.as_str().into()),
     column("to_name", CellSort::Text, |p, id| p.map.actor(p.map.link(id).to).name.as_str().into()),
-    column("sentence", CellSort::Text, |p, id| p.map.sentence(id).into()),
+    column("sentence", CellSort::Text, |p, id| undirected(&p.map.sentence(id)).as_ref().into()),
     column("label", CellSort::Text, |p, id| p.map.link(id).label.as_str().into()),
     column("predicate", CellSort::Text, |p, id| p.map.link(id).predicate.as_str().into()),
     column("verb", CellSort::Text, |p, id| p.map.link(id).verb.key().into()),
@@ -45,7 +46,7 @@ pub(in crate::files::export) const LINKS: &[TableColumn<LinkId>] = &[
     column("evidence_kind", CellSort::Text, |p, id| p.map.strongest_evidence(id).key().into()),
     column("vouched_by", CellSort::List, |p, id| {
         let mut vouchers: Vec<String> = Vec::new();
-        for voucher in pieces(p, id).iter().map(|&piece| p.map.voucher(piece)) {
+        for voucher in pieces(p, id).iter().map(|&piece| undirected(&p.map.voucher(piece)).into_owned()) {
             if !vouchers.contains(&voucher) {
                 vouchers.push(voucher);
             }

@@ -5,6 +5,7 @@ use crate::files::export::rows::cells::{
     Cell, CellSort, TableColumn, actor_keys, column, doubt, edtf, percent, rule, wording,
 };
 use crate::model::reviews::Verdict;
+use crate::model::wording::undirected;
 use crate::model::{ActorId, Attribution, EvidenceId, Standing};
 
 /// The columns of evidence.
@@ -24,7 +25,7 @@ pub(in crate::files::export) const PIECES: &[TableColumn<EvidenceId>] = &[
         Attribution::Article => "article".into(),
         Attribution::Actor(actor) => p.map.actor(actor).key.as_str().into(),
     }),
-    column("vouched_by", CellSort::Text, |p, id| p.map.voucher(id).into()),
+    column("vouched_by", CellSort::Text, |p, id| undirected(&p.map.voucher(id)).as_ref().into()),
     column("standing", CellSort::Text, |p, id| {
         let standing = match p.map.standing(id) {
             Standing::OnRecord => "on_record",

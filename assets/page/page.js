@@ -1,0 +1,440 @@
+// Shows parts of the page's list beside its map. All words stand in the list: nothing here writes markup.
+'use strict';
+document.documentElement.classList.add('js');
+document.addEventListener('DOMContentLoaded', () => {
+  const root = document.documentElement;
+  const $ = (selector, of = document) => of.querySelector(selector);
+  const all = (selector, of = document) => [...of.querySelectorAll(selector)];
+  const numbers = words => words ? words.split(' ').map(Number) : [];
+  const make = (name, words, more = {}) => Object.assign(document.createElement(name), { textContent: words, ...more });
+  const say = words => { $('#status').textContent = words; };
+  const svg = $('#map'), card = $('#card'), find = $('#find'), form = $('#filters');
+
+  // What is listed, by its number there, and what of it is drawn.
+  const actors = all('#list .actor').map(el => ({ el, name: $('h3', el).textContent, links: [] }));
+  const pieces = all('#list .piece').map(el => ({
+    el, says: numbers(el.dataset.says), about: numbers(el.dataset.about), link: -1,
+  }));
+  const number = new Map(pieces.map((piece, n) => [piece.el, n]));
+  const links = all('#list .link').map((el, n) => {
+    const own = all('.piece, .again', el).map(piece => number.get(piece) ?? Number(piece.dataset.piece));
+    const ends = numbers(el.dataset.ends);
+    for (const end of new Set(ends)) actors[end].links.push(n);
+    for (const piece of own) if (pieces[piece].link < 0) pieces[piece].link = n;
+    return { el, ends, pieces: own, name: $('h3', el).textContent, isShown: true };
+  });
+  for (const actor of actors) actor.isShown = true;
+  const strands = [], nodes = [], nodeOf = [], strandOf = [];
+  for (const el of all('a.l', svg)) {
+    const strand = strands[el.dataset.s] = { el, links: numbers(el.dataset.l), parts: [el] };
+    for (const link of strand.links) strandOf[link] = strand;
+    el.tabIndex = -1;
+  }
+  for (const el of all('a.n', svg)) {
+    const node = nodes[el.dataset.n] = { el, actors: numbers(el.dataset.a), parts: [el] };
+    for (const actor of node.actors) nodeOf[actor] = node;
+  }
+  for (const el of all('g[data-s]', svg)) strands[el.dataset.s].parts.push(el);
+  for (const el of all('g[data-n]', svg)) nodes[el.dataset.n].parts.push(el);
+  const ties = all('.t', svg).map(el => ({ el, ends: numbers(el.dataset.ends) }));
+
+  // Where the reader looks: the middle, in points of the map, and the pixels of a point.
+  const [left, top, width, height] = svg.getAttribute('viewBox').split(' ').map(Number);
+  const look = { x: left + width / 2, y: top + height / 2, k: 1 };
+  const size = () => ({ w: svg.clientWidth || 1, h: svg.clientHeight || 1 });
+  const fitting = () => Math.min(size().w / width, size().h / height);
+  const clamp = (x, least, most) => Math.min(Math.max(x, least), most);
+  let isFitted = true;
+  const draw = () => {
+    const { w, h } = size(), k = look.k = clamp(look.k, fitting(), Math.max(4, fitting()));
+    const middle = (at, start, length, seen) => seen >= length ? start + length / 2
+      : clamp(at, start + seen / 2, start + length - seen / 2);
+    look.x = middle(look.x, left, width, w / k);
+    look.y = middle(look.y, top, height, h / k);
+    isFitted = k < fitting() * 1.001;
+    svg.setAttribute('viewBox', [look.x - w / k / 2, look.y - h / k / 2, w / k, h / k].join(' '));
+    svg.classList.toggle('zoomed', !isFitted);
+    label();
+  };
+  const fit = () => { look.k = 0; draw(); };
+  const zoom = (factor, x = size().w / 2, y = size().h / 2) => {
+    const { w, h } = size(), before = look.k;
+    look.k = clamp(before * factor, fitting(), Math.max(4, fitting()));
+    look.x += (x - w / 2) * (1 / before - 1 / look.k);
+    look.y += (y - h / 2) * (1 / before - 1 / look.k);
+    draw();
+  };
+  new ResizeObserver(() => isFitted ? fit() : draw()).observe(svg);
+
+  // Far away, the words of links are left out and names grow, as many as have room: the larger actors first.
+  const LEAST = 0.8;
+  let labelled = 0;
+  const label = (anew = false) => {
+    const k = Math.min(look.k, LEAST);
+    if (k === labelled && !anew) return;
+    labelled = k;
+    svg.classList.toggle('far', k < LEAST);
+    const grown = Math.min(LEAST / k, 5), taken = [];
+    const order = nodes.filter(node => !node.el.hasAttribute('hidden'));
+    order.sort((a, b) => b.el.classList.contains('lit') - a.el.classList.contains('lit') || radius(b) - radius(a));
+    for (const node of order) {
+      const name = node.parts[1];
+      if (!name) continue;
+      if (k === LEAST) { name.removeAttribute('transform'); name.classList.remove('away'); continue; }
+      const box = node.box ??= name.getBBox(), { x, y } = middleOf(node);
+      const ax = clamp(x, box.x, box.x + box.width), ay = clamp(y, box.y, box.y + box.height);
+      const at = [ax + (box.x - ax) * grown, ay + (box.y - ay) * grown, box.width * grown, box.height * grown];
+      // Within the edges of the map.
+      const aside = clamp(at[0], left, Math.max(left, left + width - at[2])) - at[0];
+      at[0] += aside;
+      const isFree = taken.every(b => at[0] > b[0] + b[2] || b[0] > at[0] + at[2] || at[1] > b[1] + b[3] || b[1] > at[1] + at[3]);
+      name.classList.toggle('away', !isFree);
+      if (isFree) taken.push(at);
+      name.setAttribute('transform', `translate(${ax + aside} ${ay}) scale(${grown}) translate(${-ax} ${-ay})`);
+    }
+  };
+  const hit = node => $('.hit', node.el);
+  const radius = node => Number(hit(node).getAttribute('r'));
+  const middleOf = node => ({ x: Number(hit(node).getAttribute('cx')), y: Number(hit(node).getAttribute('cy')) });
+
+  // Brings the map into the window: where the card covers the lower part of that, to its top.
+  const isNarrow = matchMedia('(max-width: 760px)');
+  const show = () => {
+    const seen = svg.getBoundingClientRect();
+    if (isNarrow.matches) svg.scrollIntoView();
+    else if (seen.bottom < 120 || seen.top > innerHeight - 120) svg.scrollIntoView({ block: 'center' });
+  };
+
+  // Moves the map until something of it is seen.
+  const reveal = el => {
+    const box = $('.hit', el).getBoundingClientRect(), seen = svg.getBoundingClientRect();
+    const over = card.getBoundingClientRect();
+    const bottom = root.classList.contains('sheet') && over.top < seen.bottom ? Math.max(over.top, seen.top + 80) : seen.bottom;
+    const x = (box.left + box.right) / 2, y = (box.top + box.bottom) / 2;
+    if (x > seen.left && x < seen.right && y > seen.top && y < bottom) return;
+    look.x += (x - (seen.left + seen.right) / 2) / look.k;
+    look.y += (y - (seen.top + bottom) / 2) / look.k;
+    draw();
+  };
+
+  // What stands out while the rest fades.
+  const light = (litActors, litLinks) => {
+    const isAny = litActors.size + litLinks.size > 0;
+    svg.classList.toggle('dim', isAny);
+    for (const { parts, links } of strands) {
+      for (const part of parts) part.classList.toggle('lit', links.some(link => litLinks.has(link)));
+    }
+    for (const { parts, actors } of nodes) {
+      for (const part of parts) part.classList.toggle('lit', actors.some(actor => litActors.has(actor)));
+    }
+    label(true);
+  };
+
+  // The card: copies of what the list says.
+  let shown = null, origin = null;
+  const copy = el => {
+    const copied = el.cloneNode(true);
+    for (const part of [copied, ...all('[id]', copied)]) part.removeAttribute('id');
+    for (const again of all('.again', copied)) again.replaceWith(copy(pieces[again.dataset.piece].el));
+    return copied;
+  };
+  const listOf = names => {
+    const list = make('ul', '');
+    for (const { el } of names) list.append(make('li', '')), list.lastChild.append($('h3 a', el).cloneNode(true));
+    return list;
+  };
+  const section = (words, parts) => parts.length ? [make('h3', words), ...parts] : [];
+  const cards = (words, found, more = '') => {
+    const MOST = 10, rest = found.slice(MOST);
+    const parts = found.slice(0, MOST).map(n => copy(pieces[n].el));
+    if (more && parts.length) parts.unshift(make('p', more, { className: 'about' }));
+    if (rest.length) {
+      const button = make('button', `Show ${rest.length} more`, { type: 'button' });
+      button.onclick = () => button.replaceWith(...rest.map(n => copy(pieces[n].el)));
+      parts.push(button);
+    }
+    return section(found.length > 1 ? `${words} (${found.length})` : words, parts);
+  };
+  const linkCard = n => {
+    const { el, ends: [a, b] } = links[n];
+    const own = copy(el);
+    $('h3', own).remove();
+    const between = actors[a].links.filter(other => other !== n && links[other].isShown && links[other].ends.includes(b)
+      && (a !== b || links[other].ends.every(end => end === a))).map(other => links[other]);
+    const related = numbers(el.dataset.related);
+    return [...own.childNodes, ...section('Other links between the two', between.length ? [listOf(between)] : []),
+      ...cards('Related quotes', related, 'Nearby in subject or text, but not evidence for this link')];
+  };
+  const actorCard = n => {
+    const { el, name, links: own } = actors[n];
+    const about = copy(el);
+    for (const part of all('h3, ul', about)) part.remove();
+    const seen = own.filter(link => links[link].isShown);
+    const from = seen.filter(link => links[link].ends[0] === n).map(link => links[link]);
+    const to = seen.filter(link => links[link].ends[0] !== n).map(link => links[link]);
+    const said = [...pieces.keys()].filter(piece => pieces[piece].says.includes(n));
+    const heard = [...pieces.keys()].filter(piece => pieces[piece].about.includes(n) && !said.includes(piece));
+    return [...about.childNodes, ...section(`Links from ${name}`, from.length ? [listOf(from)] : []),
+      ...section(`Links to ${name}`, to.length ? [listOf(to)] : []),
+      ...cards(`What ${name} said`, said), ...cards(`What was said to or about ${name}`, heard)];
+  };
+  const fill = (heading, parts, buttons = []) => {
+    const old = $('.shown', card), box = make('div', '', { className: 'shown' });
+    const title = make('h2', heading, { tabIndex: -1, dir: 'auto' });
+    const tools = make('div', '', { className: 'tools' });
+    const close = make('button', 'Close', { type: 'button' });
+    close.onclick = () => shut();
+    tools.append(...buttons, close);
+    box.append(tools, title, ...parts);
+    if (old) old.replaceWith(box); else card.append(box);
+    $('.intro', card).hidden = true;
+    root.classList.add('sheet');
+    card.scrollTop = 0;
+    return title;
+  };
+  const open = (el, { from = null, isAsked = true } = {}) => {
+    const isLink = el.classList.contains('link');
+    const n = (isLink ? links : actors).findIndex(item => item.el === el);
+    const drawn = isLink ? strandOf[n] ?? nodeOf[links[n].ends[0]] : nodeOf[n];
+    const share = make('button', 'Copy link', { type: 'button' });
+    share.onclick = () => {
+      const done = () => say(share.textContent = 'Copied'), failed = () => say(share.textContent = 'See the address bar');
+      navigator.clipboard ? navigator.clipboard.writeText(location.href).then(done, failed) : failed();
+    };
+    if (!shown) origin = from ?? origin;
+    shown = el;
+    const title = fill((isLink ? links : actors)[n].name, isLink ? linkCard(n) : actorCard(n), [share]);
+    if (isLink) light(new Set(links[n].ends), new Set([n]));
+    else {
+      const own = actors[n].links.filter(link => links[link].isShown);
+      light(new Set([n, ...own.flatMap(link => links[link].ends)]), new Set(own));
+    }
+    if (location.hash.slice(1) !== el.id) history.pushState(null, '', '#' + el.id);
+    show();
+    if (drawn) reveal(drawn.el);
+    if (isAsked) title.focus({ preventScroll: true });
+  };
+  const shut = ({ isAsked = true } = {}) => {
+    if (!$('.shown', card)) return;
+    $('.shown', card).remove();
+    $('.intro', card).hidden = false;
+    root.classList.remove('sheet');
+    shown = null;
+    light(new Set(), new Set());
+    if (location.hash) history.pushState(null, '', location.pathname + location.search);
+    if (!isAsked) return;
+    find.value ? search() : say('Closed');
+    (origin?.isConnected ? origin : svg.parentNode).focus({ preventScroll: true });
+    origin = null;
+  };
+  const named = fragment => {
+    const decoded = words => { try { return decodeURIComponent(words); } catch { return words; } };
+    const el = document.getElementById(fragment)
+      ?? [...links, ...actors].map(item => item.el).find(el => decoded(el.id) === decoded(fragment));
+    return el?.matches('.link, .actor') ? el : null;
+  };
+  const follow = () => {
+    const el = named(location.hash.slice(1));
+    if (el && el !== shown) { scrollTo(0, 0); open(el, { isAsked: false }); }
+    if (!location.hash && shown) shut({ isAsked: false });
+  };
+  addEventListener('popstate', follow);
+  addEventListener('hashchange', follow);
+
+  // Pointers: a press opens, a drag moves, two fingers pinch, the wheel zooms.
+  const pointers = new Map();
+  let hasMoved = false;
+  const at = event => {
+    const box = svg.getBoundingClientRect();
+    return { x: event.clientX - box.left, y: event.clientY - box.top };
+  };
+  svg.addEventListener('pointerdown', event => {
+    if (event.button) return;
+    if (!pointers.size) hasMoved = false;
+    pointers.set(event.pointerId, at(event));
+  });
+  svg.addEventListener('pointermove', event => {
+    const before = pointers.get(event.pointerId);
+    if (!before) return;
+    const now = at(event), other = [...pointers].find(([id]) => id !== event.pointerId)?.[1];
+    if (!hasMoved && Math.hypot(now.x - before.x, now.y - before.y) < 5) return;
+    if (!hasMoved) svg.setPointerCapture(event.pointerId);
+    hasMoved = true;
+    pointers.set(event.pointerId, now);
+    const apart = point => other ? Math.hypot(point.x - other.x, point.y - other.y) || 1 : 1;
+    look.x -= (now.x - before.x) / look.k / (other ? 2 : 1);
+    look.y -= (now.y - before.y) / look.k / (other ? 2 : 1);
+    zoom(apart(now) / apart(before), other ? (now.x + other.x) / 2 : now.x, other ? (now.y + other.y) / 2 : now.y);
+  });
+  for (const end of ['pointerup', 'pointercancel']) svg.addEventListener(end, event => pointers.delete(event.pointerId));
+  svg.addEventListener('dragstart', event => event.preventDefault());
+  svg.addEventListener('wheel', event => {
+    const pixels = event.deltaY * (event.deltaMode ? 20 : 1);
+    // Where there is nothing to zoom, the page scrolls.
+    if (!event.ctrlKey && isFitted && (pixels > 0 || scrollY > 0)) return;
+    event.preventDefault();
+    const { x, y } = at(event);
+    zoom(Math.exp(-pixels * (event.ctrlKey ? 0.01 : 0.002)), x, y);
+  }, { passive: false });
+  const first = strand => links[strand.links.find(link => links[link].isShown) ?? strand.links[0]].el;
+  document.addEventListener('click', event => {
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
+    const isOnMap = svg.contains(event.target);
+    const part = isOnMap && event.target.closest('[data-s], [data-n]');
+    if (isOnMap && hasMoved) { hasMoved = false; event.preventDefault(); return; }
+    if (part) {
+      const strand = strands[part.dataset.s], node = nodes[part.dataset.n];
+      event.preventDefault();
+      return open(strand ? first(strand) : actors[node.actors[0]].el, { from: (strand ?? node).el });
+    }
+    if (isOnMap) return shut();
+    const anchor = event.target.closest('a[href^="#"]'), el = anchor && named(anchor.getAttribute('href').slice(1));
+    if (!el) return;
+    event.preventDefault();
+    open(el, { from: card.contains(anchor) ? null : anchor });
+  });
+  for (const button of all('[data-zoom]')) {
+    button.onclick = () => { Number(button.dataset.zoom) ? zoom(Number(button.dataset.zoom)) : fit(); };
+  }
+
+  // Keys: Tab goes from actor to actor, arrows along their links and to the other end.
+  let walk = null;
+  const seenStrands = node => [...new Set(node.actors.flatMap(actor => actors[actor].links).filter(link => links[link].isShown)
+    .map(link => strandOf[link]).filter(Boolean))];
+  const step = (node, by) => {
+    const own = seenStrands(node);
+    if (!own.length) return;
+    const now = walk?.node === node ? walk.index + by : by > 0 ? 0 : -1;
+    walk = { node, index: (now + own.length) % own.length };
+    own[walk.index].el.focus();
+  };
+  svg.addEventListener('keydown', event => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const strand = strands[event.target.dataset?.s], node = nodes[event.target.dataset?.n];
+    if (node) walk = null;
+    const here = node ?? (walk?.node && strand ? walk.node : strand && nodeOf[links[strand.links[0]].ends[0]]);
+    const far = () => links[strand.links[0]].ends.map(end => nodeOf[end]).find(end => end !== here) ?? here;
+    const keys = {
+      ArrowRight: () => step(here, 1), ArrowLeft: () => step(here, -1),
+      ArrowDown: () => strand ? far().el.focus() : step(here, 1), ArrowUp: () => strand ? here.el.focus() : step(here, -1),
+      '+': () => zoom(1.4), '=': () => zoom(1.4), '-': () => zoom(1 / 1.4), '0': fit,
+    };
+    if (!keys[event.key] || (event.key.startsWith('Arrow') && !here)) return;
+    event.preventDefault();
+    keys[event.key]();
+  });
+  svg.addEventListener('focusin', event => { if (event.target.matches('a')) reveal(event.target); });
+  document.addEventListener('keydown', event => {
+    if (event.key !== 'Escape') return;
+    if (form.parentNode.open) { form.parentNode.open = false; $('summary', form.parentNode).focus(); }
+    else if (shown || $('.shown', card)) { if (!shown) find.value = ''; shut(); }
+  });
+
+  // The filter hides, and moves nothing.
+  const filter = () => {
+    const isOn = (by, keys) => {
+      const boxes = all(`[name=${by}]`, form);
+      return !boxes.length || keys.some(key => boxes.some(box => box.value === key && box.checked));
+    };
+    for (const actor of actors) actor.isShown = isOn('kind', [actor.el.dataset.kind]);
+    for (const link of links) {
+      const { family, status } = link.el.dataset;
+      link.isShown = link.ends.every(end => actors[end].isShown) && isOn('family', [family]) && isOn('status', [status])
+        && link.pieces.some(n => isOn('evidence', [pieces[n].el.dataset.kind]) && isOn('standing', [pieces[n].el.dataset.standing]));
+    }
+    for (const item of [...actors, ...links]) item.el.hidden = !item.isShown;
+    for (const strand of strands) {
+      const seen = strand.links.filter(link => links[link].isShown);
+      for (const part of strand.parts) part.toggleAttribute('hidden', !seen.length);
+      const words = $('.w text', svg) && strand.parts.map(part => part.matches('.w') && $('text', part)).find(Boolean);
+      if (words) rename(words, strand, seen);
+    }
+    for (const { parts, actors: own } of nodes) {
+      for (const part of parts) part.toggleAttribute('hidden', !own.some(actor => actors[actor].isShown));
+    }
+    for (const { el, ends } of ties) el.toggleAttribute('hidden', !ends.every(end => actors[end].isShown));
+    const n = links.filter(link => link.isShown).length;
+    $('#filtered').textContent = n < links.length || actors.some(actor => !actor.isShown) ? ` (${n} of ${links.length} links)` : '';
+    say(`${n} of ${links.length} links shown`);
+    label(true);
+  };
+  // Of several links in one line, only those that are shown are counted.
+  const rename = (words, strand, seen) => {
+    if (strand.links.length < 2 || !seen.length) return;
+    strand.words ??= words.textContent;
+    const isWhole = seen.length === strand.links.length, more = seen.length > 1 ? `+${seen.length - 1}` : '';
+    const name = strand.words.startsWith('+') ? '' : links[seen[0]].el.dataset.label ?? '';
+    words.textContent = isWhole ? strand.words : `${name} ${more}`.trim();
+    strand.length ??= words.getAttribute('textLength');
+    if (isWhole) words.setAttribute('textLength', strand.length); else words.removeAttribute('textLength');
+  };
+  form.addEventListener('change', filter);
+  form.addEventListener('reset', () => setTimeout(filter));
+
+  // Search: words as the program folds them, without case, accents and widths.
+  const table = JSON.parse($('#fold').textContent);
+  const plain = c => table[c] ?? (c < '\x80' ? c.toLowerCase() : c.toLowerCase().normalize('NFKD').replace(/[\u0300-\u036f]/g, ''));
+  const fold = words => ` ${[...words].map(plain).join('').replace(/[^\p{L}\p{N}\p{M}+]+/gu, ' ')} `;
+  const texts = new Map();
+  const textOf = el => {
+    if (!texts.has(el)) {
+      const parts = el.matches('.piece') ? [el] : all('h3, .about', el);
+      const hidden = [el.dataset.also, el.dataset.label];
+      texts.set(el, fold([...parts.map(part => part.textContent), ...hidden].join(' ')));
+    }
+    return texts.get(el);
+  };
+  // A word is found at its start; a sign of a script without spaces anywhere.
+  const search = () => {
+    const words = fold(find.value).trim().split(' ').filter(Boolean);
+    if (!words.length) return shut({ isAsked: false });
+    const isFound = ({ el }) => words.every(word => textOf(el).includes(/^[\u2e80-\uffff\u0e00-\u0eff]/.test(word) ? word : ' ' + word));
+    const found = { actors: actors.filter(isFound), links: links.filter(isFound), pieces: pieces.filter(isFound) };
+    const quotes = make('ul', '');
+    for (const { el, link } of found.pieces.slice(0, 40)) {
+      const text = $('blockquote, p', el).textContent, item = make('li', '');
+      item.append(make('a', text.length > 100 ? text.slice(0, 98).trim() + '\u2026' : text, { href: '#' + (link < 0 ? el : links[link].el).id, dir: 'auto' }));
+      quotes.append(item);
+    }
+    const n = found.actors.length + found.links.length + found.pieces.length;
+    shown = null;
+    fill(n ? `${n} found` : 'Nothing found', [
+      ...section('Actors', found.actors.length ? [listOf(found.actors.slice(0, 40))] : []),
+      ...section('Links', found.links.length ? [listOf(found.links.slice(0, 40))] : []),
+      ...section('Quotes', found.pieces.length ? [quotes] : [])]);
+    const litLinks = new Set([...found.links.map(link => links.indexOf(link)), ...found.pieces.map(piece => piece.link)]);
+    light(new Set([...found.actors.map(actor => actors.indexOf(actor)), ...[...litLinks].flatMap(link => links[link]?.ends ?? [])]), litLinks);
+    say(n ? `${n} found` : 'Nothing found');
+  };
+  find.addEventListener('input', search);
+  find.addEventListener('keydown', event => {
+    const results = all('.shown ul a', card);
+    if (event.key === 'ArrowDown' && results.length) { event.preventDefault(); results[0].focus(); }
+    if (event.key === 'Enter' && results.length) { origin = find; results[0].click(); }
+  });
+  card.addEventListener('keydown', event => {
+    const ways = all('.shown ul a', card), now = ways.indexOf(document.activeElement);
+    const to = { ArrowDown: now + 1, ArrowUp: now - 1 }[event.key];
+    if (now < 0 || to === undefined) return;
+    event.preventDefault();
+    (to < 0 && find.value ? find : ways[clamp(to, 0, ways.length - 1)]).focus();
+  });
+
+  // Light and dark, and paper, which shows the whole map.
+  const theme = $('#theme'), isDark = () => root.dataset.theme ? root.dataset.theme === 'dark' : matchMedia('(prefers-color-scheme: dark)').matches;
+  const name = () => { theme.textContent = isDark() ? 'Light' : 'Dark'; };
+  theme.onclick = () => { root.dataset.theme = isDark() ? 'light' : 'dark'; name(); };
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', name);
+  addEventListener('beforeprint', () => {
+    svg.setAttribute('viewBox', [left, top, width, height].join(' '));
+    svg.classList.add('printed');
+    const before = look.k;
+    look.k = LEAST; label(true); look.k = before;
+  });
+  addEventListener('afterprint', () => { svg.classList.remove('printed'); draw(); label(true); });
+  name();
+  fit();
+  follow();
+  // The browser has looked for what the address names in the list.
+  if (shown) addEventListener('load', () => setTimeout(() => { scrollTo(0, 0); show(); }));
+});

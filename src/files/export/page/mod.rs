@@ -1,0 +1,104 @@
+//! A page of the web: the map, whose links and actors open their quotes, and below it all of that as text.
+//!
+//! May use what the other pictures are made of. It is one file that asks nothing of a server or a network, and its policy
+//! forbids the browser to: script and style sheet (`assets/page`) stand in it and are known by their hashes. The text is
+//! whole without the script, which only shows parts of it beside the map: no words stand in the file for the script alone.
+
+mod credits;
+mod form;
+mod head;
+mod linked_data;
+mod list;
+mod listed;
+mod map;
+mod piece;
+mod style;
+
+use crate::files::export::page::credits::{footer, header, title};
+pub use crate::files::export::page::form::PageForm;
+use crate::files::export::page::head::{Hashed, head, percent_encoded};
+use crate::files::export::page::list::{filters, fold_table, intro, list};
+use crate::files::export::page::listed::Listed;
+use crate::files::export::page::map::{figure, legend};
+use crate::files::export::page::style::style_sheet;
+use crate::files::export::paths::escaped;
+use crate::files::export::{ExportOptions, Publication};
+use crate::scene::palette::Theme;
+
+/// Draws a page; `image` is the name of the picture beside it, for what other pages show of it.
+pub fn draw(publication: &Publication, options: &ExportOptions, form: PageForm, image: Option<&str>) -> String {
+    let listed = Listed::new(publication);
+    let map = figure(publication, &listed);
+    let list = list(&listed);
+    let style = Hashed::new(style_sheet(&map.fonts));
+    // Where lines end otherwise than in the file, the browser would find another hash.
+    let script = Hashed::new(include_str!("../../../../assets/page/page.js").replace('\r', ""));
+    let legend = if options.picture.has_legend { legend(&publication.scene) } else { String::new() };
+    let list = match form {
+        PageForm::Whole => format!("<div id=\"list\">\n{list}</div>\n"),
+        PageForm::Embedded => {
+            format!("<details id=\"list\">\n<summary>Actors, links and quotes as text</summary>\n{list}</details>\n")
+        }
+    };
+    let (class, theme) = match (form, options.picture.theme) {
+        (PageForm::Whole, Theme::Light) => ("whole", ""),
+        (PageForm::Whole, Theme::Dark) => ("whole", r#" data-theme="dark""#),
+        (PageForm::Embedded, Theme::Light) => ("embed", ""),
+        (PageForm::Embedded, Theme::Dark) => ("embed", r#" data-theme="dark""#),
+    };
+    format!(
+        r##"<!DOCTYPE html>
+<html lang="en" class="{class}"{theme}>
+{head}<body>
+<a class="skip" href="#list">Skip the map: actors, links and quotes as text</a>
+{header}<main>
+{bar}<div class="stage">
+<figure>
+{svg}{ZOOM}</figure>
+<section id="card" aria-label="Quotes">
+{intro}</section>
+</div>
+{legend}{list}</main>
+{footer}<p id="status" role="status" class="unseen"></p>
+<script type="application/json" id="fold">{fold}</script>
+</body>
+</html>
+"##,
+        head = head(publication, options, &[&style, &script], image),
+        header = header(publication, options, form),
+        bar = bar(&filters(&listed)),
+        svg = map.svg,
+        intro = intro(&listed),
+        footer = footer(&listed),
+        fold = fold_table(&list),
+    )
+}
+
+/// What is only of use with the script, which shows it.
+fn bar(filters: &str) -> String {
+    format!(
+        r#"<div class="bar scripted" role="search">
+<label class="find"><span class="unseen">Find actors, links and quotes</span><input type="search" id="find" placeholder="Find" autocomplete="off" spellcheck="false"></label>
+<details class="filter"><summary>Filter<span id="filtered"></span></summary>
+<form id="filters">
+{filters}<p><button type="reset">Show all</button></p>
+</form>
+</details>
+<button type="button" id="theme">Dark</button>
+</div>
+"#
+    )
+}
+
+const ZOOM: &str = r#"<div class="zoom scripted" role="group" aria-label="Zoom">
+<button type="button" data-zoom="1.4" aria-label="Zoom in">+</button>
+<button type="button" data-zoom="0.7" aria-label="Zoom out">&#8722;</button>
+<button type="button" data-zoom="0" aria-label="Show the whole map">&#8865;</button>
+</div>
+"#;
+
+/// Returns what another page shows the embedded form with; `name` is that of its file.
+pub fn iframe(publication: &Publication, options: &ExportOptions, name: &str) -> String {
+    let (title, name) = (escaped(&title(publication, options)), percent_encoded(name));
+    format!(r#"<iframe src="{name}" title="{title}" width="100%" height="640" loading="lazy"></iframe>"#)
+}

@@ -1,0 +1,270 @@
+"""Opens exported pages in headless Chromium and fails where a reader would; see ../page.sh.
+
+check.py PAGES PICTURES AXE
+"""
+
+import base64
+import json
+import pathlib
+import sys
+import time
+
+from selenium import webdriver
+from selenium.webdriver.chrome.service import Service
+from selenium.webdriver.common.action_chains import ActionChains
+from selenium.webdriver.common.by import By
+from selenium.webdriver.common.keys import Keys
+
+pages, pictures, axe_file = (pathlib.Path(argument) for argument in sys.argv[1:4])
+axe = axe_file.read_text() if axe_file.exists() else None
+if axe is None:
+    print("skipped: no axe")
+
+
+class Browser:
+    """A browser of some size."""
+
+    def __init__(self, width, height, dark=False, scripts=True):
+        options = webdriver.ChromeOptions()
+        for flag in ["--headless=new", "--no-sandbox", "--disable-gpu", "--hide-scrollbars"]:
+            options.add_argument(flag)
+        options.add_experimental_option("excludeSwitches", ["enable-logging"])
+        options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+        if not scripts:
+            options.add_experimental_option("prefs", {"profile.managed_default_content_settings.javascript": 2})
+        self.driver = webdriver.Chrome(options=options, service=Service("/usr/bin/chromedriver"))
+        size = {"width": width, "height": height, "deviceScaleFactor": 1, "mobile": False}
+        self.cdp("Emulation.setDeviceMetricsOverride", **size)
+        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+        self.cdp("Emulation.setEmulatedMedia", features=[scheme, {"name": "prefers-reduced-motion", "value": "reduce"}])
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        self.driver.quit()
+
+    def cdp(self, command, **options):
+        return self.driver.execute_cdp_cmd(command, options)
+
+    def open(self, name, fragment=""):
+        self.driver.get("about:blank")
+        self.driver.get((pages / name).as_uri() + fragment)
+        time.sleep(0.4)
+
+    def run(self, script, *arguments):
+        return self.driver.execute_script(script, *arguments)
+
+    def find(self, selector):
+        return self.driver.find_element(By.CSS_SELECTOR, selector)
+
+    def title(self):
+        return self.run("return document.querySelector('#card .shown h2')?.textContent ?? null")
+
+    def press(self, *keys):
+        ActionChains(self.driver).send_keys(*keys).perform()
+
+    def shot(self, name):
+        self.driver.save_screenshot(str(pictures / f"{name}.png"))
+
+    def is_quiet(self):
+        """Holds that the browser had nothing to complain of: no error, nothing that the policy stopped."""
+        log = [entry["message"] for entry in self.driver.get_log("browser")]
+        assert not log, log
+
+    def has_no_barriers(self, what):
+        if axe is None:
+            return
+        # The policy stops scripts of strangers; the protocol of the browser's tools is none.
+        self.cdp("Runtime.evaluate", expression=axe)
+        script = "axe.run(document, {resultTypes: ['violations']}).then(r => JSON.stringify(r.violations))"
+        result = self.cdp("Runtime.evaluate", expression=script, awaitPromise=True)["result"]
+        found = [
+            f"{rule['id']}: {rule['help']}: {[node['html'][:120] for node in rule['nodes'][:3]]}"
+            for rule in json.loads(result["value"])
+        ]
+        assert not found, f"{what}: " + "\n".join(found)
+
+
+def walk(browser):
+    """Opens every link of the map by keys alone, and finds it whole in the card."""
+    seen, sentences = set(), browser.run("return [...document.querySelectorAll('#list .link h3')].map(h => h.textContent)")
+    browser.find(".skip").send_keys(Keys.NULL)
+    n_actors = browser.run("return document.querySelectorAll('a.n').length")
+    for index in range(n_actors):
+        browser.run("document.querySelectorAll('a.n')[arguments[0]].focus()", index)
+        first = None
+        while True:
+            browser.press(Keys.ARROW_RIGHT)
+            now = browser.run("return document.activeElement.dataset.s ?? null")
+            if now is None or now == first:
+                break
+            first = first or now
+            if now not in seen:
+                seen.add(now)
+                browser.press(Keys.ENTER)
+                title = browser.title()
+                assert title in sentences, title
+                assert browser.run("return document.querySelectorAll('#card .piece').length") > 0, title
+                assert browser.run("return document.activeElement.matches('#card h2')"), "the card has the focus"
+                browser.press(Keys.ESCAPE)
+                back = browser.run("return document.activeElement.dataset.s ?? null")
+                assert back == now and browser.title() is None, f"{title}: Escape leads back"
+    n_strands = browser.run("return document.querySelectorAll('a.l').length")
+    assert len(seen) == n_strands, f"{len(seen)} of {n_strands} lines were reached"
+    # What a line stands for besides its first link is listed on its card.
+    for name in browser.run("return [...document.querySelectorAll('a.l')].filter(a => a.dataset.l.includes(' ')).map(a => a.dataset.l)"):
+        numbers = [int(number) for number in name.split(" ")]
+        browser.run("location.hash = document.querySelectorAll('#list .link')[arguments[0]].id", numbers[0])
+        time.sleep(0.1)
+        listed = browser.run("return document.querySelector('#card .shown').textContent")
+        assert all(sentences[number] in listed for number in numbers), name
+    print(f"by keys: {n_strands} lines from {n_actors} actors")
+
+
+def by_pointer(browser):
+    browser.open("page.html")
+    node = browser.find("a.n[href='#actor=country/belarus'] .hit")
+    ActionChains(browser.driver).click(node).perform()
+    assert browser.title() == "Belarus"
+    before = browser.run("return document.querySelector('#map').getAttribute('viewBox')")
+    browser.find("[data-zoom='1.4']").click()
+    zoomed = browser.run("return document.querySelector('#map').getAttribute('viewBox')")
+    assert float(zoomed.split()[2]) < float(before.split()[2])
+    figure = browser.find("#map")
+    ActionChains(browser.driver).move_to_element(figure).click_and_hold().move_by_offset(60, 40).release().perform()
+    moved = browser.run("return document.querySelector('#map').getAttribute('viewBox')")
+    assert moved != zoomed and browser.title() == "Belarus", "a drag moves, and opens or closes nothing"
+    browser.find("[data-zoom='0']").click()
+    assert browser.run("return document.querySelector('#map').getAttribute('viewBox')") == before
+    # A point on a link, off its line by less than the width of a finger.
+    at = browser.run(
+        "const p = document.querySelector('a.l[href=\"#' + arguments[0] + '\"] .hit'), m = p.getScreenCTM();"
+        "const q = p.getPointAtLength(p.getTotalLength() / 2); return [q.x * m.a + m.e + 6, q.y * m.d + m.f]",
+        browser.run("return [...document.querySelectorAll('#list .link')].find(l => l.textContent.startsWith('\\nXi held a video call with the leader of Germany')).id"),
+    )
+    for event in ["mousePressed", "mouseReleased"]:
+        browser.cdp("Input.dispatchMouseEvent", type=event, x=at[0], y=at[1], button="left", clickCount=1)
+    assert browser.title() == "Xi held a video call with the leader of Germany", browser.title()
+    browser.run("history.back()")
+    time.sleep(0.3)
+    assert browser.title() == "Belarus", "Back leads to what was open before"
+    print("by pointer: actor, link, zoom, drag, back")
+
+
+def searched_and_filtered(browser):
+    browser.open("page.html")
+    browser.find("#find").send_keys("PUTÍN")
+    assert browser.run("return document.querySelector('#card .shown').textContent").count("Putin") > 1
+    lit = browser.run("return document.querySelectorAll('#map > .lit').length")
+    assert 0 < lit < browser.run("return document.querySelectorAll('#map > *').length")
+    browser.press(Keys.ARROW_DOWN, Keys.ENTER)
+    assert browser.title() == "Vladimir V. Putin", browser.title()
+    browser.open("page.html")
+    places = "return [...document.querySelectorAll('a.n:not([hidden]) .hit')].map(n => n.getAttribute('cx')).join()"
+    before, n = browser.run(places), browser.run("return document.querySelectorAll('a.l:not([hidden])').length")
+    browser.find(".filter summary").click()
+    browser.find("[name=family][value=says_about]").click()
+    assert browser.run("return document.querySelectorAll('a.l:not([hidden])').length") < n
+    assert browser.run(places) == before, "nothing moves"
+    assert "links shown" in browser.find("#status").get_attribute("textContent")
+    browser.find("[name=kind][value=person]").click()
+    assert browser.run("return [...document.querySelectorAll('#list .actor:not([hidden])')].every(a => a.dataset.kind == 'country')")
+    browser.find("#filters [type=reset]").click()
+    time.sleep(0.1)
+    assert browser.run("return document.querySelectorAll('a.l:not([hidden])').length") == n
+    browser.open("scripts.html")
+    for query, name in [("strasse", "Straße"), ("cafe", "Café"), ("明", "小明"), ("שלום", "שָׁלוֹם"), ("αθηνας", "Αθήνας")]:
+        found = browser.find("#find")
+        found.clear()
+        found.send_keys(query)
+        assert name in browser.run("return document.querySelector('#card .shown').textContent"), query
+    print("found and filtered")
+
+
+def by_address(browser):
+    ids = browser.run("return [...document.querySelectorAll('#list .link, #list .actor')].map(e => [e.id, e.querySelector('h3').textContent])")
+    for fragment, name in ids[:: max(1, len(ids) // 12)]:
+        browser.open("page.html", "#" + fragment)
+        assert browser.title() == name, fragment
+        assert browser.run("return scrollY") == 0, "the map is in sight"
+    print(f"by address: {len(ids)} links and actors")
+
+
+def as_text():
+    with Browser(1280, 800, scripts=False) as browser:
+        browser.open("page.html", "#link=")
+        body = browser.find("body").text
+        assert "Links and their evidence" in body and "Find" not in body.splitlines()[:6]
+        assert "Vouched by" in body and "Source:" in body
+        # Without a script a link of the map leads to its place in the list.
+        browser.cdp("Emulation.setScriptExecutionDisabled", value=True)
+        href = browser.find("a.l").get_attribute("href")
+        href = href if isinstance(href, str) else browser.find("a.l").get_dom_attribute("href")
+        browser.driver.get((pages / "page.html").as_uri() + "#" + href.split("#")[1])
+        browser.shot("no-script-link")
+        browser.open("page.html")
+        browser.shot("no-script")
+    print("without scripts")
+
+
+def printed(browser):
+    for name in ["page", "embed"]:
+        browser.open(f"{name}.html")
+        paper = browser.cdp("Page.printToPDF", preferCSSPageSize=True)
+        pdf = base64.b64decode(paper["data"])
+        (pictures / f"{name}.pdf").write_bytes(pdf)
+        assert pdf.startswith(b"%PDF") and pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") >= (3 if name == "page" else 1)
+    print("printed")
+
+
+def first_paint(browser, name):
+    """Returns the seconds to the first paint in a browser that is four times as slow."""
+    browser.cdp("Emulation.setCPUThrottlingRate", rate=4)
+    best = None
+    for _ in range(3):
+        browser.open(name)
+        time.sleep(1.5)
+        paint = browser.run("return performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? null")
+        if paint is not None:
+            best = paint if best is None else min(best, paint)
+    browser.cdp("Emulation.setCPUThrottlingRate", rate=1)
+    return best / 1000
+
+
+SIZES = {"320": (320, 640), "1280": (1280, 800), "4k": (3840, 2160)}
+for size, (width, height) in SIZES.items():
+    for dark in [False, True]:
+        with Browser(width, height, dark) as browser:
+            for name in ["page", "embed"]:
+                where = f"{name}-{size}-{'dark' if dark else 'light'}"
+                browser.open(f"{name}.html")
+                wide = browser.run("return document.documentElement.scrollWidth > innerWidth")
+                assert not wide, f"{where}: wider than the window"
+                browser.shot(where)
+                browser.has_no_barriers(where)
+                link = browser.run("return document.querySelectorAll('a.l')[9].getAttribute('href')")
+                browser.open(f"{name}.html", link)
+                browser.shot(f"{where}-link")
+                browser.has_no_barriers(f"{where}, a link")
+                browser.run("document.querySelector('.filter').open = true")
+                browser.has_no_barriers(f"{where}, the filter")
+                browser.shot(f"{where}-filter")
+                browser.is_quiet()
+print(f"no barriers, at {', '.join(SIZES)}, light and dark" if axe else "at all sizes")
+
+with Browser(1280, 800) as browser:
+    for name in ["page.html", "everything.html"]:
+        browser.open(name)
+        walk(browser)
+    browser.open("page.html")
+    by_address(browser)
+    by_pointer(browser)
+    searched_and_filtered(browser)
+    printed(browser)
+    browser.is_quiet()
+    seconds = first_paint(browser, "page.html")
+    assert seconds < 1, f"first painted after {seconds:.2f} s"
+    print(f"first painted after {seconds:.2f} s in a browser four times as slow")
+as_text()
+print("done")
