@@ -155,10 +155,6 @@ pub enum FileCommand {
     NewMap,
     /// The same for another article of the map that is open.
     AddArticle,
-    /// Choose a graph, a table or the like that another program made, and look at what comes in.
-    Import,
-    /// Add to the map what the form on top lists.
-    AddImport,
     /// Choose a layout and open it.
     OpenLayout,
     /// Choose another map and open it.

@@ -121,18 +121,13 @@ impl App {
             ArticleFor::ThisMap => match JoinDraft::new(self.document.map(), Arc::from(saved.map)) {
                 Ok(draft) => {
                     self.view.session.article_page = Default::default();
-                    self.join_or_ask(draft);
+                    match draft.asked() {
+                        Some(_) => self.open_form(Form::Join(Box::new(draft))),
+                        None => self.join(&draft),
+                    }
                 }
                 Err(problems) => self.refuse_map(why(problems)),
             },
-        }
-    }
-
-    /// Adds a map, once nobody of it may be somebody of the open one.
-    pub(super) fn join_or_ask(&mut self, draft: JoinDraft) {
-        match draft.asked() {
-            Some(_) => self.open_form(Form::Join(Box::new(draft))),
-            None => self.join(&draft),
         }
     }
 

@@ -9,8 +9,7 @@ use std::time::{Duration, Instant};
 
 use crate::command::Wanted;
 use crate::files::export::ExportKind;
-use crate::files::import::{self, exchange};
-use crate::files::{layout_file, map_file};
+use crate::files::{import, layout_file, map_file};
 
 /// What is asked of a dialog.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,9 +68,6 @@ impl NativeDesktop {
         let dialog = match ask.wanted {
             Wanted::LayoutToOpen => dialog.add_filter("Quotemap layouts", &[layout]).add_filter("All files", &["*"]),
             Wanted::MapToOpen => dialog.add_filter("Quotemap maps", &["json"]).add_filter("All files", &["*"]),
-            Wanted::FileToImport => dialog
-                .add_filter("Graphs, tables, annotations, extractions", exchange::ENDINGS)
-                .add_filter("All files", &["*"]),
             Wanted::ArticleToOpen | Wanted::ArticleToBringIn => dialog
                 .add_filter("Articles", import::ENDINGS)
                 .add_filter("Quotemap maps", &["json"])

@@ -97,8 +97,6 @@ impl App {
     fn handle_file(&mut self, command: FileCommand, ctx: &egui::Context) {
         match command {
             FileCommand::NewMap => self.open_article_page(ArticleFor::NewMap),
-            FileCommand::Import => drop(self.ask_for(Wanted::FileToImport)),
-            FileCommand::AddImport => self.add_import(),
             FileCommand::AddArticle => self.open_article_page(ArticleFor::ThisMap),
             // A layout is laid over a map of one's own, which stays.
             FileCommand::OpenLayout if self.savable() == Savable::Map => drop(self.ask_for(Wanted::LayoutToOpen)),

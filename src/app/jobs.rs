@@ -25,13 +25,11 @@ use crate::files::state::{KeptVersion, LeftOver, StateFolder};
 use crate::files::{FileError, FileErrorKind, article_file};
 use crate::fonts::faces::faces;
 use crate::model::article_draft::ArticleDraft;
-use crate::model::incoming::draft::ImportDraft;
-use crate::model::making::join_draft::JoinDraft;
 use crate::model::publishing::Contents;
 use crate::model::reading::Reading;
 use crate::model::reviews::Reviews;
 use crate::model::text::article::Article;
-use crate::model::{Map, MapProblem, Source, SourceId};
+use crate::model::{Map, Source, SourceId};
 use crate::scene::Scene;
 use crate::view::state::article::OpenArticle;
 
@@ -72,10 +70,6 @@ pub(crate) enum Outcome {
     MapChosen(PathBuf),
     /// The map that was brought in was read, or is none.
     MapBrought(DraftFrom, Result<Box<SavedMap>, FileErrorKind>),
-    /// What comes in from a file was held against the article, or why not; the name of the file.
-    ImportRead(String, Result<Box<ImportDraft>, String>),
-    /// What comes in was made ready to be added.
-    ImportMade(Result<Box<JoinDraft>, Vec<MapProblem>>),
     /// The source that a draft makes.
     SourceMade(ArticleFor, Box<Source>),
     /// What rules have found in an article of the map.

@@ -24,7 +24,6 @@ mod folding;
 mod from_words;
 mod held;
 mod history;
-mod importing;
 pub(crate) mod jobs;
 mod keeper;
 mod keeping;

@@ -10,7 +10,7 @@ use crate::files::map_file::SavedMap;
 use crate::files::saving::{self, Overwrite};
 use crate::files::{FileError, FileErrorKind, map_file};
 use crate::model::edit::MapEdit;
-use crate::model::incoming::draft::ArticleOf;
+use crate::model::incoming::article_of::ArticleOf;
 use crate::model::incoming::made::{BroughtIn, Taken};
 use crate::model::incoming::parts::Incoming;
 use crate::model::merging::maps::{MergedMaps, merge_maps};

@@ -49,8 +49,6 @@ pub enum Wanted {
     ArticleToOpen,
     /// An article is to be brought in.
     ArticleToBringIn,
-    /// What another program made is to be brought in.
-    FileToImport,
 }
 
 /// What an article is brought in for.
@@ -68,11 +66,7 @@ impl Wanted {
     pub fn is_to_write(self) -> bool {
         match self {
             Self::LayoutToSave | Self::MapToSave | Self::CopyToWrite | Self::FileToExport => true,
-            Self::LayoutToOpen
-            | Self::MapToOpen
-            | Self::ArticleToOpen
-            | Self::ArticleToBringIn
-            | Self::FileToImport => false,
+            Self::LayoutToOpen | Self::MapToOpen | Self::ArticleToOpen | Self::ArticleToBringIn => false,
         }
     }
 
@@ -87,7 +81,6 @@ impl Wanted {
             Self::FileToExport => "Export the map",
             Self::ArticleToOpen => "Open the article's text",
             Self::ArticleToBringIn => "Open an article",
-            Self::FileToImport => "Import what another program made",
         }
     }
 }

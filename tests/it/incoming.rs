@@ -3,11 +3,9 @@
 use std::path::Path;
 use std::process::Command;
 
-use quotemap::app::dialogs::Reply;
-use quotemap::command::{Command as Asked, FileCommand};
 use quotemap::files::export::{ExportKind, ExportOptions, Publication, export};
 use quotemap::files::import::exchange;
-use quotemap::files::map_file::{built_in, read_saved};
+use quotemap::files::map_file::read_saved;
 use quotemap::files::{FileErrorKind, listing};
 use quotemap::layout::Layout;
 use quotemap::model::article_draft::{ArticleDraft, Imported};
@@ -22,7 +20,7 @@ use quotemap::scene::Scene;
 use quotemap::scene::plan::Plan;
 use serde_json::{Value, json};
 
-use crate::support::{Window, small};
+use crate::support::small;
 
 /// A report that we made up.
 const ARTICLE: &str = "Harbour Board Weighs a Second Crane\n\n\
@@ -159,38 +157,15 @@ fn everything(map: &Map) -> Publication {
 #[test]
 fn what_went_out_comes_in_again() {
     let folder = tempfile::tempdir().unwrap();
-    for map in [small(), built_in()] {
-        let publication = everything(&map);
-        for kind in [ExportKind::Jgf, ExportKind::GraphMl, ExportKind::Gexf, ExportKind::GexfDraft, ExportKind::Tables]
-        {
-            let path = folder.path().join(format!("{kind:?}.{}", kind.ending()));
-            for file in export(kind, &path, &publication, &ExportOptions::default()).unwrap() {
-                std::fs::write(file.path, file.bytes).unwrap();
-            }
-            let incoming = exchange::read(&path, &[]).unwrap();
-            let brought = alone(&incoming);
-            let (mut found, mut expected) = (said(&brought.map), said(&map));
-            if matches!(kind, ExportKind::Gexf | ExportKind::GexfDraft) {
-                // GEXF has no place for evidence without links.
-                let linked = |piece: &Value| {
-                    map.evidence_ids()
-                        .any(|id| piece["key"] == map.piece(id).key.as_str() && !map.links_of_evidence(id).is_empty())
-                };
-                expected["evidence"].as_array_mut().unwrap().retain(linked);
-            }
-            for list in ["actors", "links", "evidence"] {
-                for (found, expected) in
-                    found[list].as_array_mut().unwrap().iter().zip(expected[list].as_array_mut().unwrap())
-                {
-                    assert_eq!(found, expected, "{kind:?}");
-                }
-                assert_eq!(
-                    found[list].as_array().unwrap().len(),
-                    expected[list].as_array().unwrap().len(),
-                    "{kind:?} {list}"
-                );
-            }
+    let map = small();
+    let publication = everything(&map);
+    for kind in [ExportKind::Jgf, ExportKind::Tables] {
+        let path = folder.path().join(format!("{kind:?}.{}", kind.ending()));
+        for file in export(kind, &path, &publication, &ExportOptions::default()).unwrap() {
+            std::fs::write(file.path, file.bytes).unwrap();
         }
+        let incoming = exchange::read(&path, &[]).unwrap();
+        assert_eq!(said(&alone(&incoming).map), said(&map), "{kind:?}");
     }
 }
 
@@ -306,29 +281,6 @@ fn memberships_never_lead_in_a_circle() {
         {"name": "A", "member_of": ["B", "A"]}, {"name": "B", "member_of": ["C"]}, {"name": "C", "member_of": ["A"]},
     ]});
     assert_eq!(alone(&incoming(&file.to_string(), "a.json")).map.n_actors(), 3);
-}
-
-#[test]
-fn the_window_lists_what_comes_in_and_adds_it_as_one_step() {
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("out.jsonl");
-    std::fs::write(&path, extractions()).unwrap();
-    let mut window = Window::open();
-    let before = window.map();
-    window.script.will(Reply::Path(path));
-    window.give(Asked::File(FileCommand::Import));
-    window.wait_until(|app| !app.is_busy());
-    window.harness.run_steps(4);
-    assert!(
-        window.shows("What comes in") && window.shows("Not found in the article (3): ticked, it comes in all the same")
-    );
-    window.press("\u{201c}Norland never forgets\u{201d}");
-    window.press("Add to the map");
-    window.wait_until(|app| !app.is_busy());
-    window.harness.run_steps(4);
-    assert_eq!(quotations(&window.map()).len(), quotations(&before).len() + 10);
-    window.give(Asked::Undo);
-    assert!(*window.map() == *before, "one step");
 }
 
 #[test]

@@ -145,11 +145,9 @@ impl App {
     fn proposed_name(&self, wanted: Wanted) -> String {
         let key = self.document.map().key();
         match wanted {
-            Wanted::LayoutToOpen
-            | Wanted::MapToOpen
-            | Wanted::ArticleToOpen
-            | Wanted::ArticleToBringIn
-            | Wanted::FileToImport => String::new(),
+            Wanted::LayoutToOpen | Wanted::MapToOpen | Wanted::ArticleToOpen | Wanted::ArticleToBringIn => {
+                String::new()
+            }
             Wanted::FileToExport => format!("{key}.{}", self.export_kind().ending()),
             Wanted::CopyToWrite => format!("{key}-without-article{}", map_file::ENDING),
             Wanted::LayoutToSave => self.documents.origin.proposed_name(Savable::Layout, self.document.map()),
@@ -173,7 +171,6 @@ impl App {
             Wanted::LayoutToOpen | Wanted::MapToOpen => self.resume(NextDocument::Open(Openable::File(path)), ctx),
             Wanted::ArticleToOpen => self.open_file(path, ctx),
             Wanted::ArticleToBringIn => self.read_draft(DraftFrom::File(path)),
-            Wanted::FileToImport => self.read_import(path),
             Wanted::LayoutToSave | Wanted::MapToSave => {
                 let what = if wanted == Wanted::MapToSave { Savable::Map } else { Savable::Layout };
                 let named = with_ending(what, &path);
@@ -202,8 +199,7 @@ impl App {
             | Wanted::MapToOpen
             | Wanted::FileToExport
             | Wanted::CopyToWrite
-            | Wanted::ArticleToBringIn
-            | Wanted::FileToImport => {}
+            | Wanted::ArticleToBringIn => {}
         }
     }
 
@@ -246,8 +242,6 @@ impl App {
                 Outcome::Drafted(from, draft) => self.take_draft(from, draft),
                 Outcome::MapChosen(path) => self.open_chosen_map(path, ctx),
                 Outcome::MapBrought(from, map) => self.take_map(&from, map, ctx),
-                Outcome::ImportRead(name, draft) => self.take_import(&name, draft),
-                Outcome::ImportMade(made) => self.take_imported(made),
                 Outcome::SourceMade(wanted_for, source) => self.take_source(wanted_for, *source, ctx),
                 Outcome::MapDrafted(findings) => self.take_findings(*findings),
                 Outcome::ArticleRead(read, reading) => self.take_article(read, reading),

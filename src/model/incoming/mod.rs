@@ -3,8 +3,8 @@
 //!
 //! What words it has for things is understood before (`files/import/exchange`); nothing of a file appears here.
 
+pub mod article_of;
 mod cast;
-pub mod draft;
 pub mod made;
 pub mod parts;
 mod placing;

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use egui::{Frame, Id, Key, Modifiers, Rect, RichText, ScrollArea};
 
-use crate::command::{Command, FileCommand, MapChange, Part};
+use crate::command::{Command, MapChange, Part};
 use crate::model::making::actor_draft::ActorDraft;
 use crate::model::making::actor_guess::kind_of;
 use crate::model::making::link_draft::LinkDraft;
@@ -16,7 +16,6 @@ use crate::view::making::actor_form::actor_form_ui;
 use crate::view::making::actors_field::Cast;
 use crate::view::making::delete_form::delete_form_ui;
 use crate::view::making::fields::Fields;
-use crate::view::making::import_form::import_form_ui;
 use crate::view::making::join_form::join_form_ui;
 use crate::view::making::link_form::link_form_ui;
 use crate::view::making::merge_form::{merge_form_ui, split_form_ui};
@@ -126,10 +125,6 @@ fn fields_ui(map: &Map, view: &mut ViewState, ui: &mut egui::Ui) -> FormPress {
             press.wants_button = wants_focus;
         }
         Form::Pieces(draft) => pieces_form_ui(draft, &mut fields, ui),
-        Form::Import(draft) => {
-            import_form_ui(draft, ui);
-            press.wants_button = wants_focus;
-        }
         Form::Join(draft) => {
             press.wants_button = wants_focus && draft.asked().is_none();
             is_decided = join_form_ui(draft, wants_focus, announcer, ui);
@@ -208,11 +203,6 @@ fn open_link_below(view: &mut ViewState) {
 /// Asks for the change that the form on top is about, or says what is wrong or missing in it.
 fn take(map: &Map, view: &mut ViewState, commands: &mut Vec<Command>) {
     let Some(form) = view.making.top_mut() else { return };
-    if matches!(form, Form::Import(_)) {
-        // Off the UI thread: it is held against the article once more.
-        commands.push(Command::File(FileCommand::AddImport));
-        return;
-    }
     match change(map, form) {
         Ok(_) if matches!(form, Form::Link(draft) if draft.needs_evidence()) => {
             if let Form::Link(draft) = form {
@@ -263,10 +253,6 @@ fn change(map: &Map, form: &Form) -> Result<MapChange, Vec<MapProblem>> {
         }
         Form::Delete(deletion) => (deletion.edit(map), format!("deletion of {}", deletion.name(map)), None),
         Form::Pieces(draft) => (draft.edit(map), draft.step_name(map), None),
-        Form::Import(draft) => {
-            let draft = draft.join(map)?;
-            (draft.edit()?, draft.step_name(), None)
-        }
         Form::Join(draft) => (draft.edit()?, draft.step_name(), None),
     };
     Ok(MapChange { edit, name, choose, is_from_form: true })

@@ -12,7 +12,6 @@ mod delete_form;
 mod dropped;
 mod fields;
 pub(crate) mod form;
-mod import_form;
 mod join_form;
 mod link_form;
 mod merge_form;

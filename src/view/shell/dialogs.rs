@@ -119,7 +119,6 @@ fn path_field_ui(shown: &mut Option<PathField>, ui: &egui::Ui, commands: &mut Ve
         ui.horizontal(|ui| {
             let verb = match field.wanted {
                 Wanted::LayoutToOpen | Wanted::MapToOpen | Wanted::ArticleToOpen | Wanted::ArticleToBringIn => "Open",
-                Wanted::FileToImport => "Import",
                 Wanted::LayoutToSave | Wanted::MapToSave | Wanted::CopyToWrite => "Save",
                 Wanted::FileToExport => "Export",
             };

@@ -1,7 +1,6 @@
 //! What is being made in the window: forms, one on top of another, and what is wrong in the one on top.
 
 use crate::layout::Point;
-use crate::model::incoming::draft::ImportDraft;
 use crate::model::making::actor_draft::ActorDraft;
 use crate::model::making::deletion::Deletion;
 use crate::model::making::join_draft::JoinDraft;
@@ -28,8 +27,6 @@ pub enum Form {
     Delete(Deletion),
     /// Several pieces of evidence that are changed at once.
     Pieces(PiecesDraft),
-    /// What comes in from another program's file.
-    Import(Box<ImportDraft>),
     /// A map of another article that is brought in.
     Join(Box<JoinDraft>),
 }
@@ -65,7 +62,6 @@ impl Form {
             Self::Split(_) => "Take an actor out",
             Self::Delete(_) => "What is deleted",
             Self::Pieces(_) => "Change several pieces",
-            Self::Import(_) => "What comes in",
             Self::Join(_) => "Who is the same?",
         }
     }
@@ -78,7 +74,6 @@ impl Form {
             Self::Split(_) => "Split",
             Self::Delete(_) => "Delete",
             Self::Pieces(_) => "Change all",
-            Self::Import(_) => "Add to the map",
             Self::Join(_) => "Add the map",
         }
     }
@@ -96,7 +91,6 @@ impl Form {
             Self::Split(draft) => draft.keep_present(map),
             Self::Delete(deletion) => deletion.keep_present(map),
             Self::Pieces(draft) => draft.keep_present(map),
-            Self::Import(_) => true,
             Self::Join(draft) => draft.keep_present(map),
         }
     }

@@ -25,9 +25,6 @@ use crate::files::reading::read_bytes;
 use crate::files::{FileError, FileErrorKind, MAX_MAP_BYTES, parse_json};
 use crate::model::incoming::parts::Incoming;
 
-/// The endings of files that come in.
-pub const ENDINGS: &[&str] = &["gexf", "graphml", "xml", "csv", "tsv", "json", "jsonl", "ndjson", "jsonld"];
-
 /// Reads what comes in from a file; `columns` names fields by the reader: `from=Source`. Where `OUT.csv` is not there but
 /// `OUT-links.csv` is, as `export` writes them, the tables beside each other are read together.
 ///

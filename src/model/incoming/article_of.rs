@@ -1,16 +1,14 @@
-//! What comes in while the reader looks at it: against which article it is held, and what of it is taken.
+//! Against which article it is held what comes in.
 
 use std::sync::Arc;
 
 use crate::model::article_draft::{ArticleDraft, Imported};
 use crate::model::incoming::made::{BroughtIn, Taken, bring_in};
 use crate::model::incoming::parts::Incoming;
-use crate::model::making::join_draft::JoinDraft;
 use crate::model::reading::sources::source_in;
 use crate::model::text::article::Article;
 use crate::model::text::normalize::normal_form;
-use crate::model::wording::counted;
-use crate::model::{EvidenceKind, Map, MapProblem, Source, SourceId};
+use crate::model::{Map, MapProblem, Source, SourceId};
 
 /// The article that everything is from, and its text where there is one.
 #[derive(Clone, Debug, PartialEq)]
@@ -61,74 +59,4 @@ fn unread_source(map: &Map, text: &str) -> Option<SourceId> {
     let text = normal_form(text);
     let is_it = |source: &Source| source.prints.is_empty() && text.contains(&normal_form(&source.headline));
     map.source_ids().find(|&id| is_it(map.source(id)))
-}
-
-/// What comes in from a file, while it is decided what of it is taken.
-#[derive(Clone, Debug, PartialEq)]
-pub struct ImportDraft {
-    /// The name of the file.
-    pub name: String,
-    incoming: Arc<Incoming>,
-    article: ArticleOf,
-    brought: Arc<BroughtIn>,
-    /// What is taken though it was not found.
-    pub taken: Taken,
-}
-
-impl ImportDraft {
-    /// Holds what comes in against the article, which takes a while.
-    ///
-    /// # Errors
-    /// Returns the rules that its map would break.
-    pub fn new(name: String, incoming: Incoming, article: ArticleOf) -> Result<Self, Vec<MapProblem>> {
-        let brought = Arc::new(article.bring_in(&incoming, &Taken::default())?);
-        Ok(Self { name, incoming: Arc::new(incoming), article, brought, taken: Taken::default() })
-    }
-
-    /// Returns what comes in, in words.
-    pub fn words(&self) -> String {
-        let map = &self.brought.map;
-        let n_quotations = map.evidence().filter(|piece| piece.kind == EvidenceKind::Quotation).count();
-        format!(
-            "{}: {}, {}, {} ({})",
-            self.name,
-            counted(map.n_actors(), "actor", "actors"),
-            counted(map.n_links(), "link", "links"),
-            counted(map.n_evidence(), "piece of evidence", "pieces of evidence"),
-            counted(n_quotations, "quotation", "quotations"),
-        )
-    }
-
-    /// Returns whether it was held against a text.
-    pub fn has_text(&self) -> bool {
-        self.article.text.is_some()
-    }
-
-    /// Returns what comes in, as a map of its own.
-    pub fn map(&self) -> &Map {
-        &self.brought.map
-    }
-
-    /// Returns what was not found in the article: keys with words.
-    pub fn not_found(&self) -> &[(String, String)] {
-        &self.brought.not_found
-    }
-
-    /// Returns what there is to say beside, each under its heading.
-    pub fn remarks(&self) -> [(&'static str, &[String]); 3] {
-        [
-            ("Otherwise than given", &self.brought.remarks),
-            ("Dropped", &self.incoming.dropped),
-            ("How it was understood", &self.incoming.understood),
-        ]
-    }
-
-    /// Brings it into a map, with what is taken, which takes a while.
-    ///
-    /// # Errors
-    /// Returns the rules that the map would break.
-    pub fn join(&self, map: &Map) -> Result<JoinDraft, Vec<MapProblem>> {
-        let brought = self.article.bring_in(&self.incoming, &self.taken)?;
-        JoinDraft::new(map, Arc::new(brought.map))
-    }
 }
