@@ -205,8 +205,13 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
         Headless::Import(told) => print(out, &importing::import(&told)?)?,
         Headless::Diff { before, after, format } => {
             let (words, status) = comparing::compare(&before, &after, format);
-            print(out, &words)?;
-            code = status;
+            code = match print(out, &words) {
+                Ok(()) => status,
+                Err(failure) => {
+                    tell(&failure.to_string());
+                    ExitCode::from(comparing::CANNOT_COMPARE)
+                }
+            };
         }
         Headless::Anchor { map, article } => code = anchor(&map, &article, out)?,
         Headless::Export(told) => tell(&exporting::export(&told, out)?),
@@ -250,8 +255,9 @@ pub fn settled_scene(map: &Map, filter: &Filter, area: Size) -> Scene {
 /// Says something on the standard error stream.
 fn tell(words: &str) {
     let words = printable_lines(words);
+    let end = if words.is_empty() || words.ends_with('\n') { "" } else { "\n" };
     // Whoever has closed it does not want to know.
-    let _ = words.lines().try_for_each(|line| writeln!(std::io::stderr(), "{line}"));
+    let _ = std::io::stderr().write_all(format!("{words}{end}").as_bytes());
 }
 
 fn print(out: &mut impl std::io::Write, text: &str) -> Result<(), Failure> {

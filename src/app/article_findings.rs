@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::app::known_drafts::KnownDrafts;
+use crate::draft::limits::TooMuchToDraft;
 use crate::drafting::{edit, taking_back};
 use crate::model::edit::MapEdit;
 use crate::model::{Map, SourceId};
@@ -35,21 +36,19 @@ pub(crate) struct ArticleFindings {
     pub(super) map: Arc<Map>,
     /// What was drafted.
     pub(super) of: ToDraft,
-    /// What brings it onto the map.
-    pub(super) edit: MapEdit,
-    /// Whether the article's words are those of English, for which the rules are made.
-    pub(super) is_english: bool,
+    /// What brings it onto the map, and whether the article's words are those of English, for which the rules are made;
+    /// or why nothing was drafted.
+    pub(super) outcome: Result<(MapEdit, bool), TooMuchToDraft>,
 }
 
 impl ArticleFindings {
     /// Drafts an article, and holds the draft against its map.
     pub(super) fn of(map: Arc<Map>, of: ToDraft, known: &KnownDrafts) -> Self {
         let ToDraft { source, text, wanted } = &of;
-        let draft = known.make(text);
-        let edit = match wanted {
-            WantedOfDraft::New => edit(&map, *source, text, &draft),
-            WantedOfDraft::Dropped(items) => taking_back(&map, *source, text, &draft, items),
-        };
-        Self { map, of, edit, is_english: draft.is_english }
+        let outcome = known.make(text).map(|draft| match wanted {
+            WantedOfDraft::New => (edit(&map, *source, text, &draft), draft.is_english),
+            WantedOfDraft::Dropped(items) => (taking_back(&map, *source, text, &draft, items), draft.is_english),
+        });
+        Self { map, of, outcome }
     }
 }

@@ -1,8 +1,10 @@
 //! How two states of a document differ, in a few lines.
 
+use std::sync::Arc;
+
 use crate::app::held::Held;
 use crate::document::Whole;
-use crate::files::difference_text::{KnownNames, to_text};
+use crate::files::difference_text::{KnownNames, to_words};
 use crate::files::layout_file::{Arrangement, LayoutFile};
 use crate::files::map_file::SavedMap;
 use crate::files::state::KeptVersion;
@@ -17,6 +19,8 @@ use crate::scene::camera::Camera;
 pub(crate) enum ToCompare {
     /// What was before, what is now, and how the list of what was changed is called.
     States(Box<[Whole; 2]>, &'static str),
+    /// What a file held before, by its text, and what is now, likewise.
+    Since(Arc<str>, Box<Whole>, &'static str),
     /// A version of a file, and what is open: which of the list it is.
     Version(KeptVersion, Box<Whole>, usize),
 }
@@ -37,6 +41,11 @@ impl ToCompare {
             Self::States(states, title) => {
                 Compared { what: Ok(title), outcome: Ok((differences(&states[0], &states[1]), None)) }
             }
+            Self::Since(text, now, title) => {
+                // What was read before can be read again.
+                let before = Held::new(text, &now.map).map_or_else(|_| Whole::clone(&now), |held| held.whole);
+                Compared { what: Ok(title), outcome: Ok((differences(&before, &now), None)) }
+            }
             Self::Version(version, now, index) => {
                 let held = version.read().and_then(|text| {
                     Held::new(text.into(), &now.map).map_err(|kind| FileError::new(version.path(), kind))
@@ -52,22 +61,26 @@ impl ToCompare {
 fn differences(before: &Whole, now: &Whole) -> Vec<String> {
     /// Of more, the counts tell enough.
     const MOST: usize = 200;
-    let found = difference::of_maps(&saved(before), &saved(now));
+    let is_arranged = |whole: &Whole| whole.layout.places.iter().any(Option::is_some);
+    let both_are = is_arranged(before) && is_arranged(now);
+    let found = difference::of_maps(&saved(before, both_are), &saved(now, both_are));
     if found.is_empty() {
         return Vec::new();
     }
-    let text = to_text(&found, &KnownNames::of([&*before.map, &*now.map]));
-    let lines = text.lines().take(text.lines().count() - 1);
-    let n_more = lines.clone().count().saturating_sub(MOST);
+    let lines = to_words(&found, &KnownNames::of([&*before.map, &*now.map]));
+    let n_more = lines.len().saturating_sub(MOST);
     let more = (n_more > 0).then(|| format!("and {n_more} more lines"));
     let summary = capitalised(&difference::summary(&found));
-    std::iter::once(summary).chain(lines.take(MOST).map(str::to_owned)).chain(more).collect()
+    std::iter::once(summary).chain(lines.into_iter().take(MOST)).chain(more).collect()
 }
 
-/// Returns a state as a file holds it; where the reader looks is no part of that.
-fn saved(whole: &Whole) -> SavedMap {
+/// Returns a state as a file holds it; where the reader looks is no part of that. Where the other state places nobody,
+/// the program does: then only who is kept in place is anywhere.
+fn saved(whole: &Whole, both_are_arranged: bool) -> SavedMap {
     let Whole { map, layout, filter, reviews } = whole;
+    let mut layout = layout.clone();
+    layout.places.iter_mut().for_each(|place| *place = place.filter(|place| both_are_arranged || place.pinned));
     let (camera, selection, along) = (Camera::default(), Selection::Nothing, Along::Article);
-    let arrangement = Arrangement { layout, filter, reviews, camera, selection, along };
+    let arrangement = Arrangement { layout: &layout, filter, reviews, camera, selection, along };
     SavedMap { map: Map::clone(map), layout: Some(LayoutFile::capture(map, None, arrangement)) }
 }

@@ -49,7 +49,7 @@ impl App {
 
     /// Puts what was found on the map, and says how much that is.
     pub(super) fn take_findings(&mut self, findings: ArticleFindings) {
-        let ArticleFindings { map, of, edit, is_english } = findings;
+        let ArticleFindings { map, of, outcome } = findings;
         if !self.document.is_of(&map) {
             // The reader has changed the map meanwhile; or another one is open by now. What was dropped is asked for again.
             let is_there = self.document.map().key() == map.key() && self.document.map().has_source(of.source);
@@ -58,6 +58,12 @@ impl App {
             }
             return;
         }
+        let (edit, is_english) = match outcome {
+            Ok(found) => found,
+            Err(too_much) => {
+                return self.say(false, format!("The article {too_much}. Its map is made by hand, quote first."));
+            }
+        };
         let name = match &of.wanted {
             WantedOfDraft::New => "draft of the article".to_owned(),
             WantedOfDraft::Dropped(items) => {

@@ -2,6 +2,7 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
+use crate::draft::limits::{TooMuchToDraft, too_much_to_draft};
 use crate::draft::{Draft, draft};
 
 /// The drafts of the last articles, by their texts; shared by the window and its jobs.
@@ -11,8 +12,6 @@ pub(crate) struct KnownDrafts(Arc<Mutex<Vec<TextAndDraft>>>);
 type TextAndDraft = (Arc<str>, Arc<Draft>);
 
 impl KnownDrafts {
-    /// Longer texts are not read by the engine unless they are drafted: other jobs would wait for it.
-    const LONGEST: usize = 1 << 20;
     /// So many articles are remembered.
     const MOST: usize = 6;
 
@@ -22,21 +21,27 @@ impl KnownDrafts {
         known.iter().find(|(other, _)| **other == *text).map(|(_, draft)| Arc::clone(draft))
     }
 
-    /// Lets the engine read a text that is shown; one that is very long it reads only to draft it.
+    /// Lets the engine read a text that is shown, unless that is too long.
     pub(super) fn read(&self, text: &str) {
-        if text.len() <= Self::LONGEST {
-            self.make(&Arc::from(text));
-        }
+        // Nobody has asked for it: nothing is said of what is too long.
+        drop(self.make(&Arc::from(text)));
     }
 
     /// Returns the draft of a text, and makes it where it is not known: that takes a while.
-    pub(super) fn make(&self, text: &Arc<str>) -> Arc<Draft> {
-        self.of(text).unwrap_or_else(|| {
-            let made = Arc::new(draft(text));
-            let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-            known.insert(0, (Arc::clone(text), Arc::clone(&made)));
-            known.truncate(Self::MOST);
-            made
-        })
+    ///
+    /// # Errors
+    /// Where the text is too long to be drafted.
+    pub(super) fn make(&self, text: &Arc<str>) -> Result<Arc<Draft>, TooMuchToDraft> {
+        if let Some(known) = self.of(text) {
+            return Ok(known);
+        }
+        if let Some(too_much) = too_much_to_draft(text) {
+            return Err(too_much);
+        }
+        let made = Arc::new(draft(text));
+        let mut known = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        known.insert(0, (Arc::clone(text), Arc::clone(&made)));
+        known.truncate(Self::MOST);
+        Ok(made)
     }
 }

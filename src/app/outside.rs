@@ -23,7 +23,8 @@ pub(super) enum FileChange {
     /// It is no map or layout any more.
     Broken(Stamp, FileErrorKind),
     Gone,
-    Unreadable,
+    /// The disk does not answer, or lets nobody read it.
+    Unreadable(FileErrorKind),
 }
 
 impl Looked {
@@ -36,7 +37,8 @@ impl Looked {
                 Err(error) => FileChange::Broken(stamp, error),
             },
             Look::Gone => FileChange::Gone,
-            Look::Unreadable(_) => FileChange::Unreadable,
+            Look::Broken(stamp, kind) => FileChange::Broken(stamp, kind),
+            Look::Unreadable(error) => FileChange::Unreadable(error.kind),
         };
         Self { slot, change }
     }

@@ -7,6 +7,7 @@ use crate::app::App;
 use crate::app::documents_state::NextDocument;
 use crate::app::jobs::ReadArticle;
 use crate::app::origin::original_key;
+use crate::app::ready::Ready;
 use crate::command::{Savable, Wanted};
 use crate::files::FileError;
 use crate::files::opening::Openable;
@@ -39,6 +40,20 @@ impl App {
     pub(super) fn read_article(&mut self, path: PathBuf, is_wanted: bool) {
         let source = self.article.piece.map(|piece| self.document.map().piece(piece).source);
         self.read_text(path, source.unwrap_or(self.view.article.shown_source()), is_wanted);
+    }
+
+    /// Opens the map that the program carries of an article, with the article beside it.
+    pub(super) fn open_map_of_article(&mut self, path: PathBuf) {
+        self.jobs.open(Openable::MapOfArticle(path), self.open_map());
+    }
+
+    /// Shows the map that was found to be of an article, unless it is open or work would be lost; reads the article.
+    pub(super) fn take_map_of_article(&mut self, ready: Ready, path: PathBuf) {
+        let is_open = ready.document.map().key() == self.document.map().key();
+        if !is_open && !self.document.has_unsaved_changes() {
+            self.show(ready);
+        }
+        self.read_article(path, true);
     }
 
     fn read_text(&mut self, path: PathBuf, source: SourceId, is_wanted: bool) {

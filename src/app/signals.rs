@@ -23,7 +23,7 @@ impl EndAsked {
     /// Listens to the system, and keeps what is not saved when it asks; where the window does not answer, the program
     /// ends all the same.
     #[cfg(unix)]
-    pub(super) fn listen(&self, keeper: Keeper, wake: Wake) {
+    pub(super) fn listen(&self, keeper: Option<Keeper>, wake: Wake) {
         use std::thread;
         use std::time::Duration;
 
@@ -41,12 +41,12 @@ impl EndAsked {
             let Some(signal) = signals.forever().next() else { return };
             ended.ask();
             wake();
-            keeper.keep_now();
+            keeper.as_ref().map(Keeper::keep_now);
             thread::sleep(PATIENCE);
             std::process::exit(ENDED_BY_SIGNAL + signal);
         });
     }
 
     #[cfg(not(unix))]
-    pub(super) fn listen(&self, _keeper: Keeper, _wake: Wake) {}
+    pub(super) fn listen(&self, _keeper: Option<Keeper>, _wake: Wake) {}
 }

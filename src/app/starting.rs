@@ -24,6 +24,8 @@ struct Start {
     /// The file to be remembered as used.
     used: Option<PathBuf>,
     article: Option<PathBuf>,
+    /// Whether the map is the one that fits the article.
+    finds_map: bool,
     /// Why the file was not opened.
     trouble: Option<FileError>,
 }
@@ -54,7 +56,7 @@ impl KeptWork {
 }
 
 impl Start {
-    /// Reads a map or a layout, or the map that fits an article; what is no text is a map or a layout.
+    /// Reads a map or a layout, and tells it from an article's text: what is no text is a map or a layout.
     fn read(file: Option<&Path>, article: Option<&Path>, work: &KeptWork) -> Self {
         let built_in = map_file::built_in();
         let is_article = |file: &&Path| article_file::is_text(file).unwrap_or(false);
@@ -62,21 +64,22 @@ impl Start {
             Some(text) => (None, Some(text)),
             None => (file, article),
         };
-        let opened = match (file, article) {
-            (Some(file), _) => opening::open(file, built_in.key()),
-            (None, Some(article)) => opening::map_of_article(article),
-            (None, None) => Ok(Opened::default()),
+        let opened = match file {
+            Some(file) => opening::open(file, built_in.key()),
+            // The map that fits an article is found once the window is there: the text may be long.
+            None => Ok(Opened::default()),
         };
         let (opened, trouble) = match opened {
             Ok(opened) => (opened, None),
             // Its file is gone or broken, but not the work on it.
             Err(error) => match file.and_then(|file| work.open_left_of(file)) {
-                Some(ready) => return Self { ready, used: None, article: None, trouble: None },
+                Some(ready) => return Self { ready, used: None, article: None, finds_map: false, trouble: None },
                 None => (Opened::default(), Some(error)),
             },
         };
-        let file = opened.map.as_ref().and_then(|map| map.file.as_ref());
-        let used = opened.layout.as_ref().and_then(|layout| layout.file.as_ref()).or(file);
+        let finds_map = file.is_none() && article.is_some();
+        let of_map = opened.map.as_ref().and_then(|map| map.file.as_ref());
+        let used = opened.layout.as_ref().and_then(|layout| layout.file.as_ref()).or(of_map);
         let used = used.map(|slot| slot.path.clone());
         let ready = Ready::new(opened, OpenMap { map: Arc::new(built_in), file: None, is_own: false });
         let ready = match &work.folder {
@@ -84,7 +87,7 @@ impl Start {
             Some(folder) => ready.claim(folder),
             None => ready,
         };
-        Self { ready, used, article: article.map(Path::to_owned), trouble }
+        Self { ready, used, article: article.map(Path::to_owned), finds_map, trouble }
     }
 }
 
@@ -123,7 +126,7 @@ pub fn run(file: Option<&Path>, article: Option<&Path>, is_safe: bool) -> Result
 
 impl App {
     fn start(start: Start, kept: KeptSettings, work: KeptWork, context: &eframe::CreationContext<'_>) -> Self {
-        let Start { ready, used, article, trouble } = start;
+        let Start { ready, used, article, finds_map, trouble } = start;
         let Ready { document, origin, saved_view, over, claim, recovered } = ready;
         let is_arranged = saved_view.is_some();
         style::apply(&context.egui_ctx);
@@ -140,7 +143,7 @@ impl App {
         let mut app = Self::unarranged(document, canvas, preferences, desktop, Arc::clone(&wake));
         let settings_trouble = kept.trouble.clone();
         app.take_settings(kept, &context.egui_ctx);
-        let opens_left_over = work.is_opened && used.is_none() && article.is_none() && trouble.is_none();
+        let (is_kept, is_bare) = (work.is_opened, used.is_none() && article.is_none() && trouble.is_none());
         app.keep_work(work, Arc::clone(&wake));
         app.system = System::listen(wake);
         if let Some(path) = used {
@@ -150,11 +153,16 @@ impl App {
         app.take_claim(claim);
         match recovered {
             Some(recovered) => app.recover(*recovered, is_arranged),
-            None if opens_left_over => app.open_left_over(),
+            None if is_kept && is_bare => app.open_left_over(),
             None => {}
         }
-        if let Some(path) = article {
-            app.read_article(path, true);
+        if is_kept && !is_bare {
+            app.offer_all_left();
+        }
+        match article {
+            Some(path) if finds_map => app.open_map_of_article(path),
+            Some(path) => app.read_article(path, true),
+            None => {}
         }
         if let Some(error) = trouble {
             app.say(true, format!("The file was not opened; this is the built-in map.\n\n{error}"));
@@ -174,9 +182,7 @@ impl App {
             (None, None) => {}
         }
         self.keep_before_panics();
-        if let Some(keeper) = &self.kept.keeper {
-            self.kept.ended.listen(keeper.clone(), wake);
-        }
+        self.kept.ended.listen(self.kept.keeper.clone(), wake);
     }
 }
 

@@ -1,5 +1,6 @@
 //! What is written: the document, a copy of it, what others read of it. It is done off the UI thread.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
@@ -13,7 +14,7 @@ use crate::files::giving_up::GivenUp;
 use crate::files::layout_file::LayoutFile;
 use crate::files::saving::Overwrite;
 use crate::files::state::{FileLock, StateFolder};
-use crate::files::{FileError, FileErrorKind, map_file, saving};
+use crate::files::{FileError, FileErrorKind, MAX_MAP_BYTES, map_file, opening, read_text, saving};
 use crate::layout::{Layout, Size, area_for};
 use crate::model::Map;
 use crate::model::edit::MapEdit;
@@ -191,8 +192,8 @@ pub(super) fn write_content(
             };
             let lock = locked(path, folder)?;
             let versions = folder.filter(|_| *keeps_version);
-            // What the first save replaces is a version, too.
-            let before = versions.and_then(|folder| keep_first(folder, path, overwrite).err());
+            // What is replaced is a version, too: before the first save, and where another program has written it.
+            let before = versions.and_then(|folder| keep_replaced(folder, path, overwrite).err());
             saving::write_unless(path, text.as_bytes(), overwrite, given_up)?;
             let now = versions.and_then(|folder| folder.keep_version(path, &text, SystemTime::now()).err());
             let was_version_1 = matches!(overwrite, Overwrite::Known(text) if map_file::is_version_1(text));
@@ -245,12 +246,16 @@ fn locked(path: &Path, folder: Option<&StateFolder>) -> Result<Option<FileLock>,
     Ok(lock.flatten())
 }
 
-/// Keeps what a file holds before its first save here.
-fn keep_first(folder: &StateFolder, path: &Path, overwrite: &Overwrite) -> Result<(), FileError> {
-    match overwrite {
-        Overwrite::Known(text) if folder.versions(path).is_empty() => {
-            folder.keep_version(path, text, saving::modified(path).unwrap_or(UNIX_EPOCH))
+/// Keeps what a file holds before it is replaced, unless it is a version already, or no map or layout.
+fn keep_replaced(folder: &StateFolder, path: &Path, overwrite: &Overwrite) -> Result<(), FileError> {
+    let held = match overwrite {
+        Overwrite::Known(text) => Some(Cow::from(&**text)),
+        Overwrite::Nothing => None,
+        Overwrite::Anything => {
+            let text = read_text(path, MAX_MAP_BYTES).ok();
+            text.filter(|text| opening::parse(text).is_ok()).map(Cow::from)
         }
-        _ => Ok(()),
-    }
+    };
+    let at = || saving::modified(path).unwrap_or(UNIX_EPOCH);
+    held.map_or(Ok(()), |text| folder.keep_version(path, &text, at()))
 }

@@ -11,6 +11,9 @@ use crate::files::map_file::SavedMap;
 use crate::files::opening;
 use crate::model::Map;
 
+/// The exit status where nothing can be said of what differs.
+pub(super) const CANNOT_COMPARE: u8 = 2;
+
 /// A file that can be compared with one of its kind.
 enum Comparable {
     Map(Box<SavedMap>),
@@ -24,7 +27,7 @@ pub(super) fn compare(before: &Path, after: &Path, format: ListFormat) -> (Strin
         Ok(found) => found,
         Err(failure) => {
             tell(&failure.to_string());
-            return (String::new(), ExitCode::from(2));
+            return (String::new(), ExitCode::from(CANNOT_COMPARE));
         }
     };
     let words = match format {

@@ -7,6 +7,7 @@ use clap::Args;
 
 use crate::cli::{ListFormat, tell};
 use crate::draft;
+use crate::draft::limits::too_much_to_draft;
 use crate::drafting::draft_map;
 use crate::files::import;
 use crate::files::saving::{self, Overwrite};
@@ -51,7 +52,9 @@ pub(super) fn draft(told: &DraftMaps) -> Result<DraftReport, super::Failure> {
     let is_one = matches!(&told.articles[..], [path] if articles == [path.clone()]);
     let n_articles = articles.len();
     if n_articles == 0 {
-        return Err("no article is there".into());
+        let folders: Vec<String> = told.articles.iter().map(|path| path.display().to_string()).collect();
+        let endings = import::ENDINGS.join(", .");
+        return Err(format!("{}: no article is in this folder: no file .{endings}", folders.join(", ")).into());
     }
     let n_done = AtomicUsize::new(0);
     let results = in_parallel(articles, N_THREADS, |path| {
@@ -72,10 +75,13 @@ pub(super) fn draft(told: &DraftMaps) -> Result<DraftReport, super::Failure> {
     Ok(drafted)
 }
 
-/// Drafts an article; returns what is to be printed.
-fn draft_one(told: &DraftMaps, path: &Path, is_one: bool) -> Result<String, FileError> {
-    let imported = import::read(path)?;
+/// Drafts an article; returns what is to be printed, or why that cannot be.
+fn draft_one(told: &DraftMaps, path: &Path, is_one: bool) -> Result<String, String> {
+    let imported = import::read(path).map_err(|error| error.to_string())?;
     let name = path.display();
+    if let Some(too_much) = too_much_to_draft(&imported.text) {
+        return Err(format!("{name}: {too_much}; quotemap new begins its map, to be made by hand"));
+    }
     let Some(output) = &told.output else {
         let drafted = draft::draft(&imported.text);
         let heading = if is_one { String::new() } else { format!("{name}\n") };
@@ -86,9 +92,10 @@ fn draft_one(told: &DraftMaps, path: &Path, is_one: bool) -> Result<String, File
     };
     let output = if is_one { output.clone() } else { output.join(map_name(path)) };
     let article = ArticleDraft::new(&imported);
-    let (map, found) =
-        draft_map(&article).map_err(|problems| FileError::new(path, FileErrorKind::broken(&problems)))?;
-    saving::write(&output, map_file::text(&map, None).as_bytes(), &Overwrite::Nothing)?;
+    let broken = |problems: Vec<_>| FileError::new(path, FileErrorKind::broken(&problems)).to_string();
+    let (map, found) = draft_map(&article).map_err(broken)?;
+    let written = saving::write(&output, map_file::text(&map, None).as_bytes(), &Overwrite::Nothing);
+    written.map_err(|error| error.to_string())?;
     let (actors, links, pieces) = (map.n_actors(), map.n_links(), map.n_evidence());
     let report = format!("{}: {actors} actors, {links} links, {pieces} pieces of evidence", output.display());
     let note = if found.is_english { "" } else { "; the article seems not to be in English" };

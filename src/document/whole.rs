@@ -21,6 +21,14 @@ pub struct Whole {
     pub reviews: Reviews,
 }
 
+impl Whole {
+    /// Forgets where everybody is.
+    #[must_use]
+    pub fn unplaced(self) -> Self {
+        Self { layout: Layout::empty(self.map.n_actor_slots()), ..self }
+    }
+}
+
 /// What a document held at some time.
 #[derive(Clone, Debug)]
 pub struct Snapshot {

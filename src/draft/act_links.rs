@@ -1,6 +1,6 @@
 //! Acts made to links and to the pieces that these rest on.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::draft::{ArticleText, DraftLink, DraftPiece, PieceKind};
 
@@ -30,6 +30,7 @@ pub fn merge(text: &ArticleText<'_>, acts: &[Act]) -> (Vec<DraftPiece>, Vec<Draf
     let mut piece_of: BTreeMap<usize, usize> = BTreeMap::new();
     let mut link_of: BTreeMap<(usize, &str, usize), usize> = BTreeMap::new();
     let mut links: Vec<DraftLink> = Vec::new();
+    let mut rests: BTreeSet<(usize, usize)> = BTreeSet::new();
     for act in acts {
         let piece = *piece_of.entry(act.sentence).or_insert_with(|| {
             pieces.push(piece(text, act));
@@ -40,8 +41,9 @@ pub fn merge(text: &ArticleText<'_>, acts: &[Act]) -> (Vec<DraftPiece>, Vec<Draf
             links.push(DraftLink { from, to, verb, family, status, pieces: Vec::new(), confidence, rule });
             links.len() - 1
         });
+        let is_new = rests.insert((link, piece));
         let link = &mut links[link];
-        if !link.pieces.contains(&piece) {
+        if is_new {
             link.pieces.push(piece);
         }
         // What the article says as a fact once is one.

@@ -37,6 +37,7 @@ pub mod groups;
 pub mod heads;
 pub mod json;
 pub mod lexicon;
+pub mod limits;
 pub mod listing;
 pub mod marks;
 pub mod membership;

@@ -21,6 +21,8 @@ pub struct Registry {
     by_head: HashMap<String, Vec<usize>>,
     /// Bodies by the first word of their name: "Norlind" of "Norlind Motors".
     by_first: HashMap<String, Vec<usize>>,
+    /// Persons by their full names.
+    by_full_name: HashMap<String, usize>,
     /// Persons by family name, and by given name, in small letters.
     by_surname: HashMap<String, Vec<usize>>,
     by_given_name: HashMap<String, Vec<usize>>,
@@ -37,6 +39,10 @@ const FORMS: [&str; 9] = ["Ltd", "Inc", "Corp", "LLC", "PLC", "Co", "Company", "
 
 /// How many other names an actor gets: no map shows more, and long texts stay quick.
 const MOST_ALIASES: usize = 24;
+
+/// How many persons of one family name, or bodies of one sort, are told apart by it: no article has more, and endless
+/// lists of names stay quick.
+const MOST_BEARERS: usize = 32;
 
 /// Endings of names that tell a son from his father.
 const SUFFIXES: [&str; 7] = ["jr.", "jr", "sr.", "sr", "ii", "iii", "iv"];
@@ -139,7 +145,7 @@ impl Registry {
         let actor = self.add(DraftActorKind::Body, name);
         self.bodies.insert(key, actor);
         for word in name.split(' ').filter(|word| is_institution(word)) {
-            self.by_head.entry(word.to_lowercase()).or_default().push(actor);
+            note_bearer(&mut self.by_head, word.to_lowercase(), actor);
         }
         for short in [without_form(name), without_purpose(name)].into_iter().flatten() {
             self.bodies.entry(short.to_lowercase()).or_insert(actor);
@@ -203,12 +209,13 @@ impl Registry {
         let known = self.same_person(words);
         let actor = known.unwrap_or_else(|| {
             let actor = self.add(DraftActorKind::Person, &words.join(" "));
+            self.by_full_name.insert(words.join(" "), actor);
             for key in surnames(words) {
-                self.by_surname.entry(key).or_default().push(actor);
+                note_bearer(&mut self.by_surname, key, actor);
             }
             let middle = words.iter().skip(1).rev().skip(1).filter(|word| word.len() > 3).map(|word| plain(word));
             for given in given_name(words).into_iter().chain(middle) {
-                self.by_given_name.entry(given).or_default().push(actor);
+                note_bearer(&mut self.by_given_name, given, actor);
             }
             actor
         });
@@ -225,10 +232,11 @@ impl Registry {
     /// The person who has borne this full name, with other initials or more or fewer words.
     fn same_person(&self, words: &[&str]) -> Option<usize> {
         let candidates = surnames(words).into_iter().filter_map(|key| self.by_surname.get(&key)).flatten();
-        candidates.copied().find(|&actor| {
+        let known = candidates.copied().find(|&actor| {
             let name: Vec<&str> = self.actors[actor].name.split(' ').collect();
             agree(&name, words)
-        })
+        });
+        known.or_else(|| self.by_full_name.get(&words.join(" ")).copied())
     }
 
     /// The person whom a name means that may be short: the only one; of several the one named last in the paragraph, which
@@ -326,6 +334,14 @@ impl Registry {
         }
         set_keys(&mut actors);
         Actors { actors, mentions: self.mentions }
+    }
+}
+
+/// Notes somebody who bears a name; beyond so many, nobody is looked for by it.
+fn note_bearer(bearers: &mut HashMap<String, Vec<usize>>, name: String, actor: usize) {
+    let bearers = bearers.entry(name).or_default();
+    if bearers.len() < MOST_BEARERS {
+        bearers.push(actor);
     }
 }
 

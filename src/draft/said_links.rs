@@ -1,6 +1,7 @@
 //! Links from who says something to whom or of whom it is said, so that quotations and statements show on a map.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::ops::RangeInclusive;
 
 use crate::draft::event_verbs::EVENT_VERBS;
 use crate::draft::pieces::{DraftLink, DraftPiece, PieceKind};
@@ -28,8 +29,11 @@ struct OtherEnd {
 pub fn add(text: &ArticleText<'_>, actors: &Actors, pieces: &[DraftPiece], links: &mut Vec<DraftLink>) {
     let finder = SaidFinder { text, actors };
     let mut told: BTreeMap<(usize, usize, usize), usize> = BTreeMap::new();
+    // The sentences that each link rests on.
+    let mut rests: BTreeSet<(usize, usize)> = BTreeSet::new();
     for (index, link) in links.iter().enumerate() {
         for &piece in &link.pieces {
+            rests.extend(finder.sentences(&pieces[piece].span).map(|sentence| (index, sentence)));
             told.insert((link.from, link.to, pieces[piece].paragraph), index);
         }
     }
@@ -44,10 +48,12 @@ pub fn add(text: &ArticleText<'_>, actors: &Actors, pieces: &[DraftPiece], links
         // What a verb of the sentence tells of the two is more than that one says something.
         let told = told.get(&(from, end.actor, piece.paragraph)).copied();
         let told = told.filter(|&link| end.verb == "said" || end.verb == links[link].verb);
-        if let Some(link) = told.filter(|&link| finder.same_sentence(piece, &links[link], pieces)) {
+        let sentences = finder.sentences(&piece.span);
+        if let Some(link) = told.filter(|&link| rests.contains(&(link, *sentences.start()))) {
             // The act's own piece is the sentence already; a quotation in it is more.
             if piece.kind == PieceKind::Quotation {
                 links[link].pieces.push(index);
+                rests.extend(sentences.map(|sentence| (link, sentence)));
             }
             continue;
         }
@@ -57,10 +63,9 @@ pub fn add(text: &ArticleText<'_>, actors: &Actors, pieces: &[DraftPiece], links
             links.push(DraftLink { from, to, verb, family, status, pieces: Vec::new(), confidence, rule });
             links.len() - 1
         });
+        rests.extend(sentences.map(|sentence| (link, sentence)));
         let link = &mut links[link];
-        if !link.pieces.contains(&index) {
-            link.pieces.push(index);
-        }
+        link.pieces.push(index);
         link.confidence = link.confidence.max(confidence);
     }
 }
@@ -71,10 +76,9 @@ struct SaidFinder<'a, 'b> {
 }
 
 impl SaidFinder<'_, '_> {
-    /// Whether a link rests on the sentence that a piece stands in.
-    fn same_sentence(&self, piece: &DraftPiece, link: &DraftLink, pieces: &[DraftPiece]) -> bool {
-        let at = piece.span.start;
-        link.pieces.iter().any(|&other| pieces[other].span.contains(&at))
+    /// The sentences that a piece stands in.
+    fn sentences(&self, span: &ByteSpan) -> RangeInclusive<usize> {
+        self.text.sentence_at(span.start)..=self.text.sentence_at(span.end.saturating_sub(1).max(span.start))
     }
 
     /// The bytes of the phrase of a speaker before the word that reports, with those who are joined to them by "and".
@@ -95,9 +99,9 @@ impl SaidFinder<'_, '_> {
 
     /// The other end of what a speaker says, if the sentence names both ends.
     fn other_end(&self, piece: &DraftPiece, from: usize) -> Option<OtherEnd> {
-        let first = self.text.sentence_at(piece.span.start);
-        let last = self.text.sentence_at(piece.span.end.saturating_sub(1).max(piece.span.start));
-        let around = self.text.sentences.get(first)?.span.start..self.text.sentences.get(last)?.span.end;
+        let sentences = self.sentences(&piece.span);
+        let around = self.text.sentences.get(*sentences.start())?.span.start
+            ..self.text.sentences.get(*sentences.end())?.span.end;
         let speaker = piece.speaker_span.as_ref()?;
         if speaker.start < around.start || speaker.end > around.end {
             return None;

@@ -30,7 +30,8 @@ pub fn read(path: &Path, headline: &str) -> Result<Article, FileError> {
     }
 }
 
-/// Returns whether a file is a text rather than a map or a layout, by its first character.
+/// Returns whether a file is a text rather than a map or a layout, by its first character; one that calls itself JSON is
+/// none, whatever is in it.
 ///
 /// # Errors
 /// Where the file cannot be read.
@@ -40,5 +41,6 @@ pub fn is_text(path: &Path) -> Result<bool, FileError> {
     let cannot_read = |error| FileError::cannot_read(path, &error);
     let n = open_ordinary(path)?.read(&mut start).map_err(cannot_read)?;
     let start = start[..n].strip_prefix(b"\xef\xbb\xbf").unwrap_or(&start[..n]);
-    Ok(start.iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|&byte| byte != b'{'))
+    let is_named_json = path.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("json"));
+    Ok(!is_named_json && start.iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|&byte| byte != b'{'))
 }

@@ -24,12 +24,12 @@ pub enum DifferenceSubject {
     Evidence,
     /// A link.
     Link,
+    /// What the fact-checker thinks of a piece of evidence.
+    Review,
     /// The arrangement as a whole.
     Layout,
     /// Where an actor is.
     Place,
-    /// What the fact-checker thinks of a piece of evidence.
-    Review,
     /// A part of the filter.
     Filter,
     /// Where the reader looks, and what is chosen.
@@ -125,7 +125,7 @@ pub fn of_layouts(before: &LayoutFile, after: &LayoutFile) -> Vec<Difference> {
         "camera" | "selection" | "strip" => DifferenceSubject::View,
         _ => DifferenceSubject::Filter,
     };
-    places.into_iter().chain(reviews).chain(of_members(&a, &b, subject)).collect()
+    reviews.into_iter().chain(places).chain(of_members(&a, &b, subject)).collect()
 }
 
 /// Returns what an entry's file has, but for what says nothing about it.
@@ -195,7 +195,7 @@ impl Difference {
     }
 
     fn changed(subject: DifferenceSubject, key: String, name: String, fields: Vec<FieldChange>) -> Self {
-        let mut changes: Vec<DifferenceKind> = fields.iter().map(|field| field.change(subject)).collect();
+        let mut changes: Vec<DifferenceKind> = fields.iter().map(|field| field.kind(subject)).collect();
         changes.sort_unstable();
         changes.dedup();
         Self { subject, key, name, changes, fields }
@@ -203,7 +203,8 @@ impl Difference {
 }
 
 impl FieldChange {
-    fn change(&self, subject: DifferenceSubject) -> DifferenceKind {
+    /// Returns what became of the field of something.
+    pub(super) fn kind(&self, subject: DifferenceSubject) -> DifferenceKind {
         match (subject, self.field.as_str()) {
             (DifferenceSubject::Source, "headline")
             | (DifferenceSubject::Actor, "name" | "short_name")

@@ -4,9 +4,10 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use crate::files::difference::{Difference, FieldChange, summary};
+use crate::files::difference::{Difference, DifferenceKind, DifferenceSubject, FieldChange, summary};
 use crate::model::Map;
 use crate::model::text::printable::printable;
+use crate::model::wording::capitalised;
 
 /// What people call the actors, links and pieces of evidence of some maps, by their keys.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +23,18 @@ impl KnownNames {
             names.extend(map.actors().map(|actor| (actor.key.clone(), actor.named_short().into_owned())));
         }
         Self(names)
+    }
+
+    /// Returns a value as people say it, in which keys are names.
+    fn said(&self, value: &Value) -> String {
+        match value {
+            Value::Null => "nothing".to_owned(),
+            Value::Bool(is_so) => if *is_so { "yes" } else { "no" }.to_owned(),
+            Value::Array(values) if values.is_empty() => "nothing".to_owned(),
+            Value::Array(values) => values.iter().map(|value| self.said(value)).collect::<Vec<_>>().join(", "),
+            Value::String(text) if !self.0.contains_key(text) => format!("\u{201c}{}\u{201d}", printable(text)),
+            _ => self.words(value),
+        }
     }
 
     /// Returns the words of a value, in which keys are names.
@@ -56,6 +69,39 @@ pub fn to_text(differences: &[Difference], names: &KnownNames) -> String {
         }
     }
     text + &summary(differences) + "\n"
+}
+
+/// Returns differences for people who know no files: a line for each, and one for each field of it, by the words for
+/// it.
+pub fn to_words(differences: &[Difference], names: &KnownNames) -> Vec<String> {
+    let mut lines = Vec::new();
+    for Difference { subject, key, name, changes, fields } in differences {
+        let words: Vec<&str> = changes.iter().map(|change| change.word()).collect();
+        let name = names.0.get(key).unwrap_or(name);
+        let name = if name.is_empty() { &key.replace('_', " ") } else { name };
+        lines.push(format!("{} {}: {}", capitalised(subject.words().0), printable(name), words.join(", ")));
+        let is_told = |change: &FieldChange| {
+            let change = change.kind(*subject);
+            ![DifferenceKind::Moved, DifferenceKind::Pinned, DifferenceKind::Unpinned].contains(&change)
+        };
+        lines.extend(fields.iter().filter(|change| is_told(change)).map(|FieldChange { field, before, after }| {
+            let field = field_words(*subject, field);
+            format!("    {field}: {} \u{2192} {}", names.said(before), names.said(after))
+        }));
+    }
+    lines
+}
+
+/// Returns what a field of a file is called by people.
+fn field_words(subject: DifferenceSubject, field: &str) -> String {
+    match (subject, field) {
+        (DifferenceSubject::Place, "label") => "side of its name".to_owned(),
+        (_, "iso") => "country code".to_owned(),
+        (_, "via") => "passed on by".to_owned(),
+        (_, "about") => "whom it is about".to_owned(),
+        (_, "prints") => "fingerprints".to_owned(),
+        (_, field) => field.replace('_', " "),
+    }
 }
 
 /// Returns the first words of a passage.

@@ -228,7 +228,7 @@ impl FileErrorKind {
             Self::GivenUp => f.write_str("was not written: that was given up"),
             Self::ReadOnly => f.write_str("is read-only; save under another name, or allow writing to it"),
             Self::Folder => f.write_str("is a folder, not a file"),
-            Self::NotOrdinary => f.write_str("is no ordinary file"),
+            Self::NotOrdinary => f.write_str("is no ordinary file, but a pipe, a device or the like: choose another"),
             Self::Exists => f.write_str("is there already"),
             Self::Changed => f.write_str("was changed by another program"),
             Self::OpenElsewhere(holder) => write!(f, "is open in {holder}; save under another name, or close it there"),
@@ -314,6 +314,7 @@ fn why_not_written(folder: &Path, error: &SystemError) -> String {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
             "the disk is full; make room, or choose another".to_owned()
         }
+        ErrorKind::AlreadyExists => "something else has that name; remove it, or give it another name".to_owned(),
         ErrorKind::InvalidFilename => "the name is too long for this disk".to_owned(),
         _ => format!("{}; try again, or choose another place", error.words),
     }

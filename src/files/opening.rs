@@ -20,6 +20,8 @@ use crate::samples::Sample;
 pub(crate) enum Openable {
     /// A map or a layout.
     File(PathBuf),
+    /// The map that the program carries of the article in a file, to be read beside it.
+    MapOfArticle(PathBuf),
     /// The built-in map.
     BuiltIn,
     /// The invented report that the program carries.
@@ -36,6 +38,7 @@ impl Openable {
     pub(crate) fn open(&self, current: &str) -> Result<Opened, FileError> {
         match self {
             Self::File(path) => open(path, current),
+            Self::MapOfArticle(path) => map_of_article(path),
             Self::BuiltIn => Ok(Opened { map: Some(map_file::built_in().into()), layout: None }),
             Self::Report => Ok(Opened { map: Some(map_file::report().into()), layout: None }),
             Self::Sample(sample) => Ok(open_sample(*sample, current)),

@@ -2,16 +2,21 @@
 //! broken costs no other. Nobody's work is in it.
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
 use crate::files::disk::{self, DiskStep};
-use crate::files::{FileError, FileErrorKind, read_text, write_whole};
+use crate::files::writing::{make_private, write_whole_private};
+use crate::files::{FileError, FileErrorKind, read_text};
 
 /// The largest settings file that is read, in bytes: of a few preferences and two hundred paths.
 const MAX_BYTES: u64 = 1 << 20;
+
+/// So many settings files that were not understood are kept.
+const MOST_ASIDE: usize = 9;
 
 /// What a settings file holds: the text of each part in Rusty Object Notation, by its name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -29,7 +34,7 @@ impl SettingsFile {
     /// Where it cannot be read or understood; what is returned beside the error holds nothing.
     pub fn read(path: &Path) -> (Self, Option<FileError>) {
         let mut file = Self { path: path.to_owned(), ..Self::default() };
-        if path.symlink_metadata().is_err() {
+        if path.metadata().is_err_and(|error| error.kind() == ErrorKind::NotFound) {
             return (file, None);
         }
         let parts = read_text(path, MAX_BYTES).and_then(|text| {
@@ -63,16 +68,15 @@ impl SettingsFile {
         }
     }
 
-    /// Writes the file, whole or not at all. What was not understood there is copied beside it before; the newest
-    /// such copy is kept.
+    /// Writes the file, whole or not at all, for its reader alone. What was not understood there is kept beside it
+    /// before, under a name that is free.
     ///
     /// # Errors
     /// Where it cannot be written, or what was not understood cannot be copied: it is then as it was.
     pub fn write(&mut self) -> Result<(), FileError> {
         let cannot_write = |error| FileError::cannot_write(&self.path, &error);
         if let Some(folder) = self.path.parent() {
-            disk::step(DiskStep::MakeFolder, folder).map_err(cannot_write)?;
-            std::fs::create_dir_all(folder).map_err(cannot_write)?;
+            make_private(folder).map_err(cannot_write)?;
         }
         let text = ron::ser::to_string_pretty(&self.parts, ron::ser::PrettyConfig::default());
         let text = text.map_err(|error| cannot_write(std::io::Error::other(error)))?;
@@ -80,7 +84,7 @@ impl SettingsFile {
             self.keep_aside()?;
         }
         self.is_broken = false;
-        write_whole(&self.path, text.as_bytes())
+        write_whole_private(&self.path, text.as_bytes())
     }
 
     /// Gives what stands there, or where a link leads, another name. A folder or a pipe stays what it is.
@@ -89,7 +93,12 @@ impl SettingsFile {
         if !path.is_file() {
             return Err(FileError::new(&self.path, FileErrorKind::NotOrdinary));
         }
-        let aside = path.with_extension("broken.ron");
+        let free = |aside: &PathBuf| aside.symlink_metadata().is_err();
+        let numbered = (2..MOST_ASIDE).map(|n| path.with_extension(format!("broken-{n}.ron")));
+        let first = path.with_extension("broken.ron");
+        // Beyond so many, the last one is given up for the newest.
+        let aside = std::iter::once(first).chain(numbered).find(free);
+        let aside = aside.unwrap_or_else(|| path.with_extension(format!("broken-{MOST_ASIDE}.ron")));
         let renamed = disk::step(DiskStep::Rename, &path).and_then(|()| std::fs::rename(&path, &aside));
         renamed.map_err(|error| FileError::cannot_write(&aside, &error))
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use crate::files::saving::FileSlot;
-use crate::files::{FileError, MAX_MAP_BYTES, read_text};
+use crate::files::{FileError, FileErrorKind, MAX_MAP_BYTES, read_text};
 
 /// What a disk says of a file: as long as that stays, so does the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,6 +24,8 @@ pub enum Look {
     Same(Stamp),
     /// It holds another text.
     Changed(Stamp, Arc<str>),
+    /// Something else is there, which is no text: for this reason.
+    Broken(Stamp, FileErrorKind),
     /// It is gone.
     Gone,
     /// It cannot be read now.
@@ -50,7 +52,8 @@ pub fn look(slot: &FileSlot, before: Option<&Stamp>) -> Look {
     match read_text(&slot.path, MAX_MAP_BYTES) {
         Ok(text) if *text == *slot.text => Look::Same(stamp),
         Ok(text) => Look::Changed(stamp, text.into()),
-        Err(error) => Look::Unreadable(error),
+        Err(error @ FileError { kind: FileErrorKind::CannotRead(_), .. }) => Look::Unreadable(error),
+        Err(error) => Look::Broken(stamp, error.kind),
     }
 }
 

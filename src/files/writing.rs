@@ -34,16 +34,29 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
 
 /// Replaces a file as [`write_whole`] does, unless that is given up before it gets its place.
 pub(super) fn write_whole_unless(path: &Path, bytes: &[u8], given_up: &GivenUp) -> Result<(), FileError> {
+    replace(path, bytes, Access::Usual, given_up)
+}
+
+/// Replaces a file of the program's own that a reader may have linked elsewhere, as [`write_whole`] does, which nobody but
+/// the reader may read.
+///
+/// # Errors
+/// Where any step fails; the file is then as it was.
+pub(super) fn write_whole_private(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
+    replace(path, bytes, Access::Private, &GivenUp::default())
+}
+
+fn replace(path: &Path, bytes: &[u8], access: Access, given_up: &GivenUp) -> Result<(), FileError> {
+    let path = &followed(path).map_err(|error| FileError::cannot_write(path, &error))?;
     let cannot_write = |error| FileError::cannot_write(path, &error);
-    let path = &followed(path).map_err(cannot_write)?;
     let old = metadata(path).map_err(cannot_write)?;
     if let Some(kind) = old.as_ref().and_then(refusal) {
         return Err(FileError::new(path, kind));
     }
-    let beside = written_beside(path, bytes, Access::Usual).map_err(cannot_write)?;
+    let beside = written_beside(path, bytes, access).map_err(cannot_write)?;
     given_up.check(path)?;
     match old {
-        Some(old) if !keeps_what_it_is(&beside, path, &old).map_err(cannot_write)? => {
+        Some(old) if !keeps_what_it_is(&beside, path, &old, access).map_err(cannot_write)? => {
             write_in_place(path, bytes, beside)?;
         }
         old => match renamed(beside, path) {
@@ -205,7 +218,7 @@ fn new_file<'a, 'b>(_access: Access) -> tempfile::Builder<'a, 'b> {
 
 /// Gives the new file what the old one is besides its text; returns whether it has all of that now.
 #[cfg(unix)]
-fn keeps_what_it_is(beside: &NamedTempFile, path: &Path, old: &Metadata) -> io::Result<bool> {
+fn keeps_what_it_is(beside: &NamedTempFile, path: &Path, old: &Metadata, access: Access) -> io::Result<bool> {
     use std::os::unix::fs::{MetadataExt as _, fchown};
     disk::step(DiskStep::Own, path)?;
     let new = beside.as_file().metadata()?;
@@ -215,12 +228,14 @@ fn keeps_what_it_is(beside: &NamedTempFile, path: &Path, old: &Metadata) -> io::
         return Ok(false);
     }
     // Last, since a new owner takes some permissions away.
-    beside.as_file().set_permissions(old.permissions())?;
+    if access == Access::Usual {
+        beside.as_file().set_permissions(old.permissions())?;
+    }
     Ok(true)
 }
 
 #[cfg(not(unix))]
-fn keeps_what_it_is(_beside: &NamedTempFile, _path: &Path, _old: &Metadata) -> io::Result<bool> {
+fn keeps_what_it_is(_beside: &NamedTempFile, _path: &Path, _old: &Metadata, _access: Access) -> io::Result<bool> {
     Ok(true)
 }
 
@@ -236,6 +251,23 @@ fn keeps_attributes(beside: &File, path: &Path) -> bool {
         // What the system guards it gives to new files by its own rules.
         is_copied || name.to_string_lossy().starts_with("security.")
     })
+}
+
+/// Makes a folder that only the reader may look into, or sees to it that one is so.
+#[cfg(unix)]
+pub(super) fn make_private(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::{DirBuilderExt as _, PermissionsExt as _};
+    disk::step(DiskStep::MakeFolder, folder)?;
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
+    if std::fs::metadata(folder)?.permissions().mode() & 0o777 == 0o700 {
+        return Ok(());
+    }
+    std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))
+}
+
+#[cfg(not(unix))]
+pub(super) fn make_private(folder: &Path) -> io::Result<()> {
+    std::fs::create_dir_all(folder)
 }
 
 /// Makes the rename last through a power cut, where the system can; the file is whole either way.

@@ -5,6 +5,8 @@ use std::fmt;
 use jiff::civil::Date;
 
 use crate::model::date_part::{DatePart, day_text};
+use crate::model::text::printable::printable;
+use crate::model::wording::shortened;
 
 pub use crate::model::date_part::{brief_day, short_day, year_words};
 
@@ -37,7 +39,8 @@ impl ArticleDate {
     /// Says what is wrong with text that is no such date, or whose end comes before its start.
     pub fn parse(text: &str) -> Result<Self, String> {
         let part = |part: &str| {
-            let wrong = || format!("\"{text}\" is not a date like 2022-03-13, 2021-11 or 2022-03-07/2022-03-13");
+            let words = quoted(text);
+            let wrong = || format!("{words} is not a date like 2022-03-13, 2021-11 or 2022-03-07/2022-03-13");
             DatePart::parse(part).ok_or_else(wrong)
         };
         let extent = match text.split_once('/') {
@@ -49,7 +52,7 @@ impl ArticleDate {
                 let (start, end) = (part(start)?, part(end)?);
                 let is_same_day = start.first == end.last;
                 if end.last < start.first || is_same_day && end.order().1.is_some_and(|_| end.order() < start.order()) {
-                    return Err(format!("\"{text}\" ends before it starts"));
+                    return Err(format!("{} ends before it starts", quoted(text)));
                 }
                 Extent::Between(start, end)
             }
@@ -136,6 +139,13 @@ impl ArticleDate {
     }
 }
 
+/// Returns what a file has in the place of a date, to be shown in one line.
+fn quoted(text: &str) -> String {
+    /// No date is longer, in letters.
+    const MOST: usize = 60;
+    format!("\"{}\"", printable(&shortened(text, MOST)))
+}
+
 impl fmt::Display for ArticleDate {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match *self.extent {
@@ -176,7 +186,8 @@ impl DateRange {
     /// # Errors
     /// Says what is wrong with text that is no such range.
     pub fn parse(text: &str) -> Result<Self, String> {
-        let wrong = || format!("\"{text}\" is not a range of days like 2022-03-07/2022-03-13, with .. for an open end");
+        let words = quoted(text);
+        let wrong = || format!("{words} is not a range of days like 2022-03-07/2022-03-13, with .. for an open end");
         let (first, last) = text.split_once('/').ok_or_else(wrong)?;
         let day = |text: &str| match text {
             ".." => Ok(None),
@@ -184,7 +195,7 @@ impl DateRange {
         };
         match (day(first)?, day(last)?) {
             (None, None) => Err(wrong()),
-            (Some(first), Some(last)) if last < first => Err(format!("\"{text}\" ends before it starts")),
+            (Some(first), Some(last)) if last < first => Err(format!("{words} ends before it starts")),
             (first, last) => Ok(Self { first, last }),
         }
     }

@@ -215,6 +215,9 @@ fn check_keys<'a>(report: &mut ProblemList, list: &'static str, keys: impl Itera
     for (index, key) in keys {
         if key.trim().is_empty() {
             report.say(EntryPlace { list, index, key }, "key", "is empty");
+        } else if key.len() > MAX_NAME {
+            let mut say = |field, what: String| report.say(EntryPlace { list, index, key: "" }, field, what);
+            check_length(&mut say, "key", key);
         } else if let Some(earlier) = first_use.insert(key, index) {
             report.say(EntryPlace { list, index, key }, "key", format!("is also the key of {list}[{earlier}]"));
         }

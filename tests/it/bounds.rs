@@ -20,6 +20,7 @@ struct Ran {
     code: Option<i32>,
     words: String,
     peak_mb: u64,
+    took: Duration,
 }
 
 /// Runs the program, and watches how much memory it has.
@@ -45,8 +46,9 @@ fn run(folder: &Path, arguments: &[&str]) -> Ran {
         std::thread::sleep(Duration::from_millis(2));
     };
     let words = fs::read_to_string(&said).unwrap();
-    println!("{arguments:?}: {:?}, {} MB, {:.2?}: {:.120}", status.code(), peak_kb >> 10, start.elapsed(), words);
-    Ran { code: status.code(), words, peak_mb: peak_kb >> 10 }
+    let took = start.elapsed();
+    println!("{arguments:?}: {:?}, {} MB, {took:.2?}: {:.120}", status.code(), peak_kb >> 10, words);
+    Ran { code: status.code(), words, peak_mb: peak_kb >> 10, took }
 }
 
 /// Writes a file, and lets the program check it; asserts what holds for every file.
@@ -118,6 +120,7 @@ fn texts_of_ten_megabytes_are_refused_with_their_place_and_not_repeated() {
     refused("a.map.json", set("links", "label"), "links[0] (norrland-asks-vestland), label: is 10485760 bytes long");
     refused("a.map.json", set("links", "verb"), "links[0] (norrland-asks-vestland): verb: unknown variant");
     refused("a.map.json", set("links", "to"), "links[0] (norrland-asks-vestland), to: there is no actor \"xxx");
+    refused("a.map.json", set("sources", "key"), "sources[0], key: is 10485760 bytes long");
     refused("a.map.json", set("actors", "key"), "there is no actor \"country/norrland\"");
     refused("a.map.json", map_with(|map| map["key"] = json!(long)), "layout: is of another map");
     refused("a.map.json", map_with(|map| map[&long] = json!(1)), "unknown field \"xxx");
@@ -262,23 +265,108 @@ fn beside(article: &str, n_bytes: usize) -> Ran {
 }
 
 #[test]
-fn articles_of_thirty_megabytes_are_read_or_refused() {
-    let ran = beside("The harbour board met on Tuesday, and nobody said why it had waited so long. ", 30 * MB);
-    assert!(!ran.words.contains("too many"), "an ordinary one is read: {}", ran.words);
-    for odd in ["\u{fb03}", "\u{fdfa}", "\"", "\n\n", "a. ", "\u{301}", "x"] {
-        let ran = beside(odd, 31 * MB);
+fn dates_are_not_repeated_and_forge_no_line() {
+    let set = |date: String| map_with(|map| map["links"][0]["date"] = json!(date));
+    let long = check("a.map.json", set("\n".repeat(5 * MB)));
+    assert!(long.words.contains("date: ") && long.words.len() < 1000, "{} bytes", long.words.len());
+    let forged = check("a.map.json", set("2024\nb.map.json: all is well".to_owned()));
+    assert_eq!(forged.words.lines().count(), 1, "{}", forged.words);
+}
+
+#[test]
+fn articles_of_many_megabytes_are_read_or_refused() {
+    let ran = beside("The harbour board met on Tuesday, and nobody said why it had waited so long. ", 8 * MB);
+    assert!(ran.code == Some(4) && ran.words.is_empty(), "an ordinary one is read: {}", ran.words);
+    let ran = beside("The harbour board met on Tuesday. ", 9 * MB);
+    assert!(ran.words.contains("is larger than 8 MB, too large for the text of an article"), "{}", ran.words);
+    for odd in ["\u{fb01}", "\u{fdfa}", "\"", "\n\n", "a. ", "\u{301}", "x", "[1]", "\u{202e}", "\u{ff}", "http://"] {
+        let ran = beside(odd, 8 * MB);
         assert!(ran.code == Some(4) || ran.words.starts_with("article.txt: "), "{odd:?}: {}", ran.words);
+        let text = odd.repeat(8 * MB / odd.len());
+        checked("article.txt", text.as_bytes(), &["new", "article.txt", "-o", "new.map.json"]);
     }
+    let latin = vec![0xff; 8 * MB];
+    let ran = checked("article.txt", &latin, &["new", "article.txt", "-o", "new.map.json"]);
+    assert!(ran.words.contains("is larger than 8 MB"), "{}", ran.words);
+}
+
+/// Drafts an article; what it costs must not grow with the square of its length.
+#[track_caller]
+fn drafted(text: &str) -> Ran {
+    /// Of a build that is not optimised, beside other tests.
+    const PATIENCE: Duration = Duration::from_secs(60);
+    for arguments in [&["draft", "article.txt"][..], &["draft", "article.txt", "-o", "new.map.json"]] {
+        let ran = checked("article.txt", text.as_bytes(), arguments);
+        assert!(ran.took < PATIENCE, "{arguments:?}: {:?}: {:.60}", ran.took, text);
+    }
+    checked("article.txt", text.as_bytes(), &["draft", "article.txt"])
 }
 
 #[test]
 fn articles_are_drafted_or_refused() {
-    for odd in
-        ["\u{201c}a\u{201d} said. ", "Eli Holt met Ida Strand. ", "a b ", "\u{201c}", "He said that he said that "]
-    {
-        let text = odd.repeat(MB / 2 / odd.len());
-        checked("article.txt", text.as_bytes(), &["draft", "article.txt"]);
+    for odd in [
+        "\u{201c}a\u{201d} said. ",
+        "Eli Holt met Ida Strand. ",
+        "a b ",
+        "\u{201c}",
+        "He said that he said that ",
+        "officials said that ",
+        "Mr. Xaaa said he saw it. ",
+        "http://",
+        "\u{202e}",
+        "Russia urged China to help Ukraine. ",
+    ] {
+        drafted(&odd.repeat(MB / odd.len()));
     }
+}
+
+/// Returns different names.
+fn names(n: usize) -> impl Iterator<Item = String> {
+    let letter = |at: usize| char::from(b'a' + (at % 26) as u8);
+    (0..n).map(move |at| format!("A{}{}{}", letter(at / 676), letter(at / 26), letter(at)))
+}
+
+#[test]
+fn ever_so_many_names_are_drafted() {
+    let speakers: Vec<String> =
+        names(17_000).map(|name| format!("\u{201c}I am here,\u{201d} said {name} Borden.")).collect();
+    drafted(&speakers.join("\n"));
+    let persons: Vec<String> = names(17_000).map(|name| format!("Ida {name} Borden met Eli {name} Strand.")).collect();
+    drafted(&persons.join(" "));
+    let bodies: Vec<String> = names(9_000)
+        .map(|name| format!("The {name} Ministry warned the {name} Council. The Ministry said so to the Council."))
+        .collect();
+    drafted(&bodies.join("\n\n"));
+}
+
+#[test]
+fn what_is_too_long_to_be_drafted_is_refused_with_another_way() {
+    for odd in ["The harbour board met on Tuesday, and nobody said why. ", "\"a\" "] {
+        let ran = checked("article.txt", odd.repeat(MB / odd.len() + 100).as_bytes(), &["draft", "article.txt"]);
+        assert!(ran.words.contains("is too long to be drafted") && ran.words.contains("quotemap new"), "{}", ran.words);
+    }
+}
+
+#[test]
+fn markdown_is_read_or_refused() {
+    for part in ["[", "**_", "![](", "#", "|a", "\n* a", "> ", "<a ", "`", "* "] {
+        for n in [8 * MB, 290_000] {
+            let text = part.repeat(n / part.len());
+            let ran = checked("article.md", text.as_bytes(), &["new", "article.md", "-o", "new.map.json"]);
+            assert!(n < MB || ran.words.contains("has more signs of Markdown"), "{part}: {}", ran.words);
+        }
+    }
+    let headline = format!("# {}\n\nThe board met.\n", "long ".repeat(MB));
+    let ran = checked("article.md", headline.as_bytes(), &["new", "article.md", "-o", "new.map.json"]);
+    assert_eq!(ran.code, Some(0), "{}", ran.words);
+}
+
+/// Reads a file as the article of a new map; returns how that went.
+#[track_caller]
+fn begun(name: &str, bytes: impl AsRef<[u8]>) -> Ran {
+    let ran = checked(name, bytes.as_ref(), &["new", name, "-o", "new.map.json"]);
+    assert!(ran.took < Duration::from_secs(30), "{name}: {:?}", ran.took);
+    ran
 }
 
 #[test]
@@ -292,8 +380,34 @@ fn pages_and_archives_are_read_or_refused() {
         ("a ", 30 * MB),
         ("<!--", 30 * MB),
         ("<script>", 30 * MB),
+        ("<p a=b a=b a=b>", 5 * MB),
     ] {
-        checked("article.html", page(part, n).as_bytes(), &["draft", "article.html"]);
+        begun("article.html", page(part, n));
+    }
+    let attributes: String = (0..100_000).map(|n| format!(" a{n}=b")).collect();
+    let before =
+        ["<p", "<p =\"><p", "<p a=\"x\" =\"><p", "<svg><style><p", "<script></SCRIPT><p", "<!--><p", "<p '><p"];
+    for before in before {
+        let ran = begun("article.html", page(&format!("{before}{attributes}>a"), 1));
+        assert!(ran.words.contains("has more in it than a web page"), "{before}: {}", ran.words);
+    }
+    let mail = "From: a\nContent-Type: multipart/related; boundary=b\n\n".to_owned();
+    begun("article.mhtml", mail.clone() + &"--b\n\n".repeat(700_000));
+    begun("article.mhtml", mail + &"a:b\n".repeat(7_000_000));
+}
+
+#[test]
+fn word_processor_files_are_read_or_refused() {
+    let word = |paragraphs: &str| format!("<w:document xmlns:w=\"w\"><w:body>{paragraphs}</w:body></w:document>");
+    let many: String = (0..100_000).map(|n| format!(" a{n}=\">\"")).collect();
+    for xml in [
+        word(&format!("<w:p{many}/>")),
+        word(&"<w:tab/>".repeat(2_000_000)),
+        word(&"<w:p a=\"\" b=\"\" c=\"\"/>".repeat(1_000_000)),
+    ] {
+        let ran =
+            begun("article.docx", crate::importing::archive("word/document.xml", xml.as_bytes(), xml.len() as u32));
+        assert!(ran.words.contains("holds much more than an article"), "{}", ran.words);
     }
 }
 

@@ -131,3 +131,16 @@ fn what_cannot_be_compared_is_said_with_the_status_of_diff() {
         assert!(error.contains(words), "{error}");
     }
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn differences_that_cannot_be_printed_are_no_answer() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.json");
+    std::fs::write(&path, map().to_string()).unwrap();
+    let full = std::fs::OpenOptions::new().write(true).open("/dev/full").unwrap();
+    let mut program = Command::new(env!("CARGO_BIN_EXE_quotemap"));
+    let output = program.arg("diff").args([&path, &path]).stdout(full).stderr(std::process::Stdio::piped());
+    let output = output.spawn().unwrap().wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(2), "{}", String::from_utf8_lossy(&output.stderr));
+}

@@ -390,3 +390,13 @@ fn the_tables_of_words_are_whole_and_agree() {
         }
     }
 }
+
+#[test]
+fn a_folder_without_articles_is_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let empty = folder.path().join("nothing here");
+    std::fs::create_dir(&empty).unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_quotemap")).arg("draft").arg(&empty).output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(said.contains("nothing here: no article is in this folder"), "{said}");
+}

@@ -214,7 +214,7 @@ fn what_no_article_can_be_told_in_is_refused_with_what_to_do() {
 }
 
 /// Returns an archive with one file in it that is packed, and that claims to be so large.
-fn archive(name: &str, xml: impl std::io::Read, claimed: u32) -> Vec<u8> {
+pub(crate) fn archive(name: &str, xml: impl std::io::Read, claimed: u32) -> Vec<u8> {
     let mut packed = Vec::new();
     flate2::read::DeflateEncoder::new(xml, flate2::Compression::fast()).read_to_end(&mut packed).unwrap();
     let n = packed.len() as u32;

@@ -152,7 +152,7 @@ fn unsaved_work_on_a_map_is_opened_after_a_crash_and_can_be_kept() {
     assert!((now.at.x - place.at.x).abs() < 0.1 && now.pinned);
     assert!(!is_saved(&window));
     answer(&mut window, NoticeAnswer::Compare);
-    assert!(window.shows("country/norrland"), "the list says what was recovered");
+    assert!(window.shows("short name: \u{201c}Norrland\u{201d} \u{2192} \u{201c}The North\u{201d}"));
     answer(&mut window, NoticeAnswer::Keep);
     assert_eq!(notice(&window), "");
     save(&mut window);
@@ -400,6 +400,8 @@ fn mine_is_kept_over_what_another_program_has_written() {
     assert_eq!(notice(&window), "", "it was seen");
     save(&mut window);
     assert!(is_saved(&window) && std::fs::read_to_string(&path).unwrap().contains("\"Vestland\""));
+    let theirs = home.folder().versions(&path).iter().any(|it| it.read().unwrap().contains("Westland"));
+    assert!(theirs, "what was replaced can be had again");
     std::fs::write(&path, "{").unwrap();
     look_away_and_back(&mut window);
     assert!(notice(&window).contains("is no map or layout now"), "{}", notice(&window));
@@ -435,7 +437,7 @@ fn versions_of_a_file_are_listed_with_what_has_changed_and_restored_as_a_step() 
     assert!(window.shows("Versions of harbour.map.json") && window.shows("What is open is as it was then."));
     window.give(Command::File(FileCommand::ChooseVersion(2)));
     at_rest(&mut window);
-    assert!(window.shows("country/norrland"));
+    assert!(window.shows("short name: \u{201c}Norrland"));
     window.press("Restore this version");
     at_rest(&mut window);
     assert_eq!(name(&window, "country/norrland"), "Norrland");
@@ -572,4 +574,79 @@ fn strays_of_dead_copies_go_with_the_next_save_and_nothing_else_does() {
     let kept = SystemTime::now().duration_since(std::fs::metadata(&path).unwrap().modified().unwrap());
     assert!(kept.is_ok());
     assert!(parse_saved(HARBOUR).is_ok());
+}
+
+/// Returns what was said to differ: the counts first.
+fn compared(window: &mut Window) -> Vec<String> {
+    answer(window, NoticeAnswer::Compare);
+    window.app().view().shell.versions.as_ref().and_then(|list| list.changes.clone()).unwrap_or_default()
+}
+
+#[test]
+fn only_what_the_reader_has_changed_is_said_to_be_recovered() {
+    let home = Home::new();
+    let path = home.harbour();
+    let mut window = home.start_with(&path);
+    let id = piece(&window.map(), "p02-a1");
+    window.give(Command::Edit(Edit::SetVerdict(id, Some(Verdict::Doubtful))));
+    home.crash(window);
+    let mut window = home.start_with(&path);
+    let changes = compared(&mut window);
+    assert_eq!(changes[0], "1 review added", "nobody has moved: {changes:?}");
+    drop(window);
+    let mut window = home.start_with(&path);
+    window.move_by_command("country/vestland", 33.0);
+    home.crash(window);
+    let mut window = home.start_with(&path);
+    let changes = compared(&mut window);
+    assert!(changes[0].starts_with("1 review added, 1 actor moved"), "{changes:?}");
+    assert!(changes[1].starts_with("Review "), "what was thought stands before where something is: {changes:?}");
+    assert!(changes.iter().all(|line| !line.contains("x:") && !line.contains("country/")), "{changes:?}");
+}
+
+#[test]
+fn what_another_program_has_changed_is_told_without_what_is_unsaved_here() {
+    let home = Home::new();
+    let path = home.harbour();
+    let mut window = home.start_with(&path);
+    let id = piece(&window.map(), "p02-a1");
+    window.give(Command::Edit(Edit::SetVerdict(id, Some(Verdict::Doubtful))));
+    window.move_by_command("country/vestland", 33.0);
+    std::fs::write(&path, HARBOUR.replace("\"Vestland\"", "\"Westland\"")).unwrap();
+    look_away_and_back(&mut window);
+    let changes = compared(&mut window);
+    assert_eq!(changes[0], "1 actor reworded", "{changes:?}");
+}
+
+#[cfg(unix)]
+#[test]
+fn something_else_in_the_place_of_the_file_is_noticed_and_said() {
+    let home = Home::new();
+    let path = home.harbour();
+    let mut window = home.start_with(&path);
+    std::fs::remove_file(&path).unwrap();
+    std::fs::create_dir(&path).unwrap();
+    look_away_and_back(&mut window);
+    assert!(notice(&window).contains("is no map or layout now") && notice(&window).contains("is a folder"));
+    answer(&mut window, NoticeAnswer::Close);
+    look_away_and_back(&mut window);
+    assert_eq!(notice(&window), "", "it was said");
+    rename(&mut window, "country/norrland", "The North");
+    save(&mut window);
+    window.press("Compare");
+    at_rest(&mut window);
+    assert!(notice(&window).contains("is a folder"), "who asks to compare is answered");
+}
+
+#[test]
+fn other_work_is_offered_where_something_else_is_opened() {
+    let home = Home::new();
+    let mut window = home.start_with(&home.harbour());
+    rename(&mut window, "country/norrland", "The North");
+    home.crash(window);
+    let mut window = home.start();
+    window.harness.state_mut().offer_all_left();
+    window.harness.run_steps(2);
+    assert!(notice(&window).starts_with("Other work is kept"), "{}", notice(&window));
+    assert!(window.shows("harbour.map.json"));
 }

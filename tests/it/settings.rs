@@ -148,3 +148,39 @@ fn a_file_that_is_kept_elsewhere_stays_there() {
     assert_eq!(read(&elsewhere), (preferences(), window_memory(), false));
     assert_eq!(fs::read(folder.path().join("kept elsewhere.broken.ron")).unwrap(), b"broken");
 }
+
+#[test]
+fn every_file_that_was_not_understood_is_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("app.ron");
+    for broken in ["first", "second"] {
+        fs::write(&path, broken).unwrap();
+        write(&path, preferences(), &window_memory());
+    }
+    assert_eq!(fs::read_to_string(aside(&path)).unwrap(), "first");
+    assert_eq!(fs::read_to_string(path.with_file_name("app.broken-2.ron")).unwrap(), "second");
+}
+
+#[cfg(unix)]
+#[test]
+fn the_settings_are_for_the_reader_alone_and_links_to_them_stay() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let folder = tempfile::tempdir().unwrap();
+    let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    let path = folder.path().join("quotemap").join("app.ron");
+    write(&path, preferences(), &window_memory());
+    assert_eq!((mode(&path), mode(path.parent().unwrap())), (0o600, 0o700));
+    fs::set_permissions(&path, fs::Permissions::from_mode(0o644)).unwrap();
+    write(&path, preferences(), &window_memory());
+    assert_eq!(mode(&path), 0o600, "an older program has let others read it");
+    let link = folder.path().join("link.ron");
+    std::os::unix::fs::symlink(folder.path().join("gone.ron"), &link).unwrap();
+    assert!(!read(&link).2, "a link to nothing holds nothing");
+    write(&link, preferences(), &window_memory());
+    assert_eq!(read(&link), (preferences(), window_memory(), false));
+    let lost = folder.path().join("lost.ron");
+    std::os::unix::fs::symlink(folder.path().join("no folder").join("app.ron"), &lost).unwrap();
+    let (mut file, _) = SettingsFile::read(&lost);
+    let why = file.write().unwrap_err().to_string();
+    assert!(why.contains("no folder/app.ron") && why.contains("there is no folder"), "{why}");
+}

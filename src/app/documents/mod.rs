@@ -37,7 +37,7 @@ use crate::view::state::shell::{PathField, Question};
 
 impl App {
     /// Returns the map that is open, with its file.
-    fn open_map(&self) -> OpenMap {
+    pub(in crate::app) fn open_map(&self) -> OpenMap {
         let (map, origin) = (self.document.shared_map(), &self.documents.origin);
         let (file, is_own) = (origin.map_file(&map).cloned(), origin.savable(&map) == Savable::Map);
         OpenMap { map, file, is_own }
@@ -62,6 +62,7 @@ impl App {
         if let Some(recovered) = recovered {
             self.recover(*recovered, is_arranged);
         }
+        self.offer_others();
     }
 
     /// Takes note of where a new document comes from, and looks at it as its layout does; without one, arranges it.
@@ -224,21 +225,20 @@ impl App {
                 Outcome::LeftOpened(ready) => self.resume(NextDocument::Show(ready), ctx),
                 Outcome::Opened(from, map, _) if !self.document.is_of(&map) => self.jobs.open(from, self.open_map()),
                 Outcome::Opened(from, _, Ok(ready)) => {
-                    if let Openable::File(path) = from {
+                    if let Openable::File(path) = &from {
                         self.documents.typed = None;
-                        self.view.session.recent.add(&path);
+                        self.view.session.recent.add(path);
+                    }
+                    if let Openable::MapOfArticle(path) = from {
+                        self.take_map_of_article(*ready, path);
+                        continue;
                     }
                     match ready.over {
                         Some(over) if self.document.is_of(&ready.document.shared_map()) => self.lay_over(*over),
                         _ => self.resume(NextDocument::Show(ready), ctx),
                     }
                 }
-                Outcome::Opened(from, _, Err(error)) => {
-                    if let Openable::File(path) = from {
-                        self.view.session.recent.remove(&path);
-                    }
-                    self.fail("The file was not opened; the map on screen stays as it was.", &error);
-                }
+                Outcome::Opened(from, _, Err(error)) => self.note_not_opened(from, &error),
                 Outcome::Drafted(from, draft) => self.take_draft(from, draft),
                 Outcome::MapChosen(path) => self.open_chosen_map(path, ctx),
                 Outcome::MapBrought(from, map) => self.take_map(&from, map, ctx),
@@ -267,6 +267,16 @@ impl App {
                 }
             }
         }
+    }
+
+    fn note_not_opened(&mut self, from: Openable, error: &FileError) {
+        match from {
+            Openable::File(path) => self.view.session.recent.remove(&path),
+            // The program was started with it.
+            Openable::MapOfArticle(_) => eprintln!("{error}"),
+            Openable::BuiltIn | Openable::Report | Openable::Sample(_) => {}
+        }
+        self.fail("The file was not opened; the map on screen stays as it was.", error);
     }
 
     fn ask_for_typed_path(&mut self, ask: Ask) {

@@ -59,15 +59,28 @@ impl App {
         }
     }
 
-    /// Finds out how what the notice is about differs from what is open.
+    /// Finds out how what the notice is about differs from what its file held.
     pub(super) fn compare_offered(&mut self) {
         let now = self.document.whole();
-        let (states, title) = match &self.kept.offer {
-            Some(NoticeAbout::Recovered(_)) => ([self.document.saved().clone(), now], "What was recovered"),
-            Some(NoticeAbout::Outdated(_, on_top)) => ([now, on_top.whole.clone()], "What was not saved"),
-            Some(NoticeAbout::Changed(held)) => ([now, held.whole.clone()], "What another program has changed"),
-            Some(NoticeAbout::Gone) | None => return,
+        let known = self.watched().map(|slot| slot.text);
+        let to_compare = match (&self.kept.offer, known) {
+            // What was opened is no news, but what the reader has made of it.
+            (Some(NoticeAbout::Recovered(_)), Some(text)) => {
+                ToCompare::Since(text, Box::new(now), "What was recovered")
+            }
+            (Some(NoticeAbout::Recovered(_)), None) => {
+                let before = self.document.saved().clone().unplaced();
+                ToCompare::States(Box::new([before, now]), "What was recovered")
+            }
+            (Some(NoticeAbout::Outdated(_, on_top)), _) => {
+                let states = Box::new([now, on_top.whole.clone()]);
+                ToCompare::States(states, "How what was not saved differs from the file")
+            }
+            (Some(NoticeAbout::Changed(held)), Some(text)) => {
+                ToCompare::Since(text, Box::new(held.whole.clone()), "What another program has changed")
+            }
+            (Some(NoticeAbout::Changed(_) | NoticeAbout::Gone) | None, _) => return,
         };
-        self.jobs.compare(ToCompare::States(Box::new(states), title));
+        self.jobs.compare(to_compare);
     }
 }

@@ -19,7 +19,7 @@ impl App {
     }
 
     /// Returns the file that is looked at: the one that is saved to, else that of a map that cannot be changed.
-    fn watched(&self) -> Option<FileSlot> {
+    pub(super) fn watched(&self) -> Option<FileSlot> {
         let (map, origin) = (self.document.map(), &self.documents.origin);
         origin.file(map).or_else(|| origin.map_file(map)).cloned()
     }
@@ -45,19 +45,25 @@ impl App {
     /// Says what another program has done with the file.
     pub(in crate::app) fn take_look(&mut self, looked: Looked) {
         let Looked { slot, change } = looked;
+        let is_asked = std::mem::take(&mut self.kept.wants_comparison);
         // It may have been saved meanwhile, or something else been opened.
         if self.watched() != Some(slot.clone()) || self.documents.is_saving() || self.kept.offer.is_some() {
             return;
         }
         let name = slot.name().into_owned();
         match change {
-            FileChange::Same(stamp) => (self.kept.stamp, self.kept.knows_gone) = (Some(stamp), false),
+            FileChange::Same(stamp) => {
+                (self.kept.stamp, self.kept.knows_gone) = (Some(stamp), false);
+                if is_asked {
+                    self.view.say_briefly(format!("{name} holds again what it held: nothing is to be compared"));
+                }
+            }
             FileChange::Changed(stamp, held) => {
                 self.kept.stamp = Some(stamp);
                 self.kept.offer = Some(NoticeAbout::Changed(held));
                 let answers = vec![NoticeAnswer::Reload, NoticeAnswer::KeepMine, NoticeAnswer::Compare];
                 self.give_notice(format!("Another program has changed {name}."), answers);
-                if std::mem::take(&mut self.kept.wants_comparison) {
+                if is_asked {
                     self.compare_offered();
                 }
             }
@@ -66,17 +72,20 @@ impl App {
                 let text = format!(
                     "Another program has changed {name}, which is no map or layout now. What is open here stays as it is."
                 );
-                self.give_notice(format!("{text}\n{error}"), vec![NoticeAnswer::Close]);
+                self.give_notice(format!("{text}\nIt {error}"), vec![NoticeAnswer::Close]);
             }
-            FileChange::Gone if self.kept.knows_gone => {}
+            FileChange::Gone if self.kept.knows_gone && !is_asked => {}
             FileChange::Gone => {
                 self.kept.offer = Some(NoticeAbout::Gone);
                 self.document.mark_gone();
                 let text = format!("Another program has moved or deleted {name}. What is open here is in no file now.");
                 self.give_notice(text, vec![NoticeAnswer::SaveAgain, NoticeAnswer::KeepMine]);
             }
+            FileChange::Unreadable(error) if is_asked => {
+                self.give_notice(format!("Nothing can be compared: {name} {error}"), vec![NoticeAnswer::Close]);
+            }
             // A disk that is away for a while is no news until something is saved.
-            FileChange::Unreadable => {}
+            FileChange::Unreadable(_) => {}
         }
     }
 

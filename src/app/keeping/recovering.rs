@@ -22,11 +22,18 @@ impl App {
         let Some(newest) = left.next() else { return };
         self.kept.others = left.collect();
         self.show(open_left(newest).claim(&folder));
-        self.offer_others();
+    }
+
+    /// Lists all work that other sessions have left, where something else is opened.
+    pub fn offer_all_left(&mut self) {
+        if let Some(folder) = &self.kept.folder {
+            self.kept.others.extend(folder.left_over());
+            self.offer_others();
+        }
     }
 
     /// Lists the work that other sessions have left, where nothing else is told above the map.
-    pub(super) fn offer_others(&mut self) {
+    pub(in crate::app) fn offer_others(&mut self) {
         if self.view.shell.notice.is_none() && !self.kept.others.is_empty() {
             let text =
                 "Other work is kept that was not saved. What is not opened now, the next start offers.".to_owned();

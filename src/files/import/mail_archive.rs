@@ -15,6 +15,9 @@ pub(super) fn import(bytes: &[u8]) -> Result<Imported, FileErrorKind> {
         "has no web page in it that can be read: open it in a browser, select the article's words, copy, and paste \
          them here as the text of a new map",
     );
+    if asks_too_much(bytes) {
+        return Err(NO_PAGE);
+    }
     let mail = parse_mail(bytes).map_err(|_| NO_PAGE)?;
     let page = mail.parts().find(|part| part.ctype.mimetype == "text/html").ok_or(NO_PAGE)?;
     let html = page.get_body_raw().map_err(|_| NO_PAGE)?;
@@ -22,4 +25,16 @@ pub(super) fn import(bytes: &[u8]) -> Result<Imported, FileErrorKind> {
     let address = |part: &ParsedMail<'_>, name| part.headers.get_first_value(name);
     let address = address(&mail, "Snapshot-Content-Location").or_else(|| address(page, "Content-Location"));
     web_page::import(&web_page::decode(&html, charset), address.filter(|it| it.starts_with("http")))
+}
+
+/// Returns whether a mail says more about itself and its parts than the parser is let take note of.
+fn asks_too_much(bytes: &[u8]) -> bool {
+    const MOST_LINES: usize = 200_000;
+    let (mut is_head, mut n_lines) = (true, 0);
+    for line in bytes.split(|&byte| byte == b'\n') {
+        is_head |= line.starts_with(b"--");
+        n_lines += usize::from(is_head);
+        is_head &= !line.trim_ascii().is_empty();
+    }
+    n_lines > MOST_LINES
 }

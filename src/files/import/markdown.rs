@@ -2,11 +2,23 @@
 
 use pulldown_cmark::{Event, HeadingLevel, MetadataBlockKind, Options, Parser, Tag, TagEnd};
 
+use crate::files::FileErrorKind;
 use crate::model::article_draft::Imported;
 use crate::model::date_words::date_in_words;
 
+/// So many signs that may mean something, and lines, a file may have: the parser takes note of each.
+const MOST_SIGNS: usize = 300_000;
+
 /// Returns the words of a Markdown file, its first heading as the headline, and what it says of itself at its top.
-pub(super) fn import(markdown: &str) -> Imported {
+///
+/// # Errors
+/// Where it asks too much of whoever reads it.
+pub(super) fn import(markdown: &str) -> Result<Imported, FileErrorKind> {
+    if markdown.bytes().filter(|byte| b"\n!#&*<>[\\]_`|~".contains(byte)).count() > MOST_SIGNS {
+        return Err(FileErrorKind::NotText(
+            "has more signs of Markdown and lines than an article: save it as plain text (.txt), and open that",
+        ));
+    }
     let mut imported = Imported::default();
     let (mut text, mut heading, mut about) = (String::new(), None, String::new());
     let (mut is_about, mut n_hidden) = (false, 0_usize);
@@ -45,5 +57,5 @@ pub(super) fn import(markdown: &str) -> Imported {
         };
         *field = Some(value).filter(|value| !value.is_empty());
     }
-    Imported { text, ..imported }
+    Ok(Imported { text, ..imported })
 }

@@ -14,7 +14,7 @@ mod word_file;
 
 use std::path::Path;
 
-use crate::files::import::plain_text::{MAX_ARTICLE_BYTES, decode};
+use crate::files::import::plain_text::{MAX_ARTICLE_BYTES, check_length, decode};
 use crate::files::reading::read_bytes;
 use crate::files::{FileError, FileErrorKind};
 use crate::model::article_draft::Imported;
@@ -22,6 +22,9 @@ use crate::model::text::article::Article;
 
 /// The endings of files that articles come in.
 pub const ENDINGS: &[&str] = &["txt", "text", "md", "markdown", "html", "htm", "mhtml", "mht", "docx", "odt"];
+
+/// What a file says of an article beside its text has no more letters.
+const MOST_LETTERS: usize = 200;
 
 /// Reads what a file tells of an article.
 ///
@@ -37,19 +40,24 @@ pub fn read(path: &Path) -> Result<Imported, FileError> {
 /// # Errors
 /// Where no article can be told in it; says what to do.
 pub fn import(bytes: &[u8], name: &str) -> Result<Imported, FileErrorKind> {
-    let imported = match FileKind::of(bytes, name) {
+    let mut imported = match FileKind::of(bytes, name) {
         FileKind::WebPage => web_page::import(&web_page::decode(bytes, None), None)?,
         FileKind::MailArchive => mail_archive::import(bytes)?,
         FileKind::WordFile => word_file::import(bytes)?,
-        FileKind::Markdown => markdown::import(&decode(bytes)?),
+        FileKind::Markdown => markdown::import(&decode(bytes)?)?,
         FileKind::Text => Imported { text: decode(bytes)?, ..Imported::default() },
     };
     check(&imported.text)?;
+    let Imported { headline, byline, publisher, .. } = &mut imported;
+    for words in [headline, byline, publisher].into_iter().flatten() {
+        words.truncate(words.char_indices().nth(MOST_LETTERS).map_or(words.len(), |(end, _)| end));
+    }
     Ok(imported)
 }
 
 /// Refuses what has no words, or more than an article.
 fn check(text: &str) -> Result<(), FileErrorKind> {
+    check_length(text.len())?;
     let article = Article::new(text.to_owned(), "");
     match article.too_many() {
         Some(too_many) => Err(FileErrorKind::NoArticle(too_many)),

@@ -2,6 +2,10 @@
 
 /// A page has no more elements.
 const MOST_ELEMENTS: usize = 150_000;
+/// So many attributes they have all together.
+const MOST_ATTRIBUTES: usize = 600_000;
+/// So many attributes an element has: the parser holds each against all others.
+const MOST_OF_ELEMENT: usize = 1_000;
 /// No browser nests deeper.
 const DEEPEST: usize = 512;
 /// A page has no more words, in bytes; its pictures may stand in its tags.
@@ -19,26 +23,26 @@ const UNENDED: [&str; 29] = [
 /// Elements that go on behind a block which ends before them.
 const FORMATTING: [&str; 14] =
     ["a", "b", "big", "code", "em", "font", "i", "nobr", "s", "small", "strike", "strong", "tt", "u"];
-/// Elements in which no tag is one.
+/// Elements in which no tag is one, unless they are a part of a drawing or a formula.
 const RAW: [&str; 3] = ["script", "style", "textarea"];
+/// Drawings and formulas.
+const FOREIGN: [&str; 2] = ["svg", "math"];
 
-/// Returns whether a page has more elements, or nests them deeper, than a page does.
+/// Returns whether a page has more elements, with more attributes, or nests them deeper, than a page does.
 pub(super) fn asks_too_much(html: &str) -> bool {
     let (mut n_elements, mut depth, mut n_formatting, mut n_reopened) = (0, 0_usize, 0_usize, 0);
-    if memchr::memchr_iter(b'<', html.as_bytes()).count() > MOST_OPENINGS {
+    let bytes = html.as_bytes();
+    if memchr::memchr_iter(b'<', bytes).count() > MOST_OPENINGS {
         return true;
     }
-    let (mut at, mut n_words) = (0, 0);
+    let (mut at, mut n_words, mut n_attributes, mut n_foreign) = (0, 0, 0, 0_usize);
     // What stands behind the last tag is words, too.
-    let next = |at: usize| memchr::memchr(b'<', &html.as_bytes()[at..]);
-    while let Some(found) = next(at) {
-        let before = &html.as_bytes()[at..at + found];
-        n_words += before.len() - memchr::memchr(b'>', before).map_or(0, |end| end + 1);
-        let rest = &html[at + found + 1..];
+    while let Some(found) = memchr::memchr(b'<', &bytes[at..]) {
+        n_words += found;
         at += found + 1;
-        if let Some(comment) = rest.strip_prefix("!--") {
-            // Without an end, the rest of the page is a comment.
-            at = memchr::memmem::find(comment.as_bytes(), b"-->").map_or(html.len(), |end| at + end);
+        let rest = &html[at..];
+        if rest.starts_with("!--") {
+            at = comment_end(bytes, at + 1);
             continue;
         }
         let (name, is_end) = rest.strip_prefix('/').map_or((rest, false), |name| (name, true));
@@ -49,10 +53,15 @@ pub(super) fn asks_too_much(html: &str) -> bool {
         if !name.starts_with(|c: char| c.is_ascii_alphabetic()) {
             continue;
         }
+        let (n_own, end) = attributes(bytes, at);
+        at = end;
+        n_attributes += n_own;
         n_elements += usize::from(!is_end);
-        if !is_end && RAW.contains(&name.as_str()) {
-            let end = memchr::memmem::find(rest.as_bytes(), format!("</{name}").as_bytes());
-            at = end.map_or(html.len(), |end| at + end);
+        if FOREIGN.contains(&name.as_str()) {
+            n_foreign = if is_end { n_foreign.saturating_sub(1) } else { n_foreign + 1 };
+        }
+        if !is_end && n_foreign == 0 && RAW.contains(&name.as_str()) {
+            at = raw_end(bytes, at, &name);
         } else if FORMATTING.contains(&name.as_str()) {
             n_formatting = if is_end { n_formatting.saturating_sub(1) } else { n_formatting + 1 };
         } else if !is_end {
@@ -64,6 +73,72 @@ pub(super) fn asks_too_much(html: &str) -> bool {
         if n_elements > MOST_ELEMENTS || depth > DEEPEST || n_reopened > MOST_REOPENED {
             return true;
         }
+        if n_own > MOST_OF_ELEMENT || n_attributes > MOST_ATTRIBUTES {
+            return true;
+        }
     }
     n_words + html.len() - at > MOST_WORDS
+}
+
+/// Returns where a comment ends whose dashes start at a byte; without an end, the rest of the page is one.
+fn comment_end(bytes: &[u8], start: usize) -> usize {
+    let mut dashes = memchr::memchr_iter(b'-', &bytes[start..]).map(|at| start + at);
+    let end = dashes.find_map(|at| {
+        [&b"-->"[..], b"--!>"].iter().find(|end| bytes[at..].starts_with(end)).map(|end| at + end.len())
+    });
+    end.unwrap_or(bytes.len())
+}
+
+/// Returns where an element ends in which no tag is one.
+fn raw_end(bytes: &[u8], start: usize, name: &str) -> usize {
+    let is_end = |at: &usize| {
+        let found = bytes[*at..].strip_prefix(b"</").and_then(|rest| rest.get(..name.len()));
+        found.is_some_and(|found| found.eq_ignore_ascii_case(name.as_bytes()))
+    };
+    memchr::memchr_iter(b'<', &bytes[start..]).map(|at| start + at).find(is_end).unwrap_or(bytes.len())
+}
+
+/// Where in a tag the parser is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum TagPart {
+    /// In the name of the element.
+    TagName,
+    /// Before the next attribute.
+    Between,
+    /// In the name of an attribute.
+    Name,
+    /// Behind such a name.
+    AfterName,
+    /// Behind the sign before a value.
+    BeforeValue,
+    /// In a value without quotation marks.
+    Value,
+}
+
+/// Returns how many attributes a tag has, as the parser takes it apart, and where it ends; `start` is where its name
+/// starts.
+fn attributes(bytes: &[u8], start: usize) -> (usize, usize) {
+    use TagPart::{AfterName, BeforeValue, Between, Name, TagName, Value};
+    let (mut n_attributes, mut at, mut part) = (0, start, TagName);
+    while let Some(&byte) = bytes.get(at).filter(|&&byte| byte != b'>') {
+        at += 1;
+        part = match (part, byte) {
+            (BeforeValue, b'"' | b'\'') => {
+                at = memchr::memchr(byte, &bytes[at..]).map_or(bytes.len(), |end| at + end + 1);
+                Between
+            }
+            (Name, byte) if byte.is_ascii_whitespace() => AfterName,
+            (TagName | Value, byte) if byte.is_ascii_whitespace() => Between,
+            (Between | AfterName | BeforeValue, byte) if byte.is_ascii_whitespace() => part,
+            (TagName | Between | Name | AfterName, b'/') => Between,
+            (Name | AfterName, b'=') => BeforeValue,
+            (Between | AfterName, _) => {
+                n_attributes += 1;
+                Name
+            }
+            (BeforeValue, _) => Value,
+            (TagName | Name | Value, _) => part,
+        };
+    }
+    (n_attributes, (at + 1).min(bytes.len()))
 }

@@ -4,18 +4,24 @@ use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::files::FileErrorKind;
 
-/// The largest article that is read, in bytes.
+/// The largest file with an article that is read, in bytes: pages and documents hold pictures, too.
 pub(in crate::files) const MAX_ARTICLE_BYTES: u64 = 32 << 20;
+/// The longest text of an article, in bytes: any book.
+pub(in crate::files) const MAX_TEXT_BYTES: usize = 8 << 20;
 
 /// Turns the bytes of a text file into text: UTF-8, UTF-16 or Windows-1252, by its mark or by itself.
 ///
 /// # Errors
-/// Says what the bytes are where they are no text.
+/// Says what the bytes are where they are no text, or too much of one.
 pub fn decode(bytes: &[u8]) -> Result<String, FileErrorKind> {
     if let Some(what) = other_format(bytes) {
         return Err(FileErrorKind::NotText(what));
     }
-    decode_any(bytes)
+    // In UTF-16, a letter of most languages takes no more room than in UTF-8, or twice as much.
+    check_length(bytes.len() / 2)?;
+    let text = decode_any(bytes)?;
+    check_length(text.len())?;
+    Ok(text)
 }
 
 /// Does the same with what is a text, but no article's: markup, tables.
@@ -37,6 +43,12 @@ pub(super) fn decode_any(bytes: &[u8]) -> Result<String, FileErrorKind> {
     }
     // One kind of line end is enough for whoever shows or searches the text.
     Ok(if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.into_owned() })
+}
+
+/// Refuses a text that is longer than any article, in bytes.
+pub(in crate::files) fn check_length(n_bytes: usize) -> Result<(), FileErrorKind> {
+    let too_large = FileErrorKind::TooLarge { most: MAX_TEXT_BYTES as u64, reader: "the text of an article" };
+    if n_bytes > MAX_TEXT_BYTES { Err(too_large) } else { Ok(()) }
 }
 
 fn encoding_of(bytes: &[u8]) -> &'static Encoding {

@@ -13,7 +13,13 @@ const MOST_XML_BYTES: u64 = 32 << 20;
 /// So many entries of an archive are looked at.
 const MOST_ENTRIES: usize = 10_000;
 /// So many elements and runs of text are read.
-const MOST_NODES: u32 = 2_000_000;
+const MOST_NODES: u32 = 1_000_000;
+/// So many attributes all elements have together.
+const MOST_ATTRIBUTES: usize = 1_000_000;
+/// So many attributes an element has: the parser holds each against all others.
+const MOST_OF_ELEMENT: usize = 200;
+/// So many attributes of elements around each other: each may be a prefix, which is searched for every name.
+const MOST_AROUND: usize = 1_000;
 /// No word processor nests deeper.
 const DEEPEST: usize = 200;
 
@@ -32,11 +38,14 @@ const TOO_LARGE: FileErrorKind = FileErrorKind::NotText(
 /// Where it is neither, or is broken; says what to do.
 pub(super) fn import(bytes: &[u8]) -> Result<Imported, FileErrorKind> {
     let (dialect, xml) = text_part(bytes)?;
-    if is_too_deep(&xml) {
-        return Err(BROKEN);
+    if asks_too_much(&xml) {
+        return Err(TOO_LARGE);
     }
     let options = ParsingOptions { nodes_limit: MOST_NODES, ..ParsingOptions::default() };
-    let document = Document::parse_with_options(&xml, options).map_err(|_| BROKEN)?;
+    let document = Document::parse_with_options(&xml, options).map_err(|error| match error {
+        roxmltree::Error::NodesLimitReached => TOO_LARGE,
+        _ => BROKEN,
+    })?;
     let mut imported = Imported::default();
     for paragraph in document.descendants().filter(|node| dialect.is_paragraph(*node)) {
         let mut words = String::new();
@@ -94,22 +103,48 @@ fn text_part(bytes: &[u8]) -> Result<(Dialect, String), FileErrorKind> {
     ))
 }
 
-/// Returns whether elements are nested deeper than a reader that calls itself for each can go.
-fn is_too_deep(xml: &str) -> bool {
-    let (mut depth, mut deepest) = (0_usize, 0);
+/// Returns whether elements are nested deeper than a reader that calls itself for each can go, or have more attributes
+/// than the parser is let take note of.
+fn asks_too_much(xml: &str) -> bool {
     let bytes = xml.as_bytes();
-    for at in memchr::memchr_iter(b'<', bytes) {
-        match bytes.get(at + 1) {
-            Some(b'/') => depth = depth.saturating_sub(1),
+    let (mut around, mut n_around, mut n_all, mut at) = (Vec::new(), 0, 0, 0);
+    while let Some(found) = memchr::memchr(b'<', &bytes[at..]) {
+        let start = at + found + 1;
+        at = start;
+        match bytes.get(start) {
+            Some(b'/') => n_around -= around.pop().unwrap_or(0),
             Some(b'?' | b'!') | None => {}
             Some(_) => {
-                let end = memchr::memchr(b'>', &bytes[at..]).map_or(bytes.len(), |end| at + end);
-                depth += usize::from(!bytes[at..end].ends_with(b"/"));
-                deepest = deepest.max(depth);
+                let (n_attributes, end) = attributes(bytes, start);
+                at = end;
+                n_all += n_attributes;
+                if !bytes[start..end].ends_with(b"/") {
+                    n_around += n_attributes;
+                    around.push(n_attributes);
+                }
+                if n_attributes > MOST_OF_ELEMENT
+                    || n_all > MOST_ATTRIBUTES
+                    || n_around > MOST_AROUND
+                    || around.len() > DEEPEST
+                {
+                    return true;
+                }
             }
         }
     }
-    deepest > DEEPEST
+    false
+}
+
+/// Returns how many attributes a tag has, and where it ends: values in quotation marks may hold anything.
+fn attributes(bytes: &[u8], start: usize) -> (usize, usize) {
+    let (mut n_attributes, mut at) = (0, start);
+    while let Some(&byte) = bytes.get(at).filter(|&&byte| byte != b'>') {
+        n_attributes += usize::from(byte == b'=');
+        let is_quoted = matches!(byte, b'"' | b'\'');
+        let close = if is_quoted { memchr::memchr(byte, &bytes[at + 1..]).map(|end| at + 1 + end) } else { Some(at) };
+        at = close.map_or(bytes.len(), |close| close + 1);
+    }
+    (n_attributes, at)
 }
 
 impl Dialect {

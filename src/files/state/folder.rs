@@ -8,8 +8,8 @@ use std::sync::{Mutex, Weak};
 use etcetera::BaseStrategy as _;
 
 use crate::files::FileError;
-use crate::files::disk::{self, DiskStep};
 use crate::files::locking::HeldFile;
+use crate::files::writing::make_private;
 use crate::model::text::article::Fingerprint;
 
 /// The program's own folder.
@@ -92,21 +92,4 @@ pub(super) fn name_of(path: &Path) -> String {
 
 fn gone_already(error: io::Error) -> io::Result<()> {
     if error.kind() == io::ErrorKind::NotFound { Ok(()) } else { Err(error) }
-}
-
-/// Makes a folder that only the reader may look into, or sees to it that one is so.
-#[cfg(unix)]
-pub(super) fn make_private(folder: &Path) -> io::Result<()> {
-    use std::os::unix::fs::{DirBuilderExt as _, PermissionsExt as _};
-    disk::step(DiskStep::MakeFolder, folder)?;
-    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
-    if std::fs::metadata(folder)?.permissions().mode() & 0o777 == 0o700 {
-        return Ok(());
-    }
-    std::fs::set_permissions(folder, std::fs::Permissions::from_mode(0o700))
-}
-
-#[cfg(not(unix))]
-pub(super) fn make_private(folder: &Path) -> io::Result<()> {
-    std::fs::create_dir_all(folder)
 }

@@ -13,8 +13,8 @@ use flate2::write::GzEncoder;
 
 use crate::files::disk::{self, DiskStep};
 use crate::files::reading::read_bytes;
-use crate::files::state::folder::{StateFolder, VERSIONS, make_private, name_of};
-use crate::files::writing::write_private;
+use crate::files::state::folder::{StateFolder, VERSIONS, name_of};
+use crate::files::writing::{make_private, write_private};
 use crate::files::{FileError, FileErrorKind, MAX_MAP_BYTES};
 use crate::model::text::article::Fingerprint;
 

@@ -2,6 +2,7 @@
 //! odd mark (5", a nickname, a lost closing mark) turns round none of the others.
 
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use crate::model::text::article::{Article, part_of};
 
@@ -34,6 +35,8 @@ pub(crate) struct Marks {
     single: Vec<QuotationMark>,
     /// Whether the text quotes by single marks, as British ones do.
     quotes_by_single: bool,
+    /// All that stands between two marks, found when it is first asked for.
+    quotations: OnceLock<Vec<Vec<Range<usize>>>>,
 }
 
 /// How words are quoted.
@@ -78,7 +81,7 @@ impl Marks {
         spans
     }
 
-    /// Returns the smallest quotation around some words, without its marks: in more parts than one where it goes on in the
+    /// Returns the smallest quotation around some words of the text that the marks are of, without its marks: in more parts than one where it goes on in the
     /// next paragraph.
     pub(crate) fn quotation_around(&self, article: &Article, words: &Range<usize>) -> Option<Vec<Range<usize>>> {
         let is_around = |parts: &Vec<Range<usize>>| {
@@ -86,8 +89,10 @@ impl Marks {
             first.is_some_and(|first| first.start <= words.start) && last.is_some_and(|last| words.end <= last.end)
         };
         let n_letters = |parts: &Vec<Range<usize>>| parts.iter().map(ExactSizeIterator::len).sum::<usize>();
-        let of_all = [&self.double, &self.single].into_iter().flat_map(|marks| quotations(article, marks));
-        of_all.filter(is_around).min_by_key(n_letters)
+        let find_all =
+            || [&self.double, &self.single].into_iter().flat_map(|marks| quotations(article, marks)).collect();
+        let all = self.quotations.get_or_init(find_all);
+        all.iter().filter(|parts| is_around(parts)).min_by_key(|parts| n_letters(parts)).cloned()
     }
 
     /// Tells how words in a text are quoted that start in one paragraph and end in the same or in another.
