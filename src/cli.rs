@@ -1,10 +1,11 @@
-//! The commands that need no window: list, check, new, draft, merge, diff, anchor, export, judge, layout.
+//! The commands that need no window: list, check, new, draft, merge, import, diff, anchor, export, judge, layout.
 
 mod checking;
 mod comparing;
 mod drafting;
 mod exporting;
 mod graph;
+mod importing;
 mod judging;
 mod making;
 mod seen;
@@ -77,6 +78,9 @@ pub enum Headless {
     /// Make one map of several: who has one kind and a name in common, or a country code or a Wikidata item, is one actor;
     /// who may be one stays apart and is told on the standard error stream
     Merge(making::MergeMaps),
+    /// Bring in what another program or a language model made of an article: a graph, a table, annotations, extractions.
+    /// What does not stand in the article stays out and is told; everything else is to be reviewed, as a draft is
+    Import(importing::ImportFile),
     /// Say what differs between two maps, or between two layouts; the exit status is 0 where nothing does, 1 where
     /// something does, and 2 where they cannot be compared
     Diff {
@@ -198,6 +202,7 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
             tell(&notes);
             print(out, &report)?;
         }
+        Headless::Import(told) => print(out, &importing::import(&told)?)?,
         Headless::Diff { before, after, format } => {
             let (words, status) = comparing::compare(&before, &after, format);
             code = match print(out, &words) {

@@ -184,7 +184,7 @@ fn parse_dpi(text: &str) -> Result<f32, String> {
 pub(super) fn export(told: &ExportFile, out: &mut impl std::io::Write) -> Result<String, Failure> {
     let kind = export::kind_of(&told.out, told.kind.as_deref())?;
     let options = told.options();
-    let all = told.all || (kind.group().is_data() && !told.shown && told.layout.is_none());
+    let all = told.all || (kind.group().is_data() && !told.shown);
     let seen = MapSeen::new(told.map.as_deref(), told.layout.as_deref(), all)?;
     let scene = if kind.has_places() { seen.scene_for(&options.picture) } else { seen.without_places() };
     let mut publication = Publication::new(&seen.map, seen.shown, scene, seen.reviews, told.with_sentences);

@@ -41,17 +41,16 @@ impl MapSeen {
                     Some(path) => map_file::read_saved(path)?,
                     None => SavedMap { map: map_file::built_in(), layout: None },
                 };
-                let fitted = layout.filter(|_| !all).map(|layout| layout.fit(&map));
+                let fitted = layout.map(|layout| layout.fit(&map));
                 (map, fitted)
             }
         };
         let (filter, layout, reviews) = match fitted {
             Some(FittedLayout { filter, layout, reviews, .. }) => (filter, layout, reviews),
-            None => {
-                let filter = if all { Filter::everything() } else { Filter::opening(&map) };
-                (filter, Layout::empty(map.n_actor_slots()), Reviews::default())
-            }
+            None => (Filter::opening(&map), Layout::empty(map.n_actor_slots()), Reviews::default()),
         };
+        // Everything stands where somebody has put it, too.
+        let filter = if all { Filter::everything() } else { filter };
         Ok(Self { shown: Shown::new(&map, &filter), map, reviews, layout })
     }
 

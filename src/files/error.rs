@@ -105,6 +105,14 @@ pub enum FileErrorKind {
     NoExport(Vec<&'static str>),
     /// Files of this ending can be written as these things, and not as what was asked for.
     NoExportAs(&'static str, Vec<&'static str>),
+    /// It is no XML that is read; what the parser says, with the place.
+    NotXml(String),
+    /// It is no table; what the reader says, with the place.
+    NotTable(String),
+    /// The columns of a table tell nothing of what they mean; their names.
+    UnknownColumns(Vec<String>),
+    /// It has more nodes, edges or passages than this.
+    TooManyRecords(usize),
     /// It would be several files, which the standard output cannot take.
     NotOneFile,
     /// The picture would be so many pixels wide and high, more than a file may have.
@@ -249,18 +257,16 @@ impl FileErrorKind {
             Self::NoArticle(too_many) => {
                 write!(f, "has more than {} {}, too many for an article", too_many.most(), too_many.name())
             }
-            Self::NoneOfSources(keys) => {
-                let keys = keys.join(", ");
-                write!(
-                    f,
-                    "no sentence that the map knows of its articles stands in it: say which it is, as KEY=FILE ({keys})"
-                )
-            }
+            Self::NoneOfSources(keys) => f.write_str(&none_of_sources(keys)),
             Self::SecondCopy(key) => write!(f, "is a second text of the article {key}"),
             Self::AnotherArticle => f.write_str("nothing of it stands in that text: is this the right article?"),
             Self::NoExport(endings) => {
                 write!(f, "what a map is exported as is told by the ending of the name: .{}", endings.join(", ."))
             }
+            Self::NotXml(what) => write!(f, "is not XML that is read: {what}"),
+            Self::NotTable(what) => write!(f, "is not a table: {what}"),
+            Self::UnknownColumns(columns) => f.write_str(&unknown_columns(columns)),
+            Self::TooManyRecords(most) => write!(f, "has more than {most} nodes, edges or passages"),
             Self::NotOneFile => f.write_str("the tables are three files: name one that they are to stand beside"),
             Self::NoExportAs(ending, words) => write!(f, "a file .{ending} can be exported as {}", words.join(", ")),
             Self::TooManyPixels(w, h) => {
@@ -269,6 +275,21 @@ impl FileErrorKind {
             Self::NotDrawn(why) => f.write_str(why),
         }
     }
+}
+
+/// Says that no column of a table tells what it holds, and how to say so.
+fn unknown_columns(columns: &[String]) -> String {
+    let columns = columns.join(", ");
+    format!(
+        "has columns of which none is known ({columns}): say what they hold, as --column from=NAME --column to=NAME, \
+         --column words=NAME or --column name=NAME"
+    )
+}
+
+/// Says that a text is none of a map's articles, and how to say which it is.
+fn none_of_sources(keys: &[String]) -> String {
+    let keys = keys.join(", ");
+    format!("no sentence that the map knows of its articles stands in it: say which it is, as KEY=FILE ({keys})")
 }
 
 /// Says which format a file has instead of the one that was expected.

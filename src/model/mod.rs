@@ -18,6 +18,7 @@ pub(crate) mod evidence;
 pub mod export_kind;
 pub mod filter;
 pub mod hidden_signs;
+pub mod incoming;
 pub(crate) mod link;
 pub(crate) mod link_dates;
 pub mod lit;

@@ -50,3 +50,8 @@ pairs = [
     for i in range(6000)
 ]
 write("big", actors, [p for p, _ in pairs], [l for _, l in pairs], "A large map")
+places = [{"key": key, "x": 150 * (i % 50), "y": 150 * (i // 50)} for i, key in enumerate(keys)]
+layout = {"format": "quotemap-layout", "version": 1, "map": {"key": "big", "headline": "A large map"}, "camera": None}
+layout |= {"selection": None, "hidden_kinds": [], "hidden_families": [], "actors": places}
+with open(f"{work}/big.layout.json", "w", encoding="utf-8") as file:
+    json.dump(layout, file)

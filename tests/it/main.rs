@@ -50,6 +50,7 @@ mod guessing;
 mod history;
 mod hostile;
 mod importing;
+mod incoming;
 mod jobs;
 mod joining;
 mod keyboard;

@@ -66,7 +66,7 @@ const VIEW: [(&str, &[&str]); 15] = [
 
 /// For each folder inside of another room, the rooms and the folders that it may use; its own room stands for the files
 /// of that room which are in no folder.
-const FOLDERS: [(&str, &[&str]); 17] = [
+const FOLDERS: [(&str, &[&str]); 18] = [
     ("model::text", &[]),
     ("model::filter", &["model"]),
     ("model::shown", &["model", "model::filter"]),
@@ -75,10 +75,11 @@ const FOLDERS: [(&str, &[&str]); 17] = [
     ("model::reading", &["model", "model::text"]),
     ("model::merging", &["model"]),
     ("model::making", &["model", "model::text", "model::reading", "model::merging"]),
+    ("model::incoming", &["model", "model::text", "model::reading", "model::merging", "model::making"]),
     ("layout::stress", &["layout"]),
     ("layout::search", &["layout", "layout::stress"]),
     ("layout::motion", &["layout", "layout::search"]),
-    ("files::import", &["model", "model::text", "files"]),
+    ("files::import", &["model", "model::text", "model::incoming", "files"]),
     ("files::state", &["model", "model::filter", "model::text", "layout", "scene", "files"]),
     (
         "files::export",

@@ -3,6 +3,7 @@
 //! A file is read and never run, and nothing that it names is fetched. Whatever is in it, what is made of it is bounded:
 //! by bytes, by elements, by how deep they are nested. Windows never appear here.
 
+pub mod exchange;
 mod mail_archive;
 mod markdown;
 mod page_facts;

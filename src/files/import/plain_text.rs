@@ -19,9 +19,18 @@ pub fn decode(bytes: &[u8]) -> Result<String, FileErrorKind> {
     }
     // In UTF-16, a letter of most languages takes no more room than in UTF-8, or twice as much.
     check_length(bytes.len() / 2)?;
+    let text = decode_any(bytes)?;
+    check_length(text.len())?;
+    Ok(text)
+}
+
+/// Does the same with what is a text, but no article's: markup, tables.
+///
+/// # Errors
+/// Says what the bytes are where they are no text.
+pub(super) fn decode_any(bytes: &[u8]) -> Result<String, FileErrorKind> {
     let encoding = encoding_of(bytes);
     let (text, _, has_errors) = encoding.decode(bytes);
-    check_length(text.len())?;
     if has_errors && encoding != WINDOWS_1252 {
         return Err(FileErrorKind::NotText("is no text: some of its bytes are no characters"));
     }

@@ -9,14 +9,15 @@ use std::sync::LazyLock;
 
 use quotemap::drafting::draft_map;
 use quotemap::files::difference_text::{KnownNames, to_text};
-use quotemap::files::import::{self, plain_text};
+use quotemap::files::import::{self, exchange, plain_text};
 use quotemap::files::settings_file::SettingsFile;
 use quotemap::files::state::StateFolder;
 use quotemap::files::{FileErrorKind, difference, graph_file, layout_file, listing, map_file};
-use quotemap::model::Map;
 use quotemap::model::article_draft::{ArticleDraft, Imported};
+use quotemap::model::incoming::made::{Taken, bring_in};
 use quotemap::model::reading::seal::seal;
 use quotemap::model::text::article::Article;
+use quotemap::model::{EvidenceKind, Map, Source};
 use quotemap::view::state::article::Articles;
 use quotemap::view::{Preferences, Recent, WindowMemory};
 
@@ -24,11 +25,19 @@ use quotemap::view::{Preferences, Recent, WindowMemory};
 pub type Target = (&'static str, fn(&[u8]));
 
 /// Every target.
-pub const TARGETS: [Target; 13] = [
+pub const TARGETS: [Target; 21] = [
+    ("annotations", annotations),
+    ("answer", answer),
     ("article", article),
+    ("csv_table", csv_table),
     ("diff", diff),
     ("draft", draft),
+    ("extractions", extractions),
+    ("follow_money", follow_money),
+    ("gexf", gexf),
     ("graph", graph),
+    ("graphml", graphml),
+    ("json_graph", json_graph),
     ("layout", layout),
     ("mail", mail),
     ("map", map),
@@ -230,6 +239,69 @@ pub fn graph(bytes: &[u8]) {
         refused(&what);
     }
 }
+
+/// W3C Web Annotations.
+pub fn annotations(bytes: &[u8]) {
+    brought_in(bytes, "annotations.jsonld");
+}
+
+/// What a language model answers.
+pub fn answer(bytes: &[u8]) {
+    brought_in(bytes, "answer.json");
+}
+
+/// A table.
+pub fn csv_table(bytes: &[u8]) {
+    brought_in(bytes, "table.csv");
+}
+
+/// LangExtract's JSONL.
+pub fn extractions(bytes: &[u8]) {
+    brought_in(bytes, "extractions.jsonl");
+}
+
+/// FollowTheMoney.
+pub fn follow_money(bytes: &[u8]) {
+    brought_in(bytes, "entities.json");
+}
+
+/// GEXF.
+pub fn gexf(bytes: &[u8]) {
+    brought_in(bytes, "graph.gexf");
+}
+
+/// GraphML.
+pub fn graphml(bytes: &[u8]) {
+    brought_in(bytes, "graph.graphml");
+}
+
+/// JSON Graph Format.
+pub fn json_graph(bytes: &[u8]) {
+    brought_in(bytes, "graph.json");
+}
+
+fn brought_in(bytes: &[u8], name: &str) {
+    let incoming = match exchange::import(bytes, name, &[]) {
+        Err(what) => return refused(&what),
+        Ok(incoming) => incoming,
+    };
+    let source = Source { key: "ferry".to_owned(), ..Source::of_text(FERRY, None) };
+    let article = Article::new(FERRY.to_owned(), &source.headline);
+    for (article, all) in [(Some(&article), false), (Some(&article), true), (None, false)] {
+        match bring_in(&incoming, &source, article, &Taken { all, ..Taken::default() }) {
+            Err(problems) => refused(&FileErrorKind::broken(&problems)),
+            Ok(brought) => {
+                let written = map_file::text(&brought.map, None);
+                assert_eq!(written, map_file::text(&map_file::parse(&written).unwrap(), None));
+                let n_pieces = brought.map.evidence().filter(|piece| piece.kind != EvidenceKind::Inference).count();
+                assert!(n_pieces <= incoming.pieces.len() && brought.map.n_links() <= incoming.links.len());
+            }
+        }
+    }
+}
+
+/// An article that we made up.
+const FERRY: &str = include_str!("../../data/harbour-ferry.article.txt");
 
 fn harbour() -> &'static Map {
     static HARBOUR: LazyLock<Map> =

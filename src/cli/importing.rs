@@ -1,0 +1,112 @@
+//! `import`: what other programs and language models made of an article, held against it and made a map.
+
+use std::path::PathBuf;
+
+use clap::Args;
+
+use crate::cli::Failure;
+use crate::files::import::{self, exchange};
+use crate::files::map_file::SavedMap;
+use crate::files::saving::{self, Overwrite};
+use crate::files::{FileError, FileErrorKind, map_file};
+use crate::model::edit::MapEdit;
+use crate::model::incoming::article_of::ArticleOf;
+use crate::model::incoming::made::{BroughtIn, Taken};
+use crate::model::incoming::parts::Incoming;
+use crate::model::merging::maps::{MergedMaps, merge_maps};
+use crate::model::wording::counted;
+use crate::model::{EvidenceKind, MapProblem};
+
+/// What `import` is told.
+#[derive(Debug, Args)]
+pub struct ImportFile {
+    /// The file: GEXF, GraphML, a table as CSV, JSON Graph Format, FollowTheMoney, web annotations, LangExtract's JSONL, or
+    /// JSON as the README tells it
+    file: PathBuf,
+    /// The map that is written, which must not be there yet
+    #[arg(short, long, value_name = "MAP")]
+    output: PathBuf,
+    /// A map that it is added to; it stays as it is
+    #[arg(long)]
+    map: Option<PathBuf>,
+    /// The article's text: what does not stand in it stays out; the text in the file if there is one and none is given
+    #[arg(long)]
+    article: Option<PathBuf>,
+    /// Which column or attribute holds a field, as from=Source
+    #[arg(long, value_name = "FIELD=NAME", value_parser = parse_column)]
+    column: Vec<(String, String)>,
+    /// Takes what was not found in the article, by its key
+    #[arg(long, value_name = "KEY")]
+    take: Vec<String>,
+    /// Takes all that was not found in the article
+    #[arg(long)]
+    take_all: bool,
+}
+
+fn parse_column(text: &str) -> Result<(String, String), String> {
+    let pair = text.split_once('=').map(|(field, name)| (field.to_owned(), name.to_owned()));
+    pair.ok_or_else(|| "expected a field and a column, as in from=Source".to_owned())
+}
+
+/// Writes a map of what comes in; returns what that was, and what stays out and why.
+///
+/// # Errors
+/// Where a file cannot be read, or the map not be written.
+pub(super) fn import(told: &ImportFile) -> Result<String, Failure> {
+    let incoming = exchange::read(&told.file, &told.column)?;
+    let known = told.map.as_deref().map(map_file::read_saved).transpose()?;
+    let given = told.article.as_deref().map(import::read).transpose()?;
+    let name = told.file.file_stem().unwrap_or_default().to_string_lossy();
+    let article = ArticleOf::new(&incoming, given, known.as_ref().map(|known| &known.map), &name);
+    let taken = Taken { all: told.take_all, keys: told.take.iter().cloned().collect() };
+    let broken = |problems: Vec<MapProblem>| FileError::new(&told.file, FileErrorKind::broken(&problems));
+    let brought = article.bring_in(&incoming, &taken).map_err(broken)?;
+    let (map, layout) = match &known {
+        None => (brought.map.clone(), None),
+        Some(SavedMap { map, layout }) => {
+            let MergedMaps { map: mut merged, .. } = merge_maps(map, &brought.map, &[]).map_err(broken)?;
+            let _ = MapEdit::set_key(map.key().to_owned()).apply(&mut merged).map_err(broken)?;
+            (merged, layout.clone())
+        }
+    };
+    saving::write(&told.output, map_file::text(&map, layout.as_ref()).as_bytes(), &Overwrite::Nothing)?;
+    Ok(report(told, &incoming, &brought, article.text.is_some()))
+}
+
+fn report(told: &ImportFile, incoming: &Incoming, brought: &BroughtIn, has_article: bool) -> String {
+    let BroughtIn { map, not_found, remarks } = brought;
+    let n_quotations = map.evidence().filter(|piece| piece.kind == EvidenceKind::Quotation).count();
+    let mut text = format!(
+        "{}: {}, {}, {} ({})\n",
+        told.output.display(),
+        counted(map.n_actors(), "actor", "actors"),
+        counted(map.n_links(), "link", "links"),
+        counted(map.n_evidence(), "piece of evidence", "pieces of evidence"),
+        counted(n_quotations, "quotation", "quotations"),
+    );
+    if !has_article {
+        text += "no article was given, so nothing was held against it: give it with --article\n";
+    }
+    for words in &incoming.understood {
+        text += &format!("understood: {words}\n");
+    }
+    if !not_found.is_empty() {
+        text += &format!("not found in the article ({}); --take KEY or --take-all takes them in:\n", not_found.len());
+        not_found.iter().for_each(|(key, words)| text += &format!("  {key}: \u{201c}{}\u{201d}\n", in_short(words)));
+    }
+    for (heading, list) in [("otherwise than given", remarks), ("dropped", &incoming.dropped)] {
+        if !list.is_empty() {
+            text += &format!("{heading} ({}):\n", list.len());
+            list.iter().for_each(|words| text += &format!("  {}\n", in_short(words)));
+        }
+    }
+    text
+}
+
+/// Returns words that fit in a line.
+fn in_short(words: &str) -> String {
+    const MOST: usize = 160;
+    let line = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let end = line.char_indices().nth(MOST).map_or(line.len(), |(end, _)| end);
+    if end < line.len() { format!("{}\u{2026}", &line[..end]) } else { line }
+}

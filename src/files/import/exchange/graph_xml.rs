@@ -1,0 +1,125 @@
+//! GEXF (all versions) and GraphML, as graphs of XML.
+//!
+//! roxmltree takes no document type, so that no entity is a bomb, and counts the nodes.
+
+use std::collections::BTreeMap;
+
+use roxmltree::{Document, Node, ParsingOptions};
+
+use crate::files::import::exchange::records::{Record, Records};
+use crate::files::{FileErrorKind, parse_json};
+
+/// A document has no more elements and texts, and none stands deeper.
+const MOST_NODES: u32 = 4_000_000;
+
+/// The attributes in which `export` writes evidence as JSON.
+const EVIDENCE: &str = "evidence_json";
+const UNLINKED: &str = "unlinked_evidence_json";
+
+/// Reads a graph.
+///
+/// # Errors
+/// Where it is no such graph.
+pub(super) fn read(text: &str, records: &mut Records) -> Result<(), FileErrorKind> {
+    let options = ParsingOptions { allow_dtd: false, nodes_limit: MOST_NODES, ..ParsingOptions::default() };
+    let document =
+        Document::parse_with_options(text, options).map_err(|error| FileErrorKind::NotXml(error.to_string()))?;
+    let root = document.root_element();
+    match root.tag_name().name() {
+        "gexf" => read_gexf(root, records),
+        "graphml" => read_graphml(root, records),
+        _ => Err(FileErrorKind::NotText("is XML, but neither GEXF nor GraphML")),
+    }
+}
+
+fn read_gexf(root: Node, records: &mut Records) -> Result<(), FileErrorKind> {
+    let named = |node: &Node, name: &str| node.is_element() && node.tag_name().name() == name;
+    // By class and id: nodes and edges have lists of their own.
+    let mut titles: BTreeMap<(&str, &str), &str> = BTreeMap::new();
+    for list in root.descendants().filter(|node| named(node, "attributes")) {
+        let class = list.attribute("class").unwrap_or_default();
+        for declared in list.children().filter(|node| named(node, "attribute")) {
+            let title = declared.attribute("title").or(declared.attribute("id")).unwrap_or_default();
+            titles.insert((class, declared.attribute("id").unwrap_or_default()), title);
+        }
+    }
+    for (name, class) in [("node", "node"), ("edge", "edge")] {
+        for element in root.descendants().filter(|node| named(node, name)) {
+            let mut record = begun(element, name);
+            let values =
+                element.children().filter(|child| named(child, "attvalues")).flat_map(|values| values.children());
+            for value in values.filter(|node| named(node, "attvalue")) {
+                let id = value.attribute("for").or(value.attribute("id")).unwrap_or_default();
+                let title = titles.get(&(class, id)).copied().unwrap_or(id);
+                set(&mut record, title, value.attribute("value").unwrap_or_default(), records)?;
+            }
+            push(record, element, records)?;
+        }
+    }
+    Ok(())
+}
+
+fn read_graphml(root: Node, records: &mut Records) -> Result<(), FileErrorKind> {
+    let named = |node: &Node, name: &str| node.is_element() && node.tag_name().name() == name;
+    let keys = root.children().filter(|node| named(node, "key"));
+    let keys: BTreeMap<&str, &str> = keys
+        .filter_map(|key| Some((key.attribute("id")?, key.attribute("attr.name").or(key.attribute("id"))?)))
+        .collect();
+    for graph in root.descendants().filter(|node| named(node, "graph")) {
+        let mut whole = Record::new("graph");
+        set_data(&mut whole, graph, &keys, records)?;
+    }
+    for name in ["node", "edge"] {
+        for element in root.descendants().filter(|node| named(node, name)) {
+            let mut record = begun(element, name);
+            set_data(&mut record, element, &keys, records)?;
+            push(record, element, records)?;
+        }
+    }
+    Ok(())
+}
+
+fn set_data(
+    record: &mut Record,
+    element: Node,
+    keys: &BTreeMap<&str, &str>,
+    records: &mut Records,
+) -> Result<(), FileErrorKind> {
+    for data in element.children().filter(|node| node.is_element() && node.tag_name().name() == "data") {
+        let id = data.attribute("key").unwrap_or_default();
+        let name = keys.get(id).copied().unwrap_or(id);
+        set(record, name, data.text().unwrap_or_default(), records)?;
+    }
+    Ok(())
+}
+
+/// Sets an attribute; evidence in it becomes passages.
+fn set(record: &mut Record, name: &str, value: &str, records: &mut Records) -> Result<(), FileErrorKind> {
+    if name == EVIDENCE || name == UNLINKED {
+        match parse_json(value) {
+            Ok(json) => record.passages = records.push_passages(&json)?,
+            Err(error) => records.dropped.push(format!("{}: {name} {error}", record.place)),
+        }
+    } else {
+        record.set(name, value);
+    }
+    Ok(())
+}
+
+/// Begins a record with what the element itself says; its id is how edges name it.
+fn begun(element: Node, name: &str) -> Record {
+    let line = element.document().text_pos_at(element.range().start).row;
+    let mut record = Record::new(format!("{name} in line {line}"));
+    for attribute in ["id", "source", "target", "label"] {
+        if let Some(value) = element.attribute(attribute) {
+            // An attribute of our own may have the same name.
+            record.set(&format!("xml_{attribute}"), value);
+        }
+    }
+    record
+}
+
+fn push(record: Record, element: Node, records: &mut Records) -> Result<(), FileErrorKind> {
+    let list = if element.tag_name().name() == "node" { &mut records.nodes } else { &mut records.edges };
+    Records::push(list, record).map(drop)
+}

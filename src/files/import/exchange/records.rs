@@ -1,0 +1,117 @@
+//! Records of any format: fields with names and values, as texts.
+
+use serde_json::Value;
+
+use crate::files::FileErrorKind;
+use crate::model::article_draft::Imported;
+
+/// So many nodes, edges and passages are read at most: as many as a map has.
+const MOST_RECORDS: usize = 100_000;
+/// A record has no more fields.
+const MOST_FIELDS: usize = 500;
+
+/// What a file has, before it is known what it means.
+#[derive(Default)]
+pub(super) struct Records {
+    pub(super) nodes: Vec<Record>,
+    pub(super) edges: Vec<Record>,
+    pub(super) passages: Vec<Record>,
+    /// What the file tells of the article.
+    pub(super) article: Imported,
+    /// What was dropped, and why.
+    pub(super) dropped: Vec<String>,
+}
+
+/// A node, an edge or a passage.
+#[derive(Clone, Default)]
+pub(super) struct Record {
+    /// Where it stands in the file.
+    pub(super) place: String,
+    fields: Vec<(String, Vec<String>)>,
+    /// Passages that it brings along, as indices.
+    pub(super) passages: Vec<usize>,
+}
+
+impl Records {
+    /// Adds a record to one of the lists.
+    ///
+    /// # Errors
+    /// Where there are too many.
+    pub(super) fn push(list: &mut Vec<Record>, record: Record) -> Result<usize, FileErrorKind> {
+        if list.len() >= MOST_RECORDS {
+            return Err(FileErrorKind::TooManyRecords(MOST_RECORDS));
+        }
+        list.push(record);
+        Ok(list.len() - 1)
+    }
+
+    /// Adds passages that stand as JSON in an attribute of an edge or of a graph, as `export` writes them.
+    pub(super) fn push_passages(&mut self, json: &Value) -> Result<Vec<usize>, FileErrorKind> {
+        let values = json.as_array().map(Vec::as_slice).unwrap_or_default().iter();
+        let passages = values.enumerate().map(|(at, value)| Record::of_json(value, &format!("evidence[{at}]")));
+        passages.collect::<Vec<_>>().into_iter().map(|passage| Self::push(&mut self.passages, passage)).collect()
+    }
+}
+
+impl Record {
+    pub(super) fn new(place: impl Into<String>) -> Self {
+        Self { place: place.into(), ..Self::default() }
+    }
+
+    /// Takes the members of an object; what is no text, number or list of such is left out.
+    pub(super) fn of_json(value: &Value, place: &str) -> Self {
+        let mut record = Self::new(place);
+        record.set_members(value);
+        record
+    }
+
+    pub(super) fn set_members(&mut self, value: &Value) {
+        for (name, value) in value.as_object().into_iter().flatten() {
+            let values = match value {
+                Value::Array(values) => values.iter().filter_map(text_of).collect(),
+                value => text_of(value).into_iter().collect(),
+            };
+            self.set_list(name, values);
+        }
+    }
+
+    /// Sets a field, unless it is there already, is empty, or there are too many.
+    pub(super) fn set(&mut self, name: &str, value: impl Into<String>) {
+        self.set_list(name, vec![value.into()]);
+    }
+
+    pub(super) fn set_list(&mut self, name: &str, mut values: Vec<String>) {
+        values.retain(|value| !value.trim().is_empty());
+        let name = folded(name);
+        let is_new = !self.fields.iter().any(|(known, _)| *known == name);
+        if is_new && !values.is_empty() && self.fields.len() < MOST_FIELDS {
+            self.fields.push((name, values));
+        }
+    }
+
+    /// Returns the names of its fields, as they are compared.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.fields.iter().map(|(name, _)| name.as_str())
+    }
+
+    pub(super) fn list(&self, name: &str) -> &[String] {
+        self.fields.iter().find(|(known, _)| known == name).map_or(&[], |(_, values)| values)
+    }
+}
+
+/// Returns the name of a field as it is compared: "Source Actor" as `source_actor`.
+pub(super) fn folded(name: &str) -> String {
+    let name = name.trim().to_lowercase();
+    name.chars().map(|c| if c.is_whitespace() || c == '-' || c == '.' { '_' } else { c }).collect()
+}
+
+fn text_of(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Bool(flag) => Some(flag.to_string()),
+        // Web annotations and the like name things by an object with an id.
+        Value::Object(members) => members.get("id").or(members.get("name"))?.as_str().map(str::to_owned),
+        Value::Null | Value::Array(_) => None,
+    }
+}

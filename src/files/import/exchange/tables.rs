@@ -1,0 +1,48 @@
+//! Tables as comma-separated values: a list of edges, of actors or of passages, told by their columns.
+
+use crate::files::FileErrorKind;
+use crate::files::import::exchange::records::{Record, Records, folded};
+use crate::files::import::exchange::understood::{EDGE, NODE, PASSAGE, column_of};
+
+/// Reads a table, whose cells are separated by whatever stands most often in its first line: a comma, a semicolon, a tab.
+///
+/// # Errors
+/// Where it is no table, or its columns tell nothing: says which it has.
+pub(super) fn read(text: &str, columns: &[(String, String)], records: &mut Records) -> Result<(), FileErrorKind> {
+    let first = text.lines().next().unwrap_or_default();
+    let count = |mark: u8| first.bytes().filter(|&byte| byte == mark).count();
+    let separator = [b',', b';', b'\t'].into_iter().max_by_key(|&mark| (count(mark), mark == b',')).unwrap_or(b',');
+    let mut reader = csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(text.as_bytes());
+    let wrong = |error: csv::Error| FileErrorKind::NotTable(error.to_string());
+    let header: Vec<String> = reader.headers().map_err(wrong)?.iter().map(str::to_owned).collect();
+    let names: Vec<String> = header.iter().map(|name| folded(name)).collect();
+    let has = |fields, field| column_of(fields, field, &names, columns).is_some();
+    let list = if has(EDGE, "from") && has(EDGE, "to") {
+        &mut records.edges
+    } else if has(PASSAGE, "words") {
+        &mut records.passages
+    } else if has(NODE, "name") {
+        &mut records.nodes
+    } else {
+        return Err(FileErrorKind::UnknownColumns(header));
+    };
+    for row in reader.records() {
+        let row = row.map_err(wrong)?;
+        let line = row.position().map_or(0, csv::Position::line);
+        let mut record = Record::new(format!("line {line}"));
+        for (name, cell) in header.iter().zip(&row) {
+            record.set(name, without_mark(cell));
+        }
+        Records::push(list, record)?;
+    }
+    Ok(())
+}
+
+/// Takes the apostrophe off that stands before what a spreadsheet would take for a formula.
+fn without_mark(cell: &str) -> &str {
+    const BEGINS_FORMULA: [char; 11] = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
+    match cell.strip_prefix('\'') {
+        Some(rest) if rest.trim_start_matches('\'').starts_with(BEGINS_FORMULA) => rest,
+        _ => cell,
+    }
+}

@@ -1,0 +1,314 @@
+//! What the fields of records mean: guessed by their names, said, and set right by the reader.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::files::FileErrorKind;
+use crate::files::import::exchange::records::{Record, Records, folded};
+use crate::files::import::exchange::words::{actor_kind, piece_kind, status, verb};
+use crate::model::incoming::parts::{Incoming, IncomingActor, IncomingLink, IncomingPiece};
+use crate::model::{EvidenceKind, Verb};
+
+/// FieldNames, each with the names that it has elsewhere, the likeliest first. `xml_` is what the element itself says.
+type FieldNames = &'static [(&'static str, &'static [&'static str])];
+
+/// The fields of an actor.
+pub(super) const NODE: FieldNames = &[
+    ("id", &["key", "xml_id", "id", "node_id"]),
+    ("name", &["name", "full_name", "caption", "label", "xml_label", "title", "actor"]),
+    ("short_name", &["short_name"]),
+    ("kind", &["kind", "entity_type", "node_type", "type", "category", "class"]),
+    ("office", &["office", "position", "occupation", "role"]),
+    ("aliases", &["aliases", "alias", "also_called"]),
+    ("member_of", &["member_of", "belongs_to", "affiliation", "organization", "organisation", "employer"]),
+    ("iso", &["iso", "iso2", "country_code"]),
+    ("wikidata", &["wikidata", "wikidata_id", "qid"]),
+    ("note", &["note", "notes", "description"]),
+];
+/// The fields of a link.
+pub(super) const EDGE: FieldNames = &[
+    ("id", &["key", "id", "xml_id", "edge_id", "event_id"]),
+    (
+        "from",
+        &[
+            "xml_source",
+            "from",
+            "source_key",
+            "source",
+            "src",
+            "subject",
+            "source_actor",
+            "actor1",
+            "source_name",
+            "head",
+        ],
+    ),
+    (
+        "to",
+        &["xml_target", "to", "target_key", "target", "dst", "object", "target_actor", "actor2", "target_name", "tail"],
+    ),
+    ("verb", &["verb", "relation", "relationship", "interaction", "action", "event_type", "edge_type", "type", "kind"]),
+    ("label", &["label", "xml_label", "relation", "relationship", "interaction", "action", "verb", "type"]),
+    ("predicate", &["predicate"]),
+    ("status", &["status"]),
+    ("disputes", &["disputes"]),
+    ("date", &["date", "event_date", "when", "start"]),
+    ("evidence", &["evidence"]),
+    ("words", &["words", "quote", "quotation", "text", "passage", "excerpt"]),
+    ("speakers", &["speakers", "speaker", "said_by"]),
+    ("paragraphs", &["paragraphs", "paragraph"]),
+];
+/// The fields of a passage.
+pub(super) const PASSAGE: FieldNames = &[
+    ("id", &["key", "id"]),
+    ("kind", &["kind", "type", "class"]),
+    ("words", &["words", "text", "quote", "quotation", "exact", "passage", "excerpt"]),
+    ("speakers", &["speakers", "speaker", "said_by", "who"]),
+    ("addressee", &["addressee", "to", "listener"]),
+    ("about", &["about", "target", "subject", "topic"]),
+    ("attribution", &["attribution"]),
+    ("via", &["via"]),
+    ("occasion", &["occasion", "event"]),
+    ("medium", &["medium", "channel"]),
+    ("date", &["date", "when"]),
+    ("paragraphs", &["paragraphs", "paragraph"]),
+    ("verb", &["verb", "action", "relation"]),
+    ("status", &["status"]),
+    ("label", &["label"]),
+    ("is_part", &["is_part"]),
+    ("is_verbatim", &["is_verbatim"]),
+    ("links", &["links"]),
+    ("char_start", &["char_start"]),
+];
+
+/// Returns the name of the column that holds a field: as the reader says, or else the likeliest that is there.
+pub(super) fn column_of(
+    fields: FieldNames,
+    field: &str,
+    names: &[String],
+    columns: &[(String, String)],
+) -> Option<String> {
+    if let Some((_, column)) = columns.iter().find(|(told, _)| told == field) {
+        return Some(folded(column)).filter(|column| names.contains(column));
+    }
+    let (_, known) = fields.iter().find(|(known, _)| *known == field)?;
+    known.iter().find(|known| names.iter().any(|name| name == *known)).map(|name| (*name).to_owned())
+}
+
+/// The columns of one list of records.
+struct Columns(BTreeMap<&'static str, String>);
+
+impl Columns {
+    fn of(
+        records: &[Record],
+        what: &str,
+        fields: FieldNames,
+        told: &[(String, String)],
+        said: &mut Vec<String>,
+    ) -> Self {
+        /// More columns are not told one by one.
+        const MOST_SAID: usize = 20;
+        let names: BTreeSet<&str> = records.iter().flat_map(Record::names).collect();
+        let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
+        let found = fields.iter().filter_map(|(field, _)| Some((*field, column_of(fields, field, &names, told)?)));
+        let columns: BTreeMap<&str, String> = found.collect();
+        let renamed = columns.iter().filter(|(field, column)| *field != column && !column.starts_with("xml_"));
+        let renamed: Vec<String> = renamed.map(|(field, column)| format!("{field} = {column}")).collect();
+        let known: BTreeSet<&str> = fields.iter().flat_map(|(_, names)| names.iter().copied()).collect();
+        let unused: Vec<&String> = names.iter().filter(|name| !columns.values().any(|c| c == *name)).collect();
+        let unused = unused.into_iter().filter(|name| !known.contains(name.as_str()) && *name != "is_from_text");
+        let unused: Vec<&str> = unused.map(String::as_str).take(MOST_SAID).collect();
+        if !renamed.is_empty() {
+            said.push(format!("{what}: {}", renamed.join(", ")));
+        }
+        if !unused.is_empty() {
+            said.push(format!("{what}, not used: {}", unused.join(", ")));
+        }
+        Self(columns)
+    }
+
+    fn list(&self, record: &Record, field: &str) -> Vec<String> {
+        let values = self.0.get(field).map(|column| record.list(column)).unwrap_or_default();
+        // As `export` writes lists into cells.
+        let parts = values.iter().flat_map(|value| value.split(" | "));
+        parts.map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
+    }
+
+    fn text(&self, record: &Record, field: &str) -> Option<String> {
+        let value = self.0.get(field).and_then(|column| record.list(column).first());
+        value.filter(|value| !value.trim().is_empty()).cloned()
+    }
+
+    fn is(&self, record: &Record, field: &str, value: &str) -> bool {
+        self.text(record, field).as_deref() == Some(value)
+    }
+}
+
+/// Understands records.
+///
+/// # Errors
+/// Where nothing is in them.
+pub(super) fn understand(records: Records, told: &[(String, String)]) -> Result<Incoming, FileErrorKind> {
+    let Records { nodes, edges, passages, article, dropped } = records;
+    if nodes.is_empty() && edges.is_empty() && passages.is_empty() && dropped.is_empty() {
+        return Err(FileErrorKind::NotText("has no actors, no links and no passages"));
+    }
+    let mut incoming = Incoming { article, dropped, ..Incoming::default() };
+    let mut columns =
+        |records: &[Record], what, fields| Columns::of(records, what, fields, told, &mut incoming.understood);
+    let of_nodes = columns(&nodes, "actors", NODE);
+    let of_passages = columns(&passages, "passages", PASSAGE);
+    let of_edges = columns(&edges, "links", EDGE);
+    let mut actor_of = BTreeMap::new();
+    nodes.iter().for_each(|node| actor(&mut incoming, node, &of_nodes, &mut actor_of));
+    // For each passage of the file, what it became.
+    let (mut piece_of, mut known) = (BTreeMap::new(), BTreeMap::new());
+    for (at, passage) in passages.iter().enumerate() {
+        // Of a graph of ours, several links bring one piece.
+        let said = (of_passages.text(passage, "id"), of_passages.text(passage, "words"));
+        let piece = known.get(&said).copied().or_else(|| piece(&mut incoming, passage, &of_passages, at));
+        if let Some(piece) = piece {
+            piece_of.insert(at, piece);
+            known.extend(said.0.is_some().then_some((said, piece)));
+        }
+    }
+    let ids: BTreeMap<String, usize> =
+        incoming.pieces.iter().enumerate().rev().map(|(at, piece)| (piece.id.clone(), at)).collect();
+    for edge in &edges {
+        link(&mut incoming, edge, &of_edges, &piece_of, &ids);
+    }
+    Ok(incoming)
+}
+
+fn actor(incoming: &mut Incoming, node: &Record, of: &Columns, actor_of: &mut BTreeMap<String, usize>) {
+    let also: Vec<String> = ["xml_id", "id"].iter().flat_map(|name| node.list(name).iter().cloned()).collect();
+    let id = of.text(node, "id").or(also.first().cloned()).unwrap_or_default();
+    let name = of.text(node, "name").unwrap_or_default();
+    let member_of = of.list(node, "member_of");
+    // A second entry about the same adds to the first.
+    let known = actor_of.get(&id).filter(|_| name.is_empty()).and_then(|&at| incoming.actors.get_mut(at));
+    if let Some(known) = known {
+        known.member_of.extend(member_of);
+        known.office = known.office.take().or(of.text(node, "office"));
+        return;
+    }
+    if name.is_empty() && id.is_empty() {
+        incoming.dropped.push(format!("{}: nobody is named", node.place));
+        return;
+    }
+    if !id.is_empty() {
+        actor_of.entry(id.clone()).or_insert(incoming.actors.len());
+    }
+    let kind = of.text(node, "kind");
+    incoming.actors.push(IncomingActor {
+        name: if name.is_empty() { id.clone() } else { name },
+        id,
+        also,
+        short_name: of.text(node, "short_name"),
+        kind: kind.as_deref().and_then(actor_kind),
+        office: of.text(node, "office"),
+        aliases: of.list(node, "aliases"),
+        member_of,
+        iso: of.text(node, "iso"),
+        wikidata: of.text(node, "wikidata"),
+        note: of.text(node, "note"),
+        is_from_text: !node.list("is_from_text").is_empty(),
+    });
+}
+
+/// Adds a passage; returns its index among the pieces.
+fn piece(incoming: &mut Incoming, passage: &Record, of: &Columns, at: usize) -> Option<usize> {
+    let Some(text) = of.text(passage, "words") else {
+        incoming.dropped.push(format!("{}: has no words", passage.place));
+        return None;
+    };
+    let kind = of.text(passage, "kind").as_deref().and_then(piece_kind);
+    let is_told = matches!(kind, Some(EvidenceKind::Paraphrase | EvidenceKind::Act));
+    let start = of.text(passage, "char_start").and_then(|start| start.parse().ok());
+    let speakers = of.list(passage, "speakers");
+    let (addressee, about) = (of.text(passage, "addressee"), of.list(passage, "about"));
+    let id = of.text(passage, "id").unwrap_or_else(|| format!("p{}", at + 1));
+    let index = incoming.pieces.len();
+    // Passages of a map of ours have their links beside them; others say with their speaker whom it is about.
+    let is_ours = ["attribution", "links"].iter().any(|field| of.text(passage, field).is_some());
+    let to = addressee.clone().or(about.first().cloned()).filter(|_| !is_ours);
+    if let (Some(from), Some(to)) = (speakers.first(), to) {
+        let (said, label) = (of.text(passage, "verb"), of.text(passage, "label"));
+        incoming.links.push(IncomingLink {
+            id: format!("{id}-link"),
+            from: from.clone(),
+            to,
+            verb: Some(said.as_deref().and_then(verb).unwrap_or(Verb::Said)),
+            label: label.or(said).unwrap_or_default(),
+            status: of.text(passage, "status").as_deref().and_then(status),
+            date: of.text(passage, "date"),
+            evidence: vec![index],
+            ..IncomingLink::default()
+        });
+    }
+    incoming.pieces.push(IncomingPiece {
+        nth: start.and_then(|start| nth_before(&incoming.article.text, &text, start)),
+        id,
+        kind,
+        text,
+        is_own: is_told && of.is(passage, "is_verbatim", "false"),
+        speakers,
+        addressee,
+        about,
+        attribution: of.text(passage, "attribution"),
+        via: of.text(passage, "via"),
+        occasion: of.text(passage, "occasion"),
+        medium: of.text(passage, "medium"),
+        date: of.text(passage, "date"),
+        paragraphs: of.list(passage, "paragraphs").iter().filter_map(|number| number.parse().ok()).collect(),
+        is_part: of.is(passage, "is_part", "true"),
+    });
+    Some(index)
+}
+
+/// Returns how often words stand in a text before a letter of it.
+fn nth_before(text: &str, words: &str, letter: usize) -> Option<usize> {
+    let (byte, _) = text.char_indices().nth(letter)?;
+    Some(text[..byte].matches(words).count())
+}
+
+fn link(
+    incoming: &mut Incoming,
+    edge: &Record,
+    of: &Columns,
+    piece_of: &BTreeMap<usize, usize>,
+    ids: &BTreeMap<String, usize>,
+) {
+    let (Some(from), Some(to)) = (of.text(edge, "from"), of.text(edge, "to")) else {
+        incoming.dropped.push(format!("{}: a link without its two ends", edge.place));
+        return;
+    };
+    // Of a map of ours, pieces stand with the key; edges of others bring their own.
+    let named = of.list(edge, "evidence").into_iter().filter_map(|id| ids.get(&id).copied());
+    let brought = edge.passages.iter().filter_map(|at| piece_of.get(at).copied());
+    let mut evidence: Vec<usize> = Vec::new();
+    named.chain(brought).for_each(|at| evidence.extend((!evidence.contains(&at)).then_some(at)));
+    let id = of.text(edge, "id").unwrap_or_default();
+    if let Some(text) = of.text(edge, "words").filter(|_| evidence.is_empty()) {
+        evidence.push(incoming.pieces.len());
+        incoming.pieces.push(IncomingPiece {
+            id: format!("p{}", incoming.pieces.len() + 1),
+            text,
+            speakers: of.list(edge, "speakers"),
+            paragraphs: of.list(edge, "paragraphs").iter().filter_map(|number| number.parse().ok()).collect(),
+            ..IncomingPiece::default()
+        });
+    }
+    let (said, label) = (of.text(edge, "verb"), of.text(edge, "label"));
+    incoming.links.push(IncomingLink {
+        id,
+        from,
+        to,
+        verb: said.as_deref().and_then(verb).or(label.as_deref().and_then(verb)),
+        label: label.or(said).unwrap_or_default(),
+        predicate: of.text(edge, "predicate"),
+        status: of.text(edge, "status").as_deref().and_then(status),
+        disputes: of.list(edge, "disputes"),
+        date: of.text(edge, "date"),
+        evidence,
+    });
+}

@@ -1,0 +1,303 @@
+//! A map of what comes in: what its words do not stand in the article for stays out, unless the reader takes it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::model::date_words::date_in_words;
+use crate::model::incoming::cast::IncomingCast;
+use crate::model::incoming::parts::{Incoming, IncomingLink, IncomingPiece};
+use crate::model::incoming::placing::{Finder, PlacedPiece, PlacedWords};
+use crate::model::making::proposal::proposal;
+use crate::model::merging::free_key;
+use crate::model::reading::Reading;
+use crate::model::reading::seal::{Seal, seal};
+use crate::model::text::article::Article;
+use crate::model::{
+    ActorId, ArticleDate, Attribution, Dated, Drafted, Evidence, EvidenceId, EvidenceKind, Link, LinkId, Map,
+    MapProblem, Source, SourceId, Status, Verb,
+};
+
+/// Which of those pieces and actors the reader takes whose words are not in the article.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Taken {
+    /// All of them.
+    pub all: bool,
+    /// Those with these keys.
+    pub keys: BTreeSet<String>,
+}
+
+impl Taken {
+    fn has(&self, key: &str) -> bool {
+        self.all || self.keys.contains(key)
+    }
+}
+
+/// What came of it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct BroughtIn {
+    /// The map.
+    pub map: Map,
+    /// What was not found in the article and stays out: its key, and its words.
+    pub not_found: Vec<(String, String)>,
+    /// What else stays out or came in otherwise than it was given, and why.
+    pub remarks: Vec<String>,
+}
+
+/// Makes a map of what comes in. `article` is the text that it is held against, if there is one.
+///
+/// # Errors
+/// Returns the rules that the map would break.
+pub fn bring_in(
+    incoming: &Incoming,
+    source: &Source,
+    article: Option<&Article>,
+    taken: &Taken,
+) -> Result<BroughtIn, Vec<MapProblem>> {
+    let empty = Map::new(source.key.clone(), vec![source.clone()], Vec::new(), Vec::new(), Vec::new())?;
+    let reading = article.map(|article| Reading::new(&empty, article.clone()));
+    let finder = reading.as_ref().map(Finder::new);
+    let mut maker = IncomingMaker {
+        cast: IncomingCast::new(&incoming.actors),
+        evidence: Vec::new(),
+        keys: BTreeSet::new(),
+        last: source.n_paragraphs.unwrap_or(u32::MAX),
+        not_found: Vec::new(),
+        remarks: Vec::new(),
+    };
+    for (index, actor) in incoming.actors.iter().enumerate() {
+        let is_named = !actor.is_from_text || finder.as_ref().is_none_or(|finder| finder.names(&actor.name));
+        if is_named || taken.has(&actor.name) {
+            maker.cast.enter_by_index(index);
+        } else {
+            maker.not_found.push((actor.name.clone(), actor.name.clone()));
+        }
+    }
+    let mut piece_of = BTreeMap::new();
+    for (index, piece) in incoming.pieces.iter().enumerate() {
+        let placed = finder.as_ref().map_or(PlacedPiece::Untold, |finder| finder.place(piece));
+        piece_of.extend(maker.piece(piece, placed, taken).map(|id| (index, id)));
+    }
+    let links = maker.links(&incoming.links, &piece_of);
+    let IncomingMaker { cast, mut evidence, not_found, remarks, .. } = maker;
+    let actors = cast.into_actors();
+    let made = |source: Source, evidence: Vec<Evidence>| {
+        Map::new(source.key.clone(), vec![source], actors.clone(), evidence, links.clone())
+    };
+    if let Some(article) = article {
+        // Without fingerprints: a sentence that is known by one is never doubted.
+        let bare = evidence.iter().map(|piece| Evidence { anchors: Vec::new(), ..piece.clone() }).collect();
+        let map = made(Source { prints: Vec::new(), ..source.clone() }, bare)?;
+        let report = seal(&map, article);
+        for (id, piece) in map.evidence_ids().zip(&mut evidence) {
+            if piece.kind == EvidenceKind::Quotation {
+                doubt_by_seal(piece, report.piece(id).map(|sealed| sealed.seal));
+            }
+        }
+    }
+    Ok(BroughtIn { map: made(source.clone(), evidence)?, not_found, remarks })
+}
+
+/// Says of a piece what the article says against it.
+fn doubt_by_seal(piece: &mut Evidence, seal: Option<Seal>) {
+    let (percent, doubt) = match seal {
+        Some(Seal::OtherSpeaker) => (30, "the article gives these words to somebody else"),
+        Some(Seal::Unquoted) => (30, "the article does not quote these words so"),
+        Some(Seal::NotFound) => (10, "not found in the article"),
+        _ => return,
+    };
+    piece.drafted = Some(drafted(percent, Some(doubt)));
+}
+
+fn drafted(percent: u8, doubt: Option<&str>) -> Drafted {
+    Drafted { rule: "import".to_owned(), percent, doubt: doubt.map(str::to_owned) }
+}
+
+/// Makes pieces and links.
+struct IncomingMaker {
+    cast: IncomingCast,
+    evidence: Vec<Evidence>,
+    keys: BTreeSet<String>,
+    /// The last paragraph of the article.
+    last: u32,
+    not_found: Vec<(String, String)>,
+    remarks: Vec<String>,
+}
+
+impl IncomingMaker {
+    fn piece(&mut self, piece: &IncomingPiece, placed: PlacedPiece, taken: &Taken) -> Option<EvidenceId> {
+        let words = match placed {
+            PlacedPiece::Here(words) => words,
+            PlacedPiece::Nowhere if !taken.has(&piece.id) => {
+                self.not_found.push((piece.id.clone(), piece.text.clone()));
+                return None;
+            }
+            PlacedPiece::Nowhere | PlacedPiece::Untold => self.as_given(piece),
+        };
+        if words.lacks_marks {
+            let what = "came as a quotation, but no quotation marks stand around its words in the article";
+            self.remarks.push(format!("{} {what}", piece.id));
+        }
+        let mut kind = words.kind.or(piece.kind).unwrap_or(EvidenceKind::Act);
+        let speakers = self.ids(&piece.speakers);
+        if kind == EvidenceKind::Paraphrase && speakers.is_empty() {
+            kind = EvidenceKind::Act;
+        }
+        let voucher = piece.attribution.as_deref().filter(|who| *who != "article").and_then(|who| self.cast.enter(who));
+        let is_by_article = piece.attribution.as_deref() == Some("article");
+        let voucher = voucher.or(speakers.first().copied().filter(|_| !is_by_article));
+        let is_found = !words.anchors.is_empty();
+        let doubt =
+            if words.lacks_marks { Some("it came as a quotation, and the article does not quote it") } else { None };
+        let percent = if is_found && doubt.is_none() { 80 } else { 60 };
+        let is_verbatim = matches!(kind, EvidenceKind::Paraphrase | EvidenceKind::Act) && !piece.is_own;
+        let (addressee, about) =
+            (piece.addressee.as_deref().and_then(|who| self.cast.enter(who)), self.ids(&piece.about));
+        let date = self.date(piece.date.as_deref(), &piece.id);
+        let key = free_key(if piece.id.trim().is_empty() { "piece" } else { &piece.id }, &mut self.keys);
+        self.evidence.push(Evidence {
+            key,
+            kind,
+            text: words.text,
+            is_verbatim,
+            source: SourceId::new(0),
+            speakers,
+            addressee,
+            about,
+            attribution: voucher.map_or(Attribution::Article, Attribution::Actor),
+            via: piece.via.clone(),
+            occasion: piece.occasion.clone(),
+            medium: piece.medium.clone(),
+            date,
+            paragraphs: words.paragraphs,
+            anchors: words.anchors,
+            is_part: kind == EvidenceKind::Quotation && words.is_part,
+            drafted: Some(drafted(percent, doubt)),
+        });
+        Some(EvidenceId::new(self.evidence.len() - 1))
+    }
+
+    /// Returns the words of a piece as they came in.
+    fn as_given(&self, piece: &IncomingPiece) -> PlacedWords {
+        let mut paragraphs: Vec<u32> = piece.paragraphs.iter().copied().filter(|&n| n <= self.last).collect();
+        paragraphs.sort_unstable();
+        paragraphs.dedup();
+        let said = if piece.speakers.is_empty() { EvidenceKind::Act } else { EvidenceKind::Paraphrase };
+        PlacedWords {
+            kind: Some(piece.kind.unwrap_or(said)),
+            text: piece.text.trim().to_owned(),
+            paragraphs,
+            is_part: piece.is_part,
+            ..PlacedWords::default()
+        }
+    }
+
+    fn ids(&mut self, names: &[String]) -> Vec<ActorId> {
+        let mut ids = Vec::new();
+        for id in names.iter().filter_map(|name| self.cast.enter(name)) {
+            if !ids.contains(&id) {
+                ids.push(id);
+            }
+        }
+        ids
+    }
+
+    fn date(&mut self, words: Option<&str>, of: &str) -> Option<Dated> {
+        let words = words.map(str::trim).filter(|words| !words.is_empty())?;
+        let date = ArticleDate::parse(words).ok().map(|date| Dated { date, wording: None });
+        let said = || date_in_words(words).map(|date| Dated { date, wording: Some(words.to_owned()) });
+        let date = date.or_else(said);
+        if date.is_none() {
+            self.remarks.push(format!("{of}: \u{201c}{words}\u{201d} is not understood as a date and stays out"));
+        }
+        date
+    }
+
+    fn links(&mut self, links: &[IncomingLink], piece_of: &BTreeMap<usize, EvidenceId>) -> Vec<Link> {
+        let (mut made, mut keys) = (Vec::<Link>::new(), BTreeSet::new());
+        let mut by_id: BTreeMap<&str, LinkId> = BTreeMap::new();
+        for link in links {
+            let mut evidence: Vec<EvidenceId> =
+                link.evidence.iter().filter_map(|at| piece_of.get(at).copied()).collect();
+            let mut seen = BTreeSet::new();
+            evidence.retain(|id| seen.insert(*id));
+            if evidence.is_empty() && !link.evidence.is_empty() {
+                let words = format!("{} \u{2013} {} \u{2013} {}", link.from, link.label, link.to);
+                self.remarks.push(format!("the link {words} stays out: nothing that it rests on is in the article"));
+                continue;
+            }
+            if let Some(new) = self.link(link, evidence, &mut keys) {
+                by_id.entry(&link.id).or_insert(LinkId::new(made.len()));
+                made.push(new);
+            }
+        }
+        let ends =
+            |link: &IncomingLink, other: &String| by_id.get(&*link.id).copied().zip(by_id.get(&**other).copied());
+        for (a, b) in links.iter().flat_map(|link| link.disputes.iter().filter_map(move |other| ends(link, other))) {
+            for (one, other) in [(a, b), (b, a)] {
+                let disputes = &mut made[one.index()].disputes;
+                if one != other && !disputes.contains(&other) {
+                    disputes.push(other);
+                }
+            }
+        }
+        made
+    }
+
+    fn link(&mut self, link: &IncomingLink, evidence: Vec<EvidenceId>, keys: &mut BTreeSet<String>) -> Option<Link> {
+        let (from, to) = (self.cast.enter(&link.from)?, self.cast.enter(&link.to)?);
+        let verb = link.verb.unwrap_or(Verb::Said);
+        let words = proposal(verb);
+        let said = link.label.trim();
+        let label = if said.is_empty() { words.label } else { said };
+        let is_whole = |predicate: &&String| predicate.matches("{to}").count() == 1;
+        let predicate = match link.predicate.as_ref().filter(is_whole) {
+            Some(predicate) => predicate.clone(),
+            None if said.is_empty() || said.contains('{') => words.predicate.to_owned(),
+            None => format!("{said} {{to}}"),
+        };
+        let evidence = if evidence.is_empty() { vec![self.inferred(link, label)] } else { evidence };
+        let is_claimable = evidence.iter().any(|id| self.evidence[id.index()].kind != EvidenceKind::Inference);
+        let status = link.status.unwrap_or(Status::Reported);
+        let doubt = link.verb.is_none().then_some("what sort of act it is was not told");
+        let key =
+            if link.id.trim().is_empty() { format!("{}-{}", verb.key(), keys.len() + 1) } else { link.id.clone() };
+        Some(Link {
+            key: free_key(&key, keys),
+            from,
+            to,
+            verb,
+            label: label.to_owned(),
+            predicate,
+            status: if is_claimable || status != Status::Claimed { status } else { Status::Reported },
+            disputes: Vec::new(),
+            date: self.date(link.date.as_deref(), &link.id),
+            evidence,
+            drafted: Some(drafted(if doubt.is_some() { 50 } else { 80 }, doubt)),
+        })
+    }
+
+    /// Returns what a link rests on for which the file has no evidence: that the file says so, and no more.
+    fn inferred(&mut self, link: &IncomingLink, label: &str) -> EvidenceId {
+        let text =
+            format!("{} \u{2013} {label} \u{2013} {}: the file that came in has no words for it", link.from, link.to);
+        self.evidence.push(Evidence {
+            key: free_key("inferred", &mut self.keys),
+            kind: EvidenceKind::Inference,
+            text,
+            is_verbatim: false,
+            source: SourceId::new(0),
+            speakers: Vec::new(),
+            addressee: None,
+            about: Vec::new(),
+            attribution: Attribution::Article,
+            via: None,
+            occasion: None,
+            medium: None,
+            date: None,
+            paragraphs: Vec::new(),
+            anchors: Vec::new(),
+            is_part: false,
+            drafted: Some(drafted(50, Some("nothing in the article was named for it"))),
+        });
+        EvidenceId::new(self.evidence.len() - 1)
+    }
+}

@@ -1,0 +1,3 @@
+//! See `graphml` in `../src/lib.rs`.
+#![no_main]
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| quotemap_fuzz::graphml(bytes));

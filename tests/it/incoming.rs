@@ -1,0 +1,311 @@
+//! What other programs and language models made of an article, brought in and held against it.
+
+use std::path::Path;
+use std::process::Command;
+
+use quotemap::files::export::{ExportKind, ExportOptions, Publication, export};
+use quotemap::files::import::exchange;
+use quotemap::files::map_file::read_saved;
+use quotemap::files::{FileErrorKind, listing};
+use quotemap::layout::Layout;
+use quotemap::model::article_draft::{ArticleDraft, Imported};
+use quotemap::model::filter::Filter;
+use quotemap::model::incoming::made::{BroughtIn, Taken, bring_in};
+use quotemap::model::incoming::parts::Incoming;
+use quotemap::model::reviews::Reviews;
+use quotemap::model::shown::Shown;
+use quotemap::model::text::article::Article;
+use quotemap::model::{Attribution, EvidenceKind, Map, Source, Verb};
+use quotemap::scene::Scene;
+use quotemap::scene::plan::Plan;
+use serde_json::{Value, json};
+
+use crate::support::small;
+
+/// A report that we made up.
+const ARTICLE: &str = "Harbour Board Weighs a Second Crane\n\n\
+    The harbour board met on Monday. \u{201c}We need a second crane,\u{201d} said Ida Strand, the harbour master.\n\n\
+    \u{201c}Nobody has asked the fishermen,\u{201d} Olaf Brandt said. \u{201c}That is the whole trouble.\u{201d}\n\n\
+    Ms. Strand asked Norland for a loan. \u{201c}The terms are fair,\u{201d} she said. \u{201c}They always were.\u{201d}\n\n\
+    Norland\u{2019}s minister, Per Aas, warned the board. \u{201c}A loan is not a gift,\u{201d} he said.\n\n\
+    Mr. Brandt accused the board of haste. \u{201c}They count cranes, not boats,\u{201d} he said. \u{201c}I count boats.\u{201d}\n\n\
+    \u{201c}We shall see,\u{201d} Ms. Strand said.\n";
+
+/// What a language model took out of it: twelve quotations, three of which it made up.
+const QUOTES: [(&str, &str); 12] = [
+    ("We need a second crane", "Ida Strand"),
+    ("Nobody has asked the fishermen", "Olaf Brandt"),
+    ("That is the whole trouble", "Olaf Brandt"),
+    ("The harbour will be ours again", "Olaf Brandt"),
+    ("The terms are fair", "Ida Strand"),
+    ("They always were", "Ida Strand"),
+    ("A loan is not a gift", "Per Aas"),
+    ("Norland never forgets", "Per Aas"),
+    ("They count cranes, not boats", "Olaf Brandt"),
+    ("I count boats", "Olaf Brandt"),
+    ("We need two second cranes", "Ida Strand"),
+    ("We shall see", "Ida Strand"),
+];
+const INVENTED: [&str; 3] = ["x5", "x9", "x12"];
+
+fn extractions() -> String {
+    let quotes = QUOTES.iter().map(|(words, speaker)| {
+        let start = ARTICLE.find(words).map(|byte| ARTICLE[..byte].chars().count());
+        let interval = start.map(|start| json!({"start_pos": start, "end_pos": start + words.len()}));
+        json!({
+            "extraction_class": "quotation", "extraction_text": words, "char_interval": interval,
+            "attributes": {"speaker": speaker, "about": "Harbour board"},
+        })
+    });
+    let actor = json!({"extraction_class": "person", "extraction_text": "Ida Strand", "attributes": {"office": "harbour master"}});
+    let extractions: Vec<Value> = std::iter::once(actor).chain(quotes).collect();
+    json!({"document_id": "d1", "text": ARTICLE, "extractions": extractions}).to_string() + "\n"
+}
+
+fn incoming(text: &str, name: &str) -> Incoming {
+    exchange::import(text.as_bytes(), name, &[]).unwrap()
+}
+
+/// Holds what comes in against the report.
+fn held(incoming: &Incoming, taken: &Taken) -> BroughtIn {
+    let draft = ArticleDraft::new(&Imported { text: ARTICLE.to_owned(), ..Imported::default() });
+    let source = draft.source();
+    bring_in(incoming, &source, Some(&Article::new(draft.text(), &source.headline)), taken).unwrap()
+}
+
+/// Makes a map without an article.
+fn alone(incoming: &Incoming) -> BroughtIn {
+    let source = Source { key: "article".to_owned(), headline: "News".to_owned(), ..Source::default() };
+    bring_in(incoming, &source, None, &Taken::default()).unwrap()
+}
+
+fn quotations(map: &Map) -> Vec<&str> {
+    map.evidence().filter(|piece| piece.kind == EvidenceKind::Quotation).map(|piece| piece.text.as_str()).collect()
+}
+
+#[test]
+fn invented_quotations_stay_out_unless_they_are_taken() {
+    let incoming = incoming(&extractions(), "out.jsonl");
+    let brought = held(&incoming, &Taken::default());
+    assert_eq!(brought.not_found.iter().map(|(key, _)| key.as_str()).collect::<Vec<_>>(), INVENTED);
+    let map = &brought.map;
+    assert_eq!(quotations(map).len(), 9);
+    assert!(quotations(map).iter().all(|words| QUOTES.iter().any(|(known, _)| words.contains(known))));
+    for piece in map.evidence() {
+        assert!(piece.drafted.is_some() && !piece.anchors.is_empty() && piece.anchors[0].prints.is_some());
+        assert!(matches!(piece.attribution, Attribution::Actor(_)));
+    }
+    assert!(map.actors().any(|actor| actor.name == "Ida Strand" && actor.office.as_deref() == Some("harbour master")));
+    // Whoever has only words that stay out is not on the map by them.
+    assert_eq!(map.n_links(), 9);
+    let one = Taken { keys: [INVENTED[1].to_owned()].into(), all: false };
+    assert_eq!(quotations(&held(&incoming, &one).map).len(), 10);
+    let all = held(&incoming, &Taken { all: true, ..Taken::default() });
+    assert_eq!((quotations(&all.map).len(), all.not_found.len()), (12, 0));
+    let invented = all.map.evidence().find(|piece| piece.key == INVENTED[0]).unwrap();
+    assert_eq!(invented.drafted.as_ref().unwrap().doubt.as_deref(), Some("not found in the article"));
+    assert!(invented.anchors.is_empty());
+}
+
+#[test]
+fn a_quotation_without_marks_is_none_and_another_speaker_is_doubted() {
+    let file = json!({
+        "statements": [
+            {"kind": "quotation", "words": "asked Norland for a loan", "speaker": "Ida Strand"},
+            {"kind": "quotation", "words": "Nobody has asked the fishermen", "speaker": ["Ida Strand"]},
+        ],
+        "actors": [{"name": "Olaf Brandt", "kind": "person"}, {"name": "Per Aas", "kind": "person"}],
+        "links": [{"from": "Ida Strand", "to": "Norland", "verb": "asked_for", "label": "asks for a loan", "statements": [0, 7]}],
+    });
+    let incoming = incoming(&file.to_string(), "answer.json");
+    let brought = held(&incoming, &Taken::default());
+    let pieces: Vec<_> = brought.map.evidence().collect();
+    assert_eq!((pieces[0].kind, pieces[0].is_verbatim), (EvidenceKind::Paraphrase, true));
+    assert_eq!(brought.remarks.len(), 1, "{:?}", brought.remarks);
+    assert_eq!(
+        pieces[1].drafted.as_ref().unwrap().doubt.as_deref(),
+        Some("the article gives these words to somebody else")
+    );
+    assert_eq!(incoming.dropped, ["links[0]: there is no statement 7"]);
+    let link = brought.map.links().next().unwrap();
+    assert_eq!((link.verb, link.label.as_str(), link.evidence.len()), (Verb::AskedFor, "asks for a loan", 1));
+}
+
+/// Returns what a map says, without who drafted what, where sentences stand, and what no format keeps.
+fn said(map: &Map) -> Value {
+    let mut list: Value = serde_json::from_str(&listing::to_json(map)).unwrap();
+    for (name, left_out) in [
+        ("actors", &["draft"][..]),
+        ("links", &["draft", "sources"]),
+        ("evidence", &["draft", "anchor", "source", "selector", "date_wording"]),
+    ] {
+        for entry in list[name].as_array_mut().unwrap() {
+            left_out.iter().for_each(|field| drop(entry.as_object_mut().unwrap().remove(*field)));
+            entry["date_wording"] = Value::Null;
+        }
+        list[name].as_array_mut().unwrap().sort_by_key(|entry| entry["key"].to_string());
+    }
+    json!({"actors": list["actors"], "links": list["links"], "evidence": list["evidence"]})
+}
+
+fn everything(map: &Map) -> Publication {
+    let shown = Shown::new(map, &Filter::everything());
+    let scene = Scene::new(map, &Plan::new(map, &shown), &Layout::empty(map.n_actor_slots()));
+    Publication::new(map, shown, scene, Reviews::default(), true)
+}
+
+#[test]
+fn what_went_out_comes_in_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let map = small();
+    let publication = everything(&map);
+    for kind in [ExportKind::Jgf, ExportKind::Tables] {
+        let path = folder.path().join(format!("{kind:?}.{}", kind.ending()));
+        for file in export(kind, &path, &publication, &ExportOptions::default()).unwrap() {
+            std::fs::write(file.path, file.bytes).unwrap();
+        }
+        let incoming = exchange::read(&path, &[]).unwrap();
+        assert_eq!(said(&alone(&incoming).map), said(&map), "{kind:?}");
+    }
+}
+
+#[test]
+fn annotations_come_in_as_passages() {
+    let publication = everything(&small());
+    let files =
+        export(ExportKind::Annotations, Path::new("a.jsonld"), &publication, &ExportOptions::default()).unwrap();
+    let brought = alone(&exchange::import(&files[0].bytes, "a.jsonld", &[]).unwrap());
+    assert_eq!(said(&brought.map)["evidence"].as_array().unwrap().len(), small().n_evidence());
+    // As other programs have them.
+    let file = json!([
+        {"@context": "http://www.w3.org/ns/anno.jsonld", "id": "https://example.org/1", "type": "Annotation",
+         "body": {"type": "TextualBody", "purpose": "identifying", "value": "Ida Strand"},
+         "target": {"source": "https://example.org/news", "selector": [{"type": "TextPositionSelector", "start": 3},
+            {"type": "TextQuoteSelector", "exact": "We need a second crane", "prefix": "x"}]}},
+        {"type": "Annotation", "target": "https://example.org/news"},
+    ]);
+    let incoming = incoming(&file.to_string(), "a.json");
+    assert_eq!((incoming.pieces.len(), incoming.dropped.len()), (1, 1));
+    assert_eq!(incoming.article.address.as_deref(), Some("https://example.org/news"));
+    assert_eq!(quotations(&held(&incoming, &Taken::default()).map), ["We need a second crane"]);
+}
+
+#[test]
+fn a_list_of_edges_is_understood_by_its_columns_and_set_right_by_the_reader() {
+    let table = "Source;Target;Relation;Quote;Weight\nIda Strand;Norland;asked for;asked Norland for a loan;2\n\
+        Per Aas;Harbour board;warned;Norland never forgets;1\nOlaf Brandt;;accused;;1\nOlaf Brandt;Harbour board;dislikes;;3\n";
+    let incoming_table = incoming(table, "edges.csv");
+    assert_eq!(
+        incoming_table.understood[0],
+        "links: from = source, label = relation, to = target, verb = relation, words = quote"
+    );
+    assert_eq!(incoming_table.understood[1], "links, not used: weight");
+    assert_eq!(incoming_table.dropped, ["line 4: a link without its two ends"]);
+    let brought = held(&incoming_table, &Taken::default());
+    assert_eq!((brought.not_found.len(), brought.remarks.len(), brought.map.n_links()), (1, 1, 2));
+    let links: Vec<_> = brought.map.links().collect();
+    assert_eq!((links[0].verb, links[0].label.as_str()), (Verb::AskedFor, "asked for"));
+    // Nothing was named for it: it is an inference, and says so.
+    assert_eq!(brought.map.piece(links[1].evidence[0]).kind, EvidenceKind::Inference);
+    assert!(links[1].drafted.as_ref().unwrap().doubt.is_some());
+    let odd = "who,whom\nIda Strand,Norland\n";
+    let refused = exchange::import(odd.as_bytes(), "odd.csv", &[]).unwrap_err();
+    assert!(matches!(refused, FileErrorKind::UnknownColumns(_)) && refused.to_string().contains("who, whom"));
+    let told = [("from", "who"), ("to", "whom")].map(|(a, b)| (a.to_owned(), b.to_owned()));
+    assert_eq!(exchange::import(odd.as_bytes(), "odd.csv", &told).unwrap().links.len(), 1);
+}
+
+#[test]
+fn money_is_followed_where_it_maps() {
+    let lines = [
+        json!({"id": "p1", "schema": "Person", "properties": {"name": ["Ida Strand", "I. Strand"], "position": ["harbour master"]}}),
+        json!({"id": "o1", "schema": "Company", "properties": {"name": ["Crane Works"]}}),
+        json!({"id": "m1", "schema": "Directorship", "properties": {"director": ["p1"], "organization": ["o1"]}}),
+        json!({"id": "y1", "schema": "Payment", "properties": {"payer": ["o1"], "beneficiary": ["p1"], "date": ["2024-05-02"]}}),
+        json!({"id": "b1", "schema": "BankAccount", "properties": {}}),
+    ];
+    let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
+    let incoming = incoming(&text, "entities.ftm.json");
+    assert_eq!(incoming.dropped, ["line 5: a BankAccount is no actor and no act"]);
+    let map = alone(&incoming).map;
+    let strand = map.actors().find(|actor| actor.name == "Ida Strand").unwrap();
+    assert_eq!(
+        (strand.aliases.as_slice(), map.actor(strand.member_of[0]).name.as_str()),
+        (&["I. Strand".to_owned()][..], "Crane Works")
+    );
+    let link = map.links().next().unwrap();
+    assert_eq!((link.verb, link.date.is_some(), map.n_links()), (Verb::Traded, true, 1));
+}
+
+#[test]
+fn graphs_of_other_programs_come_in() {
+    let gexf = r#"<gexf xmlns="http://www.gexf.net/1.2draft" version="1.2"><graph defaultedgetype="directed">
+        <attributes class="node"><attribute id="0" title="type" type="string"/></attributes>
+        <nodes><node id="1" label="Ida Strand"><attvalues><attvalue for="0" value="Person"/></attvalues></node>
+        <node id="2" label="Norland"/></nodes><edges><edge id="0" source="1" target="2" label="urged"/></edges></graph></gexf>"#;
+    let graphml = r#"<graphml xmlns="http://graphml.graphdrawing.org/xmlns"><key id="d0" for="node" attr.name="label" attr.type="string"/>
+        <key id="d1" for="edge" attr.name="relation" attr.type="string"/><graph edgedefault="directed">
+        <node id="n1"><data key="d0">Ida Strand</data></node><node id="n2"><data key="d0">Norland</data></node>
+        <edge source="n1" target="n2"><data key="d1">urged</data></edge></graph></graphml>"#;
+    let jgf = json!({"graph": {"nodes": [{"id": "1", "label": "Ida Strand"}, {"id": "2", "label": "Norland"}],
+        "edges": [{"source": "1", "target": "2", "relation": "urged"}]}})
+    .to_string();
+    for (text, name) in [(gexf, "a.gexf"), (graphml, "a.graphml"), (&jgf, "a.json")] {
+        let map = alone(&incoming(text, name)).map;
+        let names: Vec<&str> = map.actors().map(|actor| actor.name.as_str()).collect();
+        let link = map.links().next().unwrap();
+        assert_eq!((names, link.verb), (vec!["Ida Strand", "Norland"], Verb::Urged), "{name}");
+    }
+}
+
+#[test]
+fn bombs_and_depths_are_refused_with_their_place() {
+    let bomb = "<!DOCTYPE gexf [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]>\n<gexf>&b;</gexf>";
+    let deep = format!("<gexf>{}", "<a>".repeat(300_000));
+    let json = format!("{{\"graph\": {}1{}}}", "[".repeat(500), "]".repeat(500));
+    let lines = "{\"id\": \"1\", \"schema\": \"Person\", \"properties\": {}}\n{\"id\": 2,\n";
+    for (text, name, says) in
+        [(bomb, "a.gexf", "DTD"), (&deep, "a.gexf", "XML"), (&json, "a.json", "line 1"), (lines, "a.json", "line 2")]
+    {
+        let refused = exchange::import(text.as_bytes(), name, &[]).unwrap_err().to_string();
+        assert!(refused.contains(says), "{refused}");
+    }
+    let many: String =
+        std::iter::once("from,to\n".to_owned()).chain((0..100_001).map(|n| format!("a{n},b\n"))).collect();
+    assert!(exchange::import(many.as_bytes(), "a.csv", &[]).is_err());
+}
+
+#[test]
+fn memberships_never_lead_in_a_circle() {
+    let file = json!({"actors": [
+        {"name": "A", "member_of": ["B", "A"]}, {"name": "B", "member_of": ["C"]}, {"name": "C", "member_of": ["A"]},
+    ]});
+    assert_eq!(alone(&incoming(&file.to_string(), "a.json")).map.n_actors(), 3);
+}
+
+#[test]
+fn the_command_writes_a_map_and_says_what_stayed_out() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    std::fs::write(path("out.jsonl"), extractions()).unwrap();
+    std::fs::write(path("article.txt"), ARTICLE).unwrap();
+    let run = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_quotemap")).arg("import").args(arguments).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (extracted, article, map) = (path("out.jsonl"), path("article.txt"), path("new.map.json"));
+    let (code, report, errors) = run(&[&extracted, "-o", &map, "--article", &article]);
+    assert_eq!((code, errors.as_str()), (Some(0), ""));
+    assert!(report.contains("(9 quotations)") && report.contains("not found in the article (3)"), "{report}");
+    assert!(report.contains("x5: \u{201c}The harbour will be ours again\u{201d}"), "{report}");
+    assert_eq!(quotations(&read_saved(Path::new(&map)).unwrap().map).len(), 9);
+    // A map that is there is not written over; added to one, the article is known.
+    assert_eq!(run(&[&extracted, "-o", &map]).0, Some(1));
+    let (code, report, _) =
+        run(&[&extracted, "-o", &path("more.map.json"), "--map", &map, "--take", "x9", "--article", &article]);
+    assert_eq!(code, Some(0), "{report}");
+    let more = read_saved(Path::new(&path("more.map.json"))).unwrap().map;
+    let first = read_saved(Path::new(&map)).unwrap().map;
+    assert_eq!((more.n_sources(), more.n_actors(), more.key()), (1, first.n_actors(), first.key()));
+    assert_eq!(quotations(&more).len(), 10);
+}
