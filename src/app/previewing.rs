@@ -8,7 +8,7 @@ use std::sync::mpsc::{TryRecvError, channel};
 use egui::{ColorImage, TextureOptions};
 
 use crate::app::App;
-use crate::app::previews::{Made, PreviewOf, Previews};
+use crate::app::previews::{MadePreview, PreviewOf, Previews};
 use crate::app::written::{Content, WantedExport};
 use crate::files::export::png::{Pixels, fitted};
 use crate::files::export::{self, ExportOptions};
@@ -51,32 +51,32 @@ impl App {
         }
     }
 
-    fn show_preview(&mut self, of: PreviewOf, made: Made, ctx: &egui::Context) {
+    fn show_preview(&mut self, of: PreviewOf, made: MadePreview, ctx: &egui::Context) {
         self.previews.seen = Some(of);
         self.view.shell.export_sheet.preview = Some(match made {
-            Made::Picture(Pixels { size, rgba }) => {
+            MadePreview::Picture(Pixels { size, rgba }) => {
                 let image = ColorImage::from_rgba_unmultiplied(size, &rgba);
                 ExportPreview::Picture(ctx.load_texture("export preview", image, TextureOptions::LINEAR))
             }
-            Made::Text(text) => ExportPreview::Text(text),
-            Made::Nothing(why) => ExportPreview::Nothing(why),
+            MadePreview::Text(text) => ExportPreview::Text(text),
+            MadePreview::Nothing(why) => ExportPreview::Nothing(why),
         });
     }
 }
 
 /// Makes a preview: the picture, or the beginning of a text.
-fn make(wanted: &WantedExport, pixels_per_point: f32) -> Made {
+fn make(wanted: &WantedExport, pixels_per_point: f32) -> MadePreview {
     const MOST_LETTERS: usize = 1500;
     let publication = wanted.publication();
     if publication.scene.nodes.is_empty() && wanted.kind.is_drawn() {
-        return Made::Nothing("Nobody is in it".to_owned());
+        return MadePreview::Nothing("Nobody is in it".to_owned());
     }
     if wanted.kind.is_drawn() {
         let Size { w, h } = ExportPreview::ROOM;
         let room = Size { w: w * pixels_per_point, h: h * pixels_per_point };
         return match fitted(&publication.picture(), &wanted.options, room) {
-            Ok(pixels) => Made::Picture(pixels),
-            Err(kind) => Made::Nothing(kind.to_string()),
+            Ok(pixels) => MadePreview::Picture(pixels),
+            Err(kind) => MadePreview::Nothing(kind.to_string()),
         };
     }
     let options = ExportOptions { picture: wanted.options.clone(), ..ExportOptions::default() };
@@ -85,8 +85,8 @@ fn make(wanted: &WantedExport, pixels_per_point: f32) -> Made {
     match export::export(kind, Path::new(&format!("map.{}", kind.ending())), &publication, &options) {
         Ok(files) => {
             let text = files.first().map(|file| String::from_utf8_lossy(&file.bytes).into_owned()).unwrap_or_default();
-            Made::Text(text.chars().take(MOST_LETTERS).collect())
+            MadePreview::Text(text.chars().take(MOST_LETTERS).collect())
         }
-        Err(error) => Made::Nothing(error.kind.to_string()),
+        Err(error) => MadePreview::Nothing(error.kind.to_string()),
     }
 }

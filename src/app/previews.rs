@@ -41,11 +41,11 @@ pub(crate) struct Previews {
     /// What is seen; also where nothing can be.
     pub(in crate::app) seen: Option<PreviewOf>,
     /// What is made, and where it comes.
-    pub(in crate::app) under_way: Option<(PreviewOf, Receiver<Made>)>,
+    pub(in crate::app) under_way: Option<(PreviewOf, Receiver<MadePreview>)>,
 }
 
-/// What was made.
-pub(in crate::app) enum Made {
+/// What was made of a preview.
+pub(in crate::app) enum MadePreview {
     /// A picture.
     Picture(Pixels),
     /// The beginning of a text.

@@ -2,6 +2,7 @@
 
 use std::process::Command as Program;
 
+use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::app::dialogs::Reply;
@@ -328,7 +329,7 @@ fn the_export_dialog_has_every_kind_and_shows_what_it_will_be() {
     assert!(text.starts_with(&format!("# {}", window.map().title())), "{text}");
     assert!(window.harness.query_by_label_contains("Words of the article: ").is_some());
     for &group in ExportGroup::ALL {
-        window.harness.get_by_label(group.name()).click();
+        window.harness.get_by_role_and_label(Role::RadioButton, group.name()).click();
         window.harness.run_steps(3);
         assert_eq!(window.app().view().session.preferences.export.everything, group.is_data());
         for kind in group.kinds() {
