@@ -6,7 +6,7 @@ set -euo pipefail
 program=$(realpath "$1") here=$(realpath "$(dirname "$0")")/exchange
 work=${2:-$(mktemp -d)}
 mkdir -p "$work"
-if [ "$(id -u)" = 0 ] && ! { command -v neato && command -v soffice; } > /dev/null; then
+if [ "$(id -u)" = 0 ] && ! dpkg -s graphviz libreoffice-calc > /dev/null 2>&1; then
     apt-get update && DEBIAN_FRONTEND=noninteractive apt-get install -y --no-install-recommends graphviz libreoffice-calc
 fi
 if [ ! -x "$work/venv/bin/python" ]; then

@@ -64,7 +64,9 @@ fn declare<T>(xml: &mut Xml, class: &str, columns: &[TableColumn<T>], other: Opt
                 CellSort::Number => "double",
                 CellSort::Flag => "boolean",
             };
-            empty(xml, "attribute", &[("id", column.name), ("title", column.name), ("type", sort)])?;
+            // NetworkX knows edges by a key of its own, and fails on another one.
+            let title = if (class, column.name) == ("edge", "key") { "link_key" } else { column.name };
+            empty(xml, "attribute", &[("id", column.name), ("title", title), ("type", sort)])?;
         }
         other.map_or(Ok(()), |name| empty(xml, "attribute", &[("id", name), ("title", name), ("type", "string")]))
     })

@@ -26,7 +26,7 @@ pub(super) const NODE: FieldNames = &[
 ];
 /// The fields of a link.
 pub(super) const EDGE: FieldNames = &[
-    ("id", &["key", "id", "xml_id", "edge_id", "event_id"]),
+    ("id", &["key", "link_key", "id", "xml_id", "edge_id", "event_id"]),
     (
         "from",
         &[
