@@ -125,7 +125,7 @@ fn texts_of_ten_megabytes_are_refused_with_their_place_and_not_repeated() {
         other["key"] = json!(long);
         map["sources"].as_array_mut().unwrap().push(other);
     };
-    refused("a.map.json", map_with(other), "sources[1], key: is 10485760 bytes long");
+    refused("a.map.json", map_with(other), "sources[2], key: is 10485760 bytes long");
     refused("a.map.json", set("actors", "key"), "there is no actor \"country/norrland\"");
     refused("a.map.json", map_with(|map| map["key"] = json!(long)), "layout: is of another map");
     refused("a.map.json", map_with(|map| map[&long] = json!(1)), "unknown field \"xxx");
