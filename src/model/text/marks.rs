@@ -36,7 +36,7 @@ pub(crate) struct Marks {
     /// Whether the text quotes by single marks, as British ones do.
     quotes_by_single: bool,
     /// All that stands between two marks, found when it is first asked for.
-    quotations: OnceLock<Vec<Vec<Range<usize>>>>,
+    quotations: OnceLock<Vec<(Vec<Range<usize>>, usize)>>,
 }
 
 /// How words are quoted.
@@ -89,10 +89,30 @@ impl Marks {
             first.is_some_and(|first| first.start <= words.start) && last.is_some_and(|last| words.end <= last.end)
         };
         let n_letters = |parts: &Vec<Range<usize>>| parts.iter().map(ExactSizeIterator::len).sum::<usize>();
-        let find_all =
-            || [&self.double, &self.single].into_iter().flat_map(|marks| quotations(article, marks)).collect();
-        let all = self.quotations.get_or_init(find_all);
-        all.iter().filter(|parts| is_around(parts)).min_by_key(|parts| n_letters(parts)).cloned()
+        let all = self.quotations.get_or_init(|| self.all_quotations(article));
+        // Of those that begin before the words, none reaches them before which none does.
+        let begun = &all[..all.partition_point(|(parts, _)| parts[0].start <= words.start)];
+        let near = begun.iter().rev().take_while(|(_, furthest)| words.end <= *furthest).map(|(parts, _)| parts);
+        near.filter(|parts| is_around(parts)).min_by_key(|parts| n_letters(parts)).cloned()
+    }
+
+    /// Returns all quotations in the order in which they begin, each with the furthest end of those up to it.
+    fn all_quotations(&self, article: &Article) -> Vec<(Vec<Range<usize>>, usize)> {
+        let marks = [&self.double, &self.single].into_iter();
+        let found = marks.flat_map(|marks| quotations(article, marks)).filter(|parts| !parts.is_empty());
+        let mut all: Vec<(Vec<Range<usize>>, usize)> = found
+            .map(|parts| {
+                let end = parts.last().map_or(0, |last| last.end);
+                (parts, end)
+            })
+            .collect();
+        all.sort_by_key(|(parts, _)| parts[0].start);
+        let mut furthest = 0;
+        for (_, end) in &mut all {
+            furthest = furthest.max(*end);
+            *end = furthest;
+        }
+        all
     }
 
     /// Tells how words in a text are quoted that start in one paragraph and end in the same or in another.
