@@ -126,7 +126,7 @@ fn a_save_that_is_refused_can_be_compared_with_the_file() {
     let list = window.app().view().shell.versions.clone().unwrap();
     assert_eq!(list.title, "What another program has changed");
     let changes = list.changes.unwrap().join("\n");
-    assert!(changes.contains("actor Westland (country/vestland)"), "{changes}");
+    assert!(changes.contains("Actor Westland: reworded"), "{changes}");
     assert_eq!(notice(&window), "Another program has changed harbour.map.json.");
     assert!(!is_saved(&window) && window.app().view().shell.question.is_none());
     assert!(std::fs::read_to_string(&path).unwrap().contains("Westland"), "nothing is overwritten");
