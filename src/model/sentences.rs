@@ -1,5 +1,5 @@
 //! Sentences about the map: what a link says, who vouches, how a quotation is cited. Words of the map stand in them as
-//! [`isolated`] has it.
+//! `isolated` has it.
 
 use std::borrow::Cow;
 
