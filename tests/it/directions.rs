@@ -62,6 +62,13 @@ fn a_sentence_of_the_program_has_who_speaks_at_its_left() {
 }
 
 #[test]
+fn lines_without_letters_are_empty() {
+    assert_eq!(painted(800.0, label("אב\n\nגד")), ["בא", "", "דג"]);
+    assert_eq!(painted(800.0, label("אב\n")), ["בא", ""]);
+    assert_eq!(painted(800.0, label("\nאב")), ["", "בא"]);
+}
+
+#[test]
 fn a_name_runs_as_its_first_letter_does() {
     assert_eq!(painted(800.0, label("אב Norrland גד")), ["דג Norrland בא"]);
     assert_eq!(painted(800.0, label("אב of norrland גד")), ["דג of norrland בא"]);

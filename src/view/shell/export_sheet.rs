@@ -22,7 +22,7 @@ use crate::view::{Cx, ViewState};
 /// What the field for the headline needs around its words.
 const FIELD_MARGIN: f32 = 12.0;
 /// A window that is larger has room for a preview beside the choices.
-const WITH_PREVIEW: egui::Vec2 = egui::vec2(880.0, 480.0);
+const WITH_PREVIEW: egui::Vec2 = egui::vec2(940.0, 480.0);
 /// What stands at the end of the sheet takes so much of its height.
 const FOOT: f32 = 110.0;
 
@@ -38,7 +38,7 @@ pub(crate) fn export_sheet_ui(cx: Cx<'_>, view: &mut ViewState, ui: &egui::Ui, c
     let shown = modal("export sheet", title, Role::Dialog, ui).show(ui, |ui| {
         ui.horizontal_top(|ui| {
             let inner = ui.vertical(|ui| {
-                ui.set_width((room.x - 60.0).min(460.0));
+                ui.set_width((room.x - 60.0).min(520.0));
                 ui.label(RichText::new(title).font(style::semibold(16.0)));
                 ui.add_space(8.0);
                 ScrollArea::vertical().max_height((room.y - FOOT - 80.0).max(60.0)).show(ui, |ui| {

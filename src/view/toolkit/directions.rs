@@ -95,7 +95,9 @@ impl Directed {
             let rows: Vec<DirectedRow<'_>> = lines
                 .into_iter()
                 .map(|line| {
-                    let (levels, runs) = bidi.visual_runs(line.bytes.start - start..line.bytes.end - start);
+                    let within = line.bytes.start - start..line.bytes.end - start;
+                    // An empty line has no runs, and `unicode-bidi` looks at its first letter.
+                    let (levels, runs) = if within.is_empty() { Default::default() } else { bidi.visual_runs(within) };
                     let of_text = |run: Range<usize>| (run.start + start..run.end + start, levels[run.start].is_ltr());
                     let stretches = stretches(job, &line, runs.into_iter().map(of_text), is_leftwards);
                     DirectedRow::new(stretches, lay_out)
