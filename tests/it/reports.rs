@@ -69,6 +69,16 @@ fn the_articles_own_sentences_stay_out_of_what_is_published() {
 }
 
 #[test]
+fn what_stands_under_no_shown_link_is_not_counted() {
+    let map = map_file::built_in();
+    let shown = Shown::new(&map, &Filter::default());
+    let (n, all) = (map.evidence_ids().filter(|&id| shown.is_backed_by(&map, id)).count(), map.n_evidence());
+    let scene = without_places(&map, &shown);
+    let report = text(ExportKind::Markdown, &Publication::new(&map, shown, scene, Reviews::default(), false));
+    assert!(n < all && report.contains(&format!("and {n} pieces of evidence\n")), "{n} of {all}");
+}
+
+#[test]
 fn no_word_of_a_map_is_taken_for_a_sign_of_the_page() {
     let mut file = two_bodies();
     file["evidence"][0]["text"] = "</p><script>alert(1)</script> & \"more\"".into();

@@ -68,7 +68,7 @@ impl Publication {
     /// of the articles, where the map keeps them, are never in it.
     pub fn article_words(&self) -> String {
         // What is left out of the map is no longer marked as a sentence of the article.
-        let pieces = self.map.evidence_ids().filter(|&id| self.shown.has_evidence(id));
+        let pieces = self.map.evidence_ids().filter(|&id| self.shown.shows_piece(&self.map, id));
         article_words(&self.map, pieces, true)
     }
 }

@@ -125,6 +125,12 @@ impl Shown {
         map.links_of_evidence(piece).iter().any(|&link| self.has_link(link) && self.pieces(link).contains(&piece))
     }
 
+    /// Returns whether a piece of evidence is seen: under a shown link, or by itself where no link rests on it.
+    pub fn shows_piece(&self, map: &Map, piece: EvidenceId) -> bool {
+        let is_alone = || self.has_evidence(piece) && map.links_of_evidence(piece).is_empty();
+        self.is_backed_by(map, piece) || is_alone()
+    }
+
     /// Returns the links that are shown, in the file's order.
     pub fn links(&self) -> &[LinkId] {
         &self.links

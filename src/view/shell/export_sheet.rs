@@ -284,7 +284,7 @@ fn about_words(cx: Cx<'_>, sheet: &ExportSheet, preferences: &Preferences) -> St
     }
     let what = capitalised(choice.kind.what());
     let shown = cx.document.shown();
-    let pieces = map.evidence_ids().filter(|&id| choice.everything || shown.has_evidence(id));
+    let pieces = map.evidence_ids().filter(|&id| choice.everything || shown.shows_piece(map, id));
     format!("{what}. Words of the article: {}.", article_words(map, pieces, sheet.with_sentences))
 }
 

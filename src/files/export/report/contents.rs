@@ -41,7 +41,7 @@ impl EvidenceReport {
 fn summary(publication: &Publication) -> Vec<(&'static str, String)> {
     let Publication { map, shown, seals, reviews, left_out, .. } = publication;
     let (actors, links) = (shown.actors(map).count(), shown.links().len());
-    let pieces: Vec<EvidenceId> = map.evidence_ids().filter(|&id| shown.has_evidence(id)).collect();
+    let pieces: Vec<EvidenceId> = map.evidence_ids().filter(|&id| shown.shows_piece(map, id)).collect();
     let drawn = [
         counted(actors, "actor", "actors"),
         counted(links, "link", "links"),
@@ -134,7 +134,7 @@ fn review_blocks(publication: &Publication, blocks: &mut Vec<ReportBlock>) {
     let Publication { map, shown, reviews, .. } = publication;
     let noted: Vec<(EvidenceId, String)> = reviews
         .iter()
-        .filter(|(id, _)| map.has_piece(*id) && shown.has_evidence(*id))
+        .filter(|(id, _)| map.has_piece(*id) && shown.shows_piece(map, *id))
         .filter(|(_, review)| review.verdict == Some(Verdict::Doubtful) || !review.note.is_empty())
         .map(|(id, review)| {
             let note = lines(&review.note).collect::<Vec<_>>().join(" ");

@@ -22,7 +22,7 @@ impl WrittenRows {
             sources: map.source_ids().collect(),
             actors: shown.actors(map).collect(),
             links: shown.links().iter().copied().filter(has_ends).collect(),
-            pieces: map.evidence_ids().filter(|&piece| shown.has_evidence(piece)).collect(),
+            pieces: map.evidence_ids().filter(|&piece| shown.shows_piece(map, piece)).collect(),
         }
     }
 
