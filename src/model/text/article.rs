@@ -374,7 +374,8 @@ fn closing_end(normal: &Normal, text: &str, words: Range<usize>, stop_end: usize
         // Between two sentences without a space a mark may open the second one.
         let opens = || {
             let before = &text.as_bytes()[words.start.max(end.saturating_sub(LONGEST))..end];
-            is_glued(&text[words.clone()], &text[end + 1..]) && memchr::memchr_iter(b'"', before).count() % 2 == 0
+            is_glued(&text[words.clone()], &text[end + 1..])
+                && memchr::memchr_iter(b'"', before).count().is_multiple_of(2)
         };
         let is_closing = matches!(c, '.' | '!' | '?' | '\u{3002}' | '"' | '\'' | ')' | ']') && !(c == '"' && opens());
         let note = normal.optional().binary_search_by_key(&end, |note| note.start).ok();

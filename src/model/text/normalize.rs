@@ -129,10 +129,9 @@ impl<'a> Writer<'a> {
         if n_note > 0 {
             return self.note(&rest[..n_note], raw);
         }
-        if c.is_ascii() && next.is_none_or(|next| next.is_ascii()) {
-            if kind(c) == Kind::Other && !matches!(c, '&' | '[') {
-                return self.put(c, raw, false, 1);
-            }
+        let is_plain = c.is_ascii() && next.is_none_or(|next| next.is_ascii());
+        if is_plain && kind(c) == Kind::Other && !matches!(c, '&' | '[') {
+            return self.put(c, raw, false, 1);
         }
         match (kind(c), next.map(kind)) {
             (Kind::Space, _) => {
