@@ -23,6 +23,7 @@ mod exporting;
 mod folding;
 mod from_words;
 mod held;
+mod helping;
 mod history;
 pub(crate) mod jobs;
 mod keeper;
@@ -40,6 +41,9 @@ mod pending_article;
 mod preferences;
 mod previewing;
 mod previews;
+mod print_portal;
+pub mod printer;
+mod printing;
 mod reading;
 pub(crate) mod ready;
 mod recovered;
@@ -72,6 +76,7 @@ use crate::app::system_settings::System;
 use crate::app::typefaces_state::Typefaces;
 use crate::app::wake::Wake;
 use crate::document::{Document, Edit, Version};
+use crate::files::print_file::PrintFile;
 use crate::layout::worker::LayoutWorker;
 use crate::layout::{Point, Rect, Size};
 use crate::model::filter::presets::Lens;
@@ -112,6 +117,8 @@ pub struct App {
     kept: Keeping,
     typefaces: Typefaces,
     previews: Previews,
+    /// The document that another program shows, to be printed from there.
+    printed: Option<PrintFile>,
 }
 
 impl App {
@@ -160,6 +167,7 @@ impl App {
             kept: Keeping::default(),
             typefaces: Typefaces::default(),
             previews: Previews::default(),
+            printed: None,
         };
         app.jobs.prepare(app.document.preparation());
         app.place_words();

@@ -16,7 +16,7 @@ use crate::view::map::canvas;
 use crate::view::shell::focus_frame::{begin, end};
 use crate::view::shell::panels::region_ui;
 use crate::view::shell::{
-    announce, article_page, command_palette, dialogs, export_sheet, history, keys, menu, message, notice, panels,
+    announce, article_page, command_palette, dialogs, export_sheet, help, history, keys, menu, message, notice, panels,
     refocus, shortcuts, status, typed_ahead, versions,
 };
 use crate::view::state::article::Tab;
@@ -73,6 +73,7 @@ pub fn show(ui: &mut egui::Ui, cx: Cx<'_>, view: &mut ViewState) -> Vec<Command>
         });
     });
     shortcuts::shortcuts_ui(view, ui);
+    help::help_ui(view, ui, &mut commands);
     history::history_ui(document, view, ui, &mut commands);
     versions::versions_ui(view, ui, &mut commands);
     dialogs::drop_ui(view, ui, &mut commands);
