@@ -97,7 +97,7 @@ window_named 'my map.layout.json'
 
 step "removed without a trace"
 install_quietly inside apt-get purge -y --autoremove quotemap
-traces=$(cd "$root" && find etc opt srv usr var -iname '*quotemap*' ! -path 'var/log/*' ! -path 'var/cache/apt/*' 2> /dev/null || true)
+traces=$(cd "$root" && find etc opt srv usr var -iname '*quotemap*' ! -path 'var/log/*' ! -path 'var/cache/*' 2> /dev/null || true)
 traces+=$(cd "$root" && grep -rIl quotemap etc usr/share/applications usr/share/mime usr/share/icons var/lib/app-info 2> /dev/null || true)
 [ -z "$traces" ] || fail "left behind: $traces"
 ! inside sh -c 'command -v quotemap' || fail "the program is still there"
