@@ -186,9 +186,10 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
         }
         Headless::Check { file, article, .. } if article.is_empty() => print(out, &checking::check(file.as_deref())?)?,
         Headless::Check { file, article, format } => {
-            let (words, worst) = checking::sealed(file.as_deref(), &article, format)?;
-            print(out, &words)?;
-            code = status_of(worst);
+            let sealed = checking::sealed(file.as_deref(), &article, format)?;
+            print(out, &sealed.words)?;
+            tell(&sealed.notes);
+            code = status_of(sealed.worst);
         }
         Headless::New(told) => print(out, &making::new_map(told)?)?,
         Headless::Draft(told) => {

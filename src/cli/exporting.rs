@@ -12,7 +12,9 @@ use crate::files::export::publication::seals_in;
 use crate::files::export::{self, ExportKind, ExportOptions, ExportedFile, Publication};
 use crate::files::write_whole;
 use crate::model::reading::seal::seal;
-use crate::scene::missing::Unwritten;
+use crate::model::text::unseen::shows_nothing;
+use crate::model::validate::MAX_NAME;
+use crate::scene::missing::{Unwritten, missing_in, missing_in_headline};
 use crate::scene::palette::Theme;
 use crate::scene::picture::{Headline, PIXELS_PER_INCH, PageShape, Paper, PictureOptions, TextAs};
 
@@ -49,7 +51,7 @@ pub struct ExportFile {
     #[arg(long, value_parser = parse_url)]
     url: Option<String>,
     /// The headline over the picture, in the place of the article's
-    #[arg(long, value_name = "WORDS", conflicts_with = "no_title")]
+    #[arg(long, value_name = "WORDS", conflicts_with = "no_title", value_parser = parse_title)]
     title: Option<String>,
     /// No headline
     #[arg(long)]
@@ -127,6 +129,7 @@ impl ExportFile {
                 Shape::Poster => PageShape::Poster,
             },
             headline: match &self.title {
+                Some(words) if shows_nothing(words) => Headline::None,
                 Some(words) => Headline::Own(words.clone()),
                 None if self.no_title => Headline::None,
                 None => Headline::OfArticle,
@@ -160,6 +163,10 @@ fn names() -> String {
     let kind = |kind: &ExportKind| format!("OUT.{} ({}: {})", kind.ending(), kind.word(), kind.what());
     let kinds: Vec<String> = ExportKind::ALL.iter().map(kind).collect();
     format!("The file, or - for the standard output. Its ending says what it is: {}", kinds.join(", "))
+}
+
+fn parse_title(text: &str) -> Result<String, String> {
+    if text.len() <= MAX_NAME { Ok(text.to_owned()) } else { Err(format!("a headline has at most {MAX_NAME} bytes")) }
 }
 
 fn parse_scale(text: &str) -> Result<f32, String> {
@@ -196,7 +203,10 @@ pub(super) fn export(told: &ExportFile, out: &mut impl std::io::Write) -> Result
     }
     let page = kind.is_drawn().then(|| publication.picture().page(&options.picture));
     let small = page.and_then(|page| page.small_words()).map(|words| format!("{}: {words}\n", told.out.display()));
-    let unwritten = kind.is_drawn().then(|| Unwritten::of(&seen.map)).flatten().map(|unwritten| unwritten.words);
+    let unwritten = kind.is_drawn().then(|| Unwritten::of(&missing_in(&seen.map))).flatten();
+    let unwritten = unwritten.map(|unwritten| unwritten.words + "\n");
+    let in_headline = told.title.as_deref().filter(|_| kind.is_drawn()).and_then(missing_in_headline);
+    let unwritten = unwritten.into_iter().chain(in_headline.map(|words| words + "\n"));
     let text = (told.text == Text::Font && kind != ExportKind::Svg).then(|| {
         format!("{}: \u{201c}--text font\u{201d} has no effect: only SVG has words as text\n", told.out.display())
     });

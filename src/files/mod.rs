@@ -47,7 +47,7 @@ use std::path::Path;
 use serde_json::Value;
 
 pub use crate::files::error::{FileError, FileErrorKind, Format, Problems, SystemError};
-pub(crate) use crate::files::json::parse_json;
+pub(crate) use crate::files::json::{entry, parse_json, place_of_long_text};
 pub use crate::files::limits::{MAX_LAYOUT_BYTES, MAX_MAP_BYTES};
 pub use crate::files::reading::read_text;
 pub use crate::files::writing::write_whole;

@@ -6,6 +6,7 @@ use egui::{CentralPanel, Frame, Margin, RichText};
 use crate::command::{Command, Part};
 use crate::document::Document;
 use crate::layout::Size;
+use crate::model::text::unseen::as_drawn;
 use crate::view::article::reader;
 use crate::view::article::tabs::tabs_ui;
 use crate::view::evidence::{panel, review};
@@ -107,7 +108,7 @@ fn source_ui(document: &Document, ui: &mut egui::Ui) {
     /// The rest of a longer headline is told when it is pointed at.
     const MOST_ROWS: usize = 2;
     let map = document.map();
-    let title = map.title();
+    let title = as_drawn(&map.title()).into_owned();
     let is_low = ui.content_rect().height() < LOW;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(12.0, 0.0);

@@ -148,7 +148,7 @@ impl Columns {
 /// # Errors
 /// Where nothing is in them.
 pub(super) fn understand(records: Records, told: &[(String, String)]) -> Result<Incoming, FileErrorKind> {
-    let Records { nodes, edges, passages, article, dropped } = records;
+    let Records { nodes, edges, passages, article, dropped, .. } = records;
     if nodes.is_empty() && edges.is_empty() && passages.is_empty() && dropped.is_empty() {
         return Err(FileErrorKind::NotText("has no actors, no links and no passages"));
     }
