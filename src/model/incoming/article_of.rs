@@ -35,13 +35,16 @@ impl ArticleOf {
             let draft = ArticleDraft::new(&Imported { address: found.address.clone().or(address), ..found });
             return Self { source: draft.source(), text: Some(draft.text().into()) };
         }
-        if let Some(map) = map {
-            let source = map.first_source().clone();
-            return Self { text: source.text.clone(), source };
-        }
-        let headline = incoming.article.headline.clone().unwrap_or_else(|| name.to_owned());
-        let source = Source { key: "article".to_owned(), headline, address, ..Source::default() };
-        Self { source, text: None }
+        let untold = Self::untold(incoming, map, name);
+        Self { text: untold.source.text.clone(), ..untold }
+    }
+
+    /// Returns the article where nothing is to be held against it: the map's first, or one of this name.
+    pub fn untold(incoming: &Incoming, map: Option<&Map>, name: &str) -> Self {
+        let Imported { headline, address, .. } = incoming.article.clone();
+        let headline = headline.unwrap_or_else(|| name.to_owned());
+        let unknown = || Source { key: "article".to_owned(), headline, address, ..Source::default() };
+        Self { source: map.map_or_else(unknown, |map| map.first_source().clone()), text: None }
     }
 
     /// Makes a map of what comes in.

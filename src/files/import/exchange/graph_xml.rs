@@ -8,6 +8,7 @@ use roxmltree::{Document, Node, ParsingOptions};
 
 use crate::files::import::exchange::records::{Record, Records};
 use crate::files::{FileErrorKind, parse_json};
+use crate::model::incoming::parts::IncomingFormat;
 
 /// A document has no more elements and texts, and none stands deeper.
 const MOST_NODES: u32 = 4_000_000;
@@ -25,11 +26,21 @@ pub(super) fn read(text: &str, records: &mut Records) -> Result<(), FileErrorKin
     let document =
         Document::parse_with_options(text, options).map_err(|error| FileErrorKind::NotXml(error.to_string()))?;
     let root = document.root_element();
-    match root.tag_name().name() {
-        "gexf" => read_gexf(root, records),
-        "graphml" => read_graphml(root, records),
-        _ => Err(FileErrorKind::NotText("is XML, but neither GEXF nor GraphML")),
-    }
+    let (format, read): (_, fn(Node, &mut Records) -> _) = match root.tag_name().name() {
+        "gexf" => (IncomingFormat::Gexf, read_gexf),
+        "graphml" => (IncomingFormat::GraphMl, read_graphml),
+        _ => return Err(FileErrorKind::NotText("is XML, but neither GEXF nor GraphML")),
+    };
+    records.format = Some(format);
+    read(root, records)
+}
+
+/// Returns whether a text is such a graph, by how it begins: with whatever stands before its first element.
+pub(super) fn is_graph(text: &str) -> bool {
+    /// Comments before it are no longer.
+    const START: usize = 4096;
+    let start: String = text.chars().take(START).collect();
+    ["<gexf", "<graphml", ":graphml", ":gexf"].iter().any(|tag| start.contains(tag))
 }
 
 fn read_gexf(root: Node, records: &mut Records) -> Result<(), FileErrorKind> {

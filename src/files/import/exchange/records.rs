@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::files::FileErrorKind;
 use crate::model::article_draft::Imported;
+use crate::model::incoming::parts::{IncomingColumns, IncomingFormat};
 
 /// So many nodes, edges and passages are read at most: as many as a map has.
 const MOST_RECORDS: usize = 100_000;
@@ -20,6 +21,10 @@ pub(super) struct Records {
     pub(super) article: Imported,
     /// What was dropped, and why.
     pub(super) dropped: Vec<String>,
+    /// The format, once it is known: of several documents in a file, that of the first.
+    pub(super) format: Option<IncomingFormat>,
+    /// The columns of tables.
+    pub(super) columns: Vec<IncomingColumns>,
 }
 
 /// A node, an edge or a passage.

@@ -1,8 +1,8 @@
 //! Tables as comma-separated values: a list of edges, of actors or of passages, told by their columns.
 
 use crate::files::FileErrorKind;
+use crate::files::import::exchange::fields::{EDGE, NODE, PASSAGE, column_of, columns_of};
 use crate::files::import::exchange::records::{Record, Records, folded};
-use crate::files::import::exchange::understood::{EDGE, NODE, PASSAGE, column_of};
 
 /// Reads a table, whose cells are separated by whatever stands most often in its first line: a comma, a semicolon, a tab.
 ///
@@ -17,15 +17,16 @@ pub(super) fn read(text: &str, columns: &[(String, String)], records: &mut Recor
     let header: Vec<String> = reader.headers().map_err(wrong)?.iter().map(str::to_owned).collect();
     let names: Vec<String> = header.iter().map(|name| folded(name)).collect();
     let has = |fields, field| column_of(fields, field, &names, columns).is_some();
-    let list = if has(EDGE, "from") && has(EDGE, "to") {
-        &mut records.edges
+    let (of, list) = if has(EDGE, "from") && has(EDGE, "to") {
+        ("links", &mut records.edges)
     } else if has(PASSAGE, "words") {
-        &mut records.passages
+        ("passages", &mut records.passages)
     } else if has(NODE, "name") {
-        &mut records.nodes
+        ("actors", &mut records.nodes)
     } else {
         return Err(FileErrorKind::UnknownColumns(header));
     };
+    records.columns.push(columns_of(&header, Some(of), columns));
     for row in reader.records() {
         let row = row.map_err(wrong)?;
         let line = row.position().map_or(0, csv::Position::line);
