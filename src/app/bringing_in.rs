@@ -190,7 +190,10 @@ impl App {
         let made = match wanted_for {
             ArticleFor::NewMap => {
                 Map::new(source.key.clone(), vec![source], Vec::new(), Vec::new(), Vec::new()).map(|map| {
-                    self.leave(NextDocument::New(Box::new(MadeMap { map: Arc::new(map), text: Some(text), file, is_drafted })), ctx)
+                    self.leave(
+                        NextDocument::New(Box::new(MadeMap { map: Arc::new(map), text: Some(text), file, is_drafted })),
+                        ctx,
+                    )
                 })
             }
             ArticleFor::ThisMap => self.add_source(source, text, file, is_drafted),

@@ -9,8 +9,8 @@ use Group::*;
 use Said::*;
 
 use super::{
-    BringIn, CheckCommand, Command, FileCommand, Finding, FromWords, Group, ImportCommand, MakingCommand, Motion, Part, Preference,
-    Savable, Shortcut, StripCommand, TextSize, ThemeChoice, WindowCommand,
+    BringIn, CheckCommand, Command, FileCommand, Finding, FromWords, Group, ImportCommand, MakingCommand, Motion, Part,
+    Preference, Savable, Shortcut, StripCommand, TextSize, ThemeChoice, WindowCommand,
 };
 use crate::model::along::Along;
 use crate::model::filter::presets::Lens;

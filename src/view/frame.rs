@@ -16,8 +16,8 @@ use crate::view::map::canvas;
 use crate::view::shell::focus_frame::{begin, end};
 use crate::view::shell::panels::region_ui;
 use crate::view::shell::{
-    announce, article_page, command_palette, dialogs, export_sheet, history, import_sheet, keys, menu, message, notice, panels,
-    refocus, shortcuts, status, typed_ahead, versions,
+    announce, article_page, command_palette, dialogs, export_sheet, history, import_sheet, keys, menu, message, notice,
+    panels, refocus, shortcuts, status, typed_ahead, versions,
 };
 use crate::view::state::article::Tab;
 use crate::view::strip::playing::play_on;

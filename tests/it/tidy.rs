@@ -124,7 +124,18 @@ const ONLY_IN: [(&str, &[&str]); 9] = [
             "layout/parallel.rs",
         ],
     ),
-    ("std::time", &["app/", "files/saving.rs", "files/stamp.rs", "files/state/", "layout/worker.rs", "cli/graph.rs", "cli/long_work.rs"]),
+    (
+        "std::time",
+        &[
+            "app/",
+            "files/saving.rs",
+            "files/stamp.rs",
+            "files/state/",
+            "layout/worker.rs",
+            "cli/graph.rs",
+            "cli/long_work.rs",
+        ],
+    ),
 ];
 
 /// A file of the sources: its name as a module (`view::map::canvas`), and its code without comments.

@@ -101,8 +101,8 @@ fn article_ui(sheet: &mut ImportSheet, articles: &ImportArticles, ui: &mut egui:
     let now = articles.all.get(articles.held).map_or("", |(_, words)| words.as_str());
     let combo = ComboBox::from_id_salt("held against").selected_text(shortened(now, 50));
     let choices = articles.all.iter().enumerate().map(|(at, (_, words))| (at, words.clone()));
-    let shown = combo
-        .show_ui(ui, |ui| choice_popup::choices_ui("Articles to hold it against", choices, &articles.held, ui));
+    let shown =
+        combo.show_ui(ui, |ui| choice_popup::choices_ui("Articles to hold it against", choices, &articles.held, ui));
     opens(&shown.response.accessible_name(format!("Held against: {now}")), shown.inner.is_some());
     if let Some((article, _)) = shown.inner.flatten().and_then(|at| articles.all.get(at)) {
         sheet.article = Some(article.clone());

@@ -83,15 +83,28 @@ pub(super) const FIELDS: [(&str, FieldNames); 3] = [("links", EDGE), ("actors", 
 
 /// Fields that no table of others has, or that a reader need not be asked about.
 const UNASKED: [&str; 14] = [
-    "predicate", "disputes", "evidence", "is_part", "is_verbatim", "links", "char_start", "via", "medium", "iso",
-    "wikidata", "short_name", "attribution", "note",
+    "predicate",
+    "disputes",
+    "evidence",
+    "is_part",
+    "is_verbatim",
+    "links",
+    "char_start",
+    "via",
+    "medium",
+    "iso",
+    "wikidata",
+    "short_name",
+    "attribution",
+    "note",
 ];
 
 /// Returns the field of a list that is told under a name: its own, or one that it has elsewhere and that is no field's own.
 fn field_told(told: &str, fields: FieldNames) -> Option<&'static str> {
     let told = folded(told);
     let is_own = FIELDS.iter().any(|(_, fields)| fields.iter().any(|(field, _)| *field == told));
-    let means = |(field, names): &&(&'static str, &[&str])| *field == told || (!is_own && names.contains(&told.as_str()));
+    let means =
+        |(field, names): &&(&'static str, &[&str])| *field == told || (!is_own && names.contains(&told.as_str()));
     fields.iter().find(means).map(|(field, _)| *field)
 }
 

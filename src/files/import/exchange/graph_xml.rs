@@ -35,11 +35,8 @@ pub(super) fn read(text: &str, records: &mut Records) -> Result<(), FileErrorKin
     read(root, records)
 }
 
-/// Returns whether a text is such a graph, by how it begins: with whatever stands before its first element.
-pub(super) fn is_graph(text: &str) -> bool {
-    /// Comments before it are no longer.
-    const START: usize = 4096;
-    let start: String = text.chars().take(START).collect();
+/// Returns whether what begins so is such a graph: comments may stand before its first element.
+pub(super) fn is_graph(start: &str) -> bool {
     ["<gexf", "<graphml", ":graphml", ":gexf"].iter().any(|tag| start.contains(tag))
 }
 

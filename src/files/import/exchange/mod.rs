@@ -23,7 +23,7 @@ use serde_json::Value;
 use crate::files::import::exchange::fields::{FIELDS, columns_of};
 use crate::files::import::exchange::records::Records;
 use crate::files::import::plain_text::decode_any;
-use crate::files::reading::read_bytes;
+use crate::files::reading::{read_bytes, read_start};
 use crate::files::{FileError, FileErrorKind, MAX_MAP_BYTES, parse_json};
 use crate::model::incoming::parts::{Incoming, IncomingColumns, IncomingFormat};
 
@@ -75,19 +75,25 @@ pub(crate) fn unknown_columns(header: &[String], columns: &[(String, String)]) -
 
 /// Returns whether a file is one that comes in, by what stands in it, or as a table by its ending. Maps and layouts are not.
 pub fn recognises(path: &Path) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
-    let is_table = || name.ends_with(".csv") || name.ends_with(".tsv");
-    let Some(text) = read_bytes(path, MAX_MAP_BYTES).ok().and_then(|bytes| decode_any(&bytes).ok()) else { return false };
-    match text.trim_start().chars().next() {
-        Some('<') => graph_xml::is_graph(&text),
-        Some('{' | '[') => {
-            let first = || parse_json(text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default());
-            let value = parse_json(&text).or_else(|_| first());
-            value.is_ok_and(|value| format_of(value.as_array().and_then(|values| values.first()).unwrap_or(&value)).is_some())
-        }
+    const START: u64 = 4096;
+    let is_table =
+        || path.extension().is_some_and(|ending| ["csv", "tsv"].iter().any(|it| ending.eq_ignore_ascii_case(it)));
+    let text = |most| read_start(path, most).ok().and_then(|bytes| decode_any(&bytes).ok()).unwrap_or_default();
+    let start = text(START);
+    match start.trim_start().chars().next() {
+        Some('<') => graph_xml::is_graph(&start),
+        Some('{' | '[') => is_json(&text(MAX_MAP_BYTES)),
         Some(_) => is_table(),
         None => false,
     }
+}
+
+/// Returns whether a text is JSON that comes in: one value, a list of such, or one a line.
+fn is_json(text: &str) -> bool {
+    let first = || parse_json(text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default());
+    let Ok(value) = parse_json(text).or_else(|_| first()) else { return false };
+    let first = value.as_array().and_then(|values| values.first()).unwrap_or(&value);
+    format_of(first).is_some()
 }
 
 /// What is said of a file that is none of the formats.
