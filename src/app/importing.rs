@@ -50,7 +50,7 @@ impl App {
     /// Holds what comes in against the article in a file.
     pub(super) fn hold_import_against(&mut self, path: PathBuf) {
         self.documents.typed = None;
-        self.view.shell.import_sheet.article = Some(HeldAgainst::File(path));
+        self.view.shell.import_sheet.choice.article = Some(HeldAgainst::File(path));
     }
 
     /// Keeps what is seen in step with what is chosen, while the sheet is open.
@@ -90,10 +90,10 @@ impl App {
         Some(WantedImport {
             file: sheet.file.clone()?,
             columns: sheet.told(),
-            article: sheet.article.clone(),
-            taken: Taken { all: false, keys: sheet.taken.clone() },
+            article: sheet.choice.article.clone(),
+            taken: Taken { all: false, keys: sheet.choice.taken.clone() },
             map: self.document.shared_map(),
-            into_open: sheet.into_open && self.savable() == Savable::Map,
+            into_open: sheet.choice.into_open && self.savable() == Savable::Map,
             texts,
         })
     }

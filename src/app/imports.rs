@@ -18,12 +18,15 @@ use crate::model::{Map, MapProblem, SourceId};
 use crate::view::state::article::OpenArticle;
 use crate::view::state::import_sheet::{HeldAgainst, ImportArticles, SeenImport};
 
+/// Fields, each with the column that the reader has given to it.
+type ToldColumns = Vec<(String, String)>;
+
 /// What is wanted of a file: with the same, it brings the same.
 #[derive(Clone)]
 pub(in crate::app) struct WantedImport {
     pub(in crate::app) file: PathBuf,
     /// Which column holds which field, where the reader has said so.
-    pub(in crate::app) columns: Vec<(String, String)>,
+    pub(in crate::app) columns: ToldColumns,
     /// What it is held against, where the reader has said so.
     pub(in crate::app) article: Option<HeldAgainst>,
     /// The keys of what is taken though it is not in the article.
@@ -51,7 +54,7 @@ impl PartialEq for WantedImport {
 #[derive(Clone, Default)]
 pub(in crate::app) struct ReadImport {
     /// The file and its columns, and what they brought.
-    incoming: Option<(PathBuf, Vec<(String, String)>, Arc<Incoming>)>,
+    incoming: Option<(PathBuf, ToldColumns, Arc<Incoming>)>,
     /// The article's file, and what it tells.
     article: Option<(PathBuf, Imported)>,
 }

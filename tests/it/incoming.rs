@@ -227,6 +227,23 @@ fn a_list_of_edges_is_understood_by_its_columns_and_set_right_by_the_reader() {
     // Nothing was named for it: it is an inference, and says so.
     assert_eq!(brought.map.piece(links[1].evidence[0]).kind, EvidenceKind::Inference);
     assert!(links[1].drafted.as_ref().unwrap().doubt.is_some());
+    let (table, header) = ("who,whom\nIda Strand,Norland\n", ["who".to_owned(), "whom".to_owned()]);
+    let told = |pairs: &[(&str, &str)]| -> Vec<(String, String)> {
+        pairs.iter().map(|(field, column)| ((*field).to_owned(), (*column).to_owned())).collect()
+    };
+    let refused = |pairs: &[(&str, &str)]| exchange::import(table.as_bytes(), "a.csv", &told(pairs)).unwrap_err();
+    assert_eq!(refused(&[("from", "who")]), FileErrorKind::UnknownColumns(header.to_vec()));
+    // A name that a field has elsewhere tells it, too; what is not there is not passed over.
+    let by_other_names = exchange::import(table.as_bytes(), "a.csv", &told(&[("source", "who"), ("target", "WHOM")]));
+    assert_eq!(
+        by_other_names.unwrap().columns[0].fields[..2].to_vec(),
+        [("from", Some("who".to_owned())), ("to", Some("whom".to_owned()))]
+    );
+    let all = [("from", "who"), ("to", "whom"), ("date", "when")];
+    assert!(refused(&all).to_string().contains("has no column \u{201c}when\u{201d}; its columns are who, whom"));
+    assert!(
+        refused(&[("from", "who"), ("to", "whom"), ("colour", "who")]).to_string().contains("\u{201c}colour\u{201d}")
+    );
     let odd = "who,whom\nIda Strand,Norland\n";
     let refused = exchange::import(odd.as_bytes(), "odd.csv", &[]).unwrap_err();
     assert!(matches!(refused, FileErrorKind::UnknownColumns(_)) && refused.to_string().contains("who, whom"));
@@ -275,6 +292,14 @@ fn graphs_of_other_programs_come_in() {
         let link = map.links().next().unwrap();
         assert_eq!((names, link.verb), (vec!["Ida Strand", "Norland"], Verb::Urged), "{name}");
     }
+}
+
+#[test]
+fn the_text_in_a_file_of_extractions_is_no_longer_than_an_article() {
+    let text = "Boats lay in the harbour. ".repeat((8 << 20) / 26 + 1);
+    let file = json!({"text": text, "extractions": [{"extraction_class": "person", "extraction_text": "Ida Strand"}]});
+    let refused = exchange::import(file.to_string().as_bytes(), "long.jsonl", &[]).unwrap_err();
+    assert_eq!(refused.to_string(), "is larger than 8 MB, too large for the text of an article");
 }
 
 #[test]

@@ -1,6 +1,6 @@
 //! The lists of what comes in from a file: each with what becomes of it, and what was not found in the article, to be taken.
 
-use egui::{Checkbox, Label, RichText, Sense, WidgetInfo};
+use egui::{Checkbox, Label, RichText, Sense, Stroke, WidgetInfo};
 
 use crate::model::incoming::made::NotFound;
 use crate::model::incoming::preview::{IncomingPreview, PreviewRow};
@@ -25,14 +25,14 @@ pub(super) fn lists_ui(sheet: &mut ImportSheet, preview: &IncomingPreview, heigh
             }
         });
     });
-    let name = sheet.list.name();
+    let name = sheet.choice.list.name();
     ui.allocate_ui(egui::vec2(ui.available_width(), height.max(LEAST)), |ui| {
-        let n = sheet.list.len(preview);
+        let n = sheet.choice.list.len(preview);
         if n == 0 {
             ui.add_space(8.0);
-            ui.weak(nothing_words(sheet.list));
+            ui.weak(nothing_words(sheet.choice.list));
         }
-        match sheet.list {
+        match sheet.choice.list {
             ImportList::Actors => rows_ui(name, ROW, n, ui, |at, ui| row_ui(&preview.actors[at], ui)),
             ImportList::Links => rows_ui(name, ROW, n, ui, |at, ui| row_ui(&preview.links[at], ui)),
             ImportList::Pieces => rows_ui(name, ROW, n, ui, |at, ui| row_ui(&preview.pieces[at], ui)),
@@ -48,7 +48,7 @@ pub(super) fn lists_ui(sheet: &mut ImportSheet, preview: &IncomingPreview, heigh
 }
 
 fn tab_ui(list: ImportList, n: usize, sheet: &mut ImportSheet, ui: &mut egui::Ui) {
-    let is_shown = sheet.list == list;
+    let is_shown = sheet.choice.list == list;
     let words = format!("{} {n}", list.name());
     // What needs a look stands out, also where another list is seen.
     let is_odd = n > 0 && matches!(list, ImportList::NotFound | ImportList::LeftOut);
@@ -57,7 +57,7 @@ fn tab_ui(list: ImportList, n: usize, sheet: &mut ImportSheet, ui: &mut egui::Ui
     let tab = ui.selectable_label(is_shown, text);
     make_tab(&tab, &words, is_shown);
     if tab.clicked() {
-        sheet.list = list;
+        sheet.choice.list = list;
     }
 }
 
@@ -97,20 +97,26 @@ fn focusable_ui(words: &str, spoken: &str, ui: &mut egui::Ui) {
 /// Shows words that are not in the article, with a tick to take them all the same.
 fn not_found_ui(sheet: &mut ImportSheet, it: &NotFound, ui: &mut egui::Ui) {
     const MOST_LETTERS: usize = 200;
-    let mut is_taken = sheet.taken.contains(&it.key);
+    let mut is_taken = sheet.choice.taken.contains(&it.key);
     two_lines_ui(ui, |ui| {
         let said = if it.speakers.is_empty() { String::new() } else { format!(" \u{2014} {}", it.speakers.join(", ")) };
         let words = format!("\u{201c}{}\u{201d}{said}", isolated(&shortened(&it.words, MOST_LETTERS)));
+        // An empty box must be seen as something to tick.
+        ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::new(1.0, ui.visuals().weak_text_color());
         let tick = ui.add(Checkbox::new(&mut is_taken, &words));
         let spoken = format!("Take though not found in the article: {words}");
         tick.widget_info(|| WidgetInfo::selected(egui::Role::CheckBox, true, is_taken, &spoken));
         if tick.changed() {
             match is_taken {
-                true => _ = sheet.taken.insert(it.key.clone()),
-                false => _ = sheet.taken.remove(&it.key),
+                true => _ = sheet.choice.taken.insert(it.key.clone()),
+                false => _ = sheet.choice.taken.remove(&it.key),
             }
         }
         let fate = if is_taken { "taken by hand, as a doubtful piece" } else { "stays out" };
-        ui.indent("fate", |ui| ui.label(RichText::new(fate).small().weak()));
+        let indent = ui.spacing().icon_width + ui.spacing().icon_spacing;
+        ui.horizontal(|ui| {
+            ui.add_space(indent);
+            silent_ui(RichText::new(fate).small().weak(), ui);
+        });
     });
 }

@@ -1,7 +1,7 @@
 //! The sheet on which it is seen what a file of another program brings, before any of it comes in: where to, against which
 //! article it is held, which column is what.
 
-use egui::{ComboBox, Grid, Key, KeyboardShortcut, Label, Modifiers, RichText, Role, Sense, vec2};
+use egui::{ComboBox, Grid, Key, KeyboardShortcut, Label, Modifiers, RichText, Role, ScrollArea, Sense, Stroke, vec2};
 
 use crate::command::{Command, ImportCommand, Savable};
 use crate::model::incoming::parts::IncomingColumns;
@@ -24,6 +24,7 @@ const NO_ARTICLE: &str = "No article: nothing can be held against it. Choose the
 pub(crate) fn import_sheet_ui(cx: Cx<'_>, view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) -> bool {
     let sheet = &mut view.shell.import_sheet;
     let Some(file) = &sheet.file else { return false };
+    let before = sheet.choice.clone();
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let title = format!("Import {}", isolated(&shortened(&name, 60)));
     let room = (ui.content_rect().size() - vec2(76.0, 76.0)).min(MOST);
@@ -34,7 +35,10 @@ pub(crate) fn import_sheet_ui(cx: Cx<'_>, view: &mut ViewState, ui: &egui::Ui, c
         ui.add_space(6.0);
         let top = ui.cursor().top();
         let seen = sheet.seen.take();
-        choices_ui(cx, sheet, seen.as_ref(), ui, commands);
+        // In a low window what is chosen scrolls, so that the lists keep some room.
+        ScrollArea::vertical().id_salt("choices").max_height((room.y * 0.45).max(LEAST_CHOICES)).show(ui, |ui| {
+            choices_ui(cx, sheet, seen.as_ref(), ui, commands);
+        });
         match &seen {
             Some(SeenImport::Preview(preview, _)) => {
                 ui.add_space(6.0);
@@ -50,14 +54,20 @@ pub(crate) fn import_sheet_ui(cx: Cx<'_>, view: &mut ViewState, ui: &egui::Ui, c
         foot_ui(sheet, seen.as_ref(), ui, commands);
         sheet.seen = seen;
     });
+    if sheet.choice != before {
+        // What is made of it is looked for before the next frame.
+        ui.request_repaint();
+    }
     if shown.should_close() && !commands.iter().any(|command| matches!(command, Command::Import(_))) {
         commands.push(Command::Import(ImportCommand::Leave));
     }
     true
 }
 
-/// What stands below the lists is so high, with the heading above them.
+/// What stands below the lists is so high, with the tabs above them.
 const FOOT: f32 = 96.0;
+/// The choices have so much room in the lowest window.
+const LEAST_CHOICES: f32 = 70.0;
 
 /// Shows where it comes in, what it is held against, and which column is what.
 fn choices_ui(
@@ -71,11 +81,15 @@ fn choices_ui(
         ui.label(RichText::new("Into").weak());
         let group = egui::UiBuilder::new().accessibility_label("Into").accessibility_role(Role::Group);
         ui.scope_builder(group, |ui| {
+            // What is not chosen must be seen as something to choose.
+            ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::new(1.0, ui.visuals().weak_text_color());
             ui.horizontal_wrapped(|ui| {
-                ui.radio_value(&mut sheet.into_open, false, "A new map");
                 if cx.status.file.savable == Savable::Map {
                     let title = format!("\u{201c}{}\u{201d}, which is open", shortened(&cx.document.map().title(), 50));
-                    ui.radio_value(&mut sheet.into_open, true, title);
+                    ui.radio_value(&mut sheet.choice.into_open, true, title);
+                    ui.radio_value(&mut sheet.choice.into_open, false, "A new map");
+                } else {
+                    ui.label("A new map");
                 }
             });
         });
@@ -105,7 +119,7 @@ fn article_ui(sheet: &mut ImportSheet, articles: &ImportArticles, ui: &mut egui:
         combo.show_ui(ui, |ui| choice_popup::choices_ui("Articles to hold it against", choices, &articles.held, ui));
     opens(&shown.response.accessible_name(format!("Held against: {now}")), shown.inner.is_some());
     if let Some((article, _)) = shown.inner.flatten().and_then(|at| articles.all.get(at)) {
-        sheet.article = Some(article.clone());
+        sheet.choice.article = Some(article.clone());
     }
     let choose = Command::Import(ImportCommand::ChooseArticle);
     if ui.button(choose.text()).clicked() {
@@ -115,19 +129,20 @@ fn article_ui(sheet: &mut ImportSheet, articles: &ImportArticles, ui: &mut egui:
 
 /// Shows which column of a table holds which field, each to be corrected.
 fn columns_ui(sheet: &mut ImportSheet, table: &IncomingColumns, ui: &mut egui::Ui) {
-    const WIDTH: f32 = 190.0;
+    /// A field with its column is so wide.
+    const WIDTH: f32 = 205.0;
     let what = table.of.map_or_else(|| "Its columns".to_owned(), |of| format!("Columns of {of}"));
     ui.add_space(4.0);
     ui.label(RichText::new(&what).font(style::semibold(13.0)));
     let group = egui::UiBuilder::new().id_salt(&what).accessibility_label(&what).accessibility_role(Role::Group);
     ui.scope_builder(group, |ui| {
-        ui.horizontal_wrapped(|ui| {
-            for (field, column) in &table.fields {
-                ui.allocate_ui_with_layout(
-                    vec2(WIDTH, ui.spacing().interact_size.y),
-                    egui::Layout::left_to_right(egui::Align::Center),
-                    |ui| column_ui(sheet, field, column.as_deref(), &table.names, ui),
-                );
+        let in_a_row = ((ui.available_width() / WIDTH) as usize).max(1);
+        Grid::new(&what).num_columns(2 * in_a_row).spacing([10.0, 6.0]).show(ui, |ui| {
+            for (at, (field, column)) in table.fields.iter().enumerate() {
+                column_ui(sheet, field, column.as_deref(), &table.names, ui);
+                if at % in_a_row == in_a_row - 1 {
+                    ui.end_row();
+                }
             }
         });
     });
@@ -136,11 +151,11 @@ fn columns_ui(sheet: &mut ImportSheet, table: &IncomingColumns, ui: &mut egui::U
 /// Shows the column that holds a field.
 fn column_ui(sheet: &mut ImportSheet, field: &'static str, column: Option<&str>, names: &[String], ui: &mut egui::Ui) {
     const NONE: &str = "\u{2013}";
-    const NAME_WIDTH: f32 = 74.0;
+    const WIDTH: f32 = 110.0;
     let name = capitalised(&field.replace('_', " "));
-    ui.add_sized([NAME_WIDTH, ui.spacing().interact_size.y], Label::new(RichText::new(&name).weak()).truncate());
+    ui.label(RichText::new(&name).weak());
     let now = column.map(str::to_owned);
-    let combo = ComboBox::from_id_salt(field).width(ui.available_width()).truncate();
+    let combo = ComboBox::from_id_salt(field).width(WIDTH).truncate();
     let shown = combo.selected_text(column.unwrap_or(NONE)).show_ui(ui, |ui| {
         let choices = names.iter().map(|name| (Some(name.clone()), name.clone()));
         let choices = std::iter::once((None, "No column".to_owned())).chain(choices);
@@ -149,7 +164,7 @@ fn column_ui(sheet: &mut ImportSheet, field: &'static str, column: Option<&str>,
     let spoken = format!("{name}: {}", column.unwrap_or("no column"));
     opens(&shown.response.accessible_name(spoken), shown.inner.is_some());
     if let Some(chosen) = shown.inner.flatten() {
-        sheet.columns.insert(field, chosen);
+        sheet.choice.columns.insert(field, chosen);
     }
 }
 

@@ -12,6 +12,19 @@ use crate::model::incoming::preview::IncomingPreview;
 pub struct ImportSheet {
     /// The file, while the sheet is open.
     pub file: Option<PathBuf>,
+    /// What was chosen.
+    pub choice: ImportChoice,
+    /// What comes in; none before the file was read.
+    pub seen: Option<SeenImport>,
+    /// Whether that is of all that is chosen now.
+    pub is_fresh: bool,
+    /// Whether the keyboard has been brought into it.
+    pub(in crate::view) has_focus: bool,
+}
+
+/// What is chosen on the sheet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ImportChoice {
     /// Whether it is added to the map that is open, not made a new one.
     pub into_open: bool,
     /// What it is held against, where the reader has chosen that.
@@ -22,12 +35,6 @@ pub struct ImportSheet {
     pub taken: BTreeSet<String>,
     /// Which list is seen.
     pub list: ImportList,
-    /// What comes in; none before the file was read.
-    pub seen: Option<SeenImport>,
-    /// Whether that is of all that is chosen now.
-    pub is_fresh: bool,
-    /// Whether the keyboard has been brought into it.
-    pub(in crate::view) has_focus: bool,
 }
 
 /// What is seen of a file that comes in.
@@ -114,7 +121,8 @@ impl ImportList {
 impl ImportSheet {
     /// Opens it for a file.
     pub fn open(&mut self, file: PathBuf, into_open: bool) {
-        *self = Self { file: Some(file), into_open, ..Self::default() };
+        let choice = ImportChoice { into_open, ..ImportChoice::default() };
+        *self = Self { file: Some(file), choice, ..Self::default() };
     }
 
     /// Closes it, and forgets what was chosen.
@@ -129,7 +137,7 @@ impl ImportSheet {
 
     /// Returns the columns as they are told: each field with its column, or with none.
     pub fn told(&self) -> Vec<(String, String)> {
-        let told = self.columns.iter();
+        let told = self.choice.columns.iter();
         told.map(|(field, column)| ((*field).to_owned(), column.clone().unwrap_or_default())).collect()
     }
 }

@@ -136,7 +136,9 @@ pub(super) fn columns_of(header: &[String], of: Option<&'static str>, told: &[(S
         let column = column_of(fields, field, &names, told)?;
         names.iter().position(|name| *name == column).map(|at| header[at].clone())
     };
-    let fields = asked.chain(others).map(|field| (field, column(field))).collect();
+    let mut fields: Vec<_> = asked.chain(others).map(|field| (field, column(field))).collect();
+    // Whom and what it is about comes first.
+    fields.sort_by_key(|(field, _)| *field == "id");
     IncomingColumns { of, names: header.to_vec(), fields }
 }
 

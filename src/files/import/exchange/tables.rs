@@ -15,6 +15,9 @@ pub(super) fn read(text: &str, columns: &[(String, String)], records: &mut Recor
     let mut reader = csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(text.as_bytes());
     let wrong = |error: csv::Error| FileErrorKind::NotTable(error.to_string());
     let header: Vec<String> = reader.headers().map_err(wrong)?.iter().map(str::to_owned).collect();
+    if header.iter().all(|name| name.trim().is_empty()) {
+        return Err(FileErrorKind::NoWords);
+    }
     let names: Vec<String> = header.iter().map(|name| folded(name)).collect();
     let has = |fields, field| column_of(fields, field, &names, columns).is_some();
     let (of, list) = if has(EDGE, "from") && has(EDGE, "to") {
