@@ -56,7 +56,9 @@ impl App {
     /// Keeps what is seen in step with what is chosen, while the sheet is open.
     pub(super) fn mind_import(&mut self) {
         let Some(wanted) = self.wanted_import() else {
-            self.imports = Imports::default();
+            if self.imports.seen.is_some() || self.imports.under_way.is_some() {
+                self.imports = Imports::default();
+            }
             return;
         };
         if let Some((of, made)) = self.imports.under_way.take() {
@@ -75,9 +77,9 @@ impl App {
         if self.imports.under_way.is_none() && !is_seen {
             let (sender, made) = channel();
             self.imports.under_way = Some((wanted.clone(), made));
-            let read = self.imports.read.clone();
+            let (read, given_up) = (self.imports.read.clone(), self.imports.given_up.clone());
             // The sheet may be closed by the time that it is made.
-            self.jobs.prepare(move || _ = sender.send(wanted.make(read)));
+            self.jobs.prepare(move || _ = sender.send(wanted.make(read, &given_up)));
         }
     }
 

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
+use crate::files::giving_up::GivenUp;
 use crate::files::import::{self, exchange};
 use crate::files::{FileError, FileErrorKind};
 use crate::model::article_draft::Imported;
@@ -97,12 +98,20 @@ pub(in crate::app) struct Imports {
     pub(in crate::app) under_way: Option<(WantedImport, Receiver<MadeImport>)>,
     /// What was read.
     pub(in crate::app) read: ReadImport,
+    /// Whether the reader waits for it no longer.
+    pub(in crate::app) given_up: GivenUp,
+}
+
+impl Drop for Imports {
+    fn drop(&mut self) {
+        self.given_up.give_up();
+    }
 }
 
 impl WantedImport {
     /// Reads the file, unless that was read already, and holds it against its article.
-    pub(in crate::app) fn make(&self, mut read: ReadImport) -> MadeImport {
-        let (seen, ready) = match self.made(&mut read) {
+    pub(in crate::app) fn make(&self, mut read: ReadImport, given_up: &GivenUp) -> MadeImport {
+        let (seen, ready) = match self.made(&mut read, given_up) {
             Ok((preview, articles, ready)) => (SeenImport::Preview(Box::new(preview), articles), Some(ready)),
             Err(FileError { kind: FileErrorKind::UnknownColumns(header), .. }) => {
                 let columns = exchange::unknown_columns(&header, &self.columns);
@@ -115,12 +124,16 @@ impl WantedImport {
         MadeImport { seen, ready, read }
     }
 
-    fn made(&self, read: &mut ReadImport) -> Result<(IncomingPreview, ImportArticles, ReadyImport), FileError> {
+    fn made(
+        &self,
+        read: &mut ReadImport,
+        given_up: &GivenUp,
+    ) -> Result<(IncomingPreview, ImportArticles, ReadyImport), FileError> {
         let incoming = read.incoming(&self.file, &self.columns)?;
         let articles = self.articles(&incoming);
         let article = self.article(articles.chosen(), &incoming, read)?;
         let broken = |problems: Vec<MapProblem>| FileError::new(&self.file, FileErrorKind::broken(&problems));
-        let brought = article.bring_in(&incoming, &self.taken).map_err(broken)?;
+        let brought = article.bring_in(&incoming, &self.taken, &|| !given_up.is_given_up()).map_err(broken)?;
         let map = Arc::new(brought.map.clone());
         let join = self.into_open.then(|| JoinDraft::of_import(&self.map, Arc::clone(&map), &name_of(&self.file)));
         let join = join.transpose().map_err(broken)?.map(Box::new);

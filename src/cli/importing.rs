@@ -69,7 +69,7 @@ pub(super) fn import(told: &ImportFile, work: &LongWork) -> Result<String, Failu
     let taken = Taken { all: told.take_all, keys: told.take.iter().cloned().collect() };
     let broken = |problems: Vec<MapProblem>| FileError::new(&told.file, FileErrorKind::broken(&problems));
     work.step("holding it against the article");
-    let brought = article.bring_in(&incoming, &taken).map_err(broken)?;
+    let brought = article.bring_in(&incoming, &taken, &|| true).map_err(broken)?;
     work.step(format!("making {}", told.output.display()));
     let (map, layout) = match &known {
         None => (brought.map.clone(), None),
@@ -98,9 +98,8 @@ fn report(told: &ImportFile, incoming: &Incoming, brought: &BroughtIn, has_artic
     if !has_article {
         text += "no article was given, so nothing was held against it: give it with --article\n";
     }
-    for words in &incoming.understood {
-        text += &format!("understood: {words}\n");
-    }
+    incoming.understood.iter().for_each(|words| text += &format!("understood: {words}\n"));
+    incoming.unused.iter().for_each(|words| text += &format!("not used, of {words}\n"));
     let out: Vec<&NotFound> = not_found.iter().filter(|it| !it.is_taken).collect();
     if !out.is_empty() {
         text += &format!("not found in the article ({}); --take KEY or --take-all takes them in:\n", out.len());

@@ -206,3 +206,20 @@ fn a_graph_is_known_wherever_it_is_opened() {
     window.harness.run_steps(3);
     assert!(window.harness.get_by_label_contains("Norland, ").accesskit_node().is_focused());
 }
+
+#[test]
+fn in_a_small_window_nothing_lies_over_the_list_and_a_screen_reader_is_told_all() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::open();
+    window.harness.set_size(egui::vec2(640.0, 420.0));
+    let table = "source,target,relation\nIda Strand,Norland,urged\nPer Aas,Harbour board,warned\n";
+    drop_file(&mut window, write(&folder, "links.csv", table));
+    let dialog = window.harness.get_by_role_and_label(Role::Dialog, "Import links.csv");
+    assert!(dialog.accesskit_node().description().unwrap().starts_with("A table: 4 actors, 2 links and 2 pieces"));
+    let rect = |label: &str| window.harness.get_by_label_contains(label).rect();
+    let (tab, row, button) = (rect("Links 2"), rect("Ida Strand, person: new"), rect("Another file"));
+    assert!(tab.max.y <= row.min.y && row.max.y < button.min.y, "{tab} {row} {button}");
+    assert!(button.max.y < 420.0 && rect("From: source").max.y < tab.min.y);
+    let boxes = window.harness.get_all_by_role(Role::ComboBox).filter_map(|node| node.accesskit_node().label());
+    assert!(boxes.collect::<Vec<_>>().contains(&"Verb: relation".to_owned()));
+}

@@ -70,13 +70,13 @@ fn incoming(text: &str, name: &str) -> Incoming {
 fn held(incoming: &Incoming, taken: &Taken) -> BroughtIn {
     let draft = ArticleDraft::new(&Imported { text: ARTICLE.to_owned(), ..Imported::default() });
     let source = draft.source();
-    bring_in(incoming, &source, Some(&Article::new(draft.text(), &source.headline)), taken).unwrap()
+    bring_in(incoming, &source, Some(&Article::new(draft.text(), &source.headline)), taken, &|| true).unwrap()
 }
 
 /// Makes a map without an article.
 fn alone(incoming: &Incoming) -> BroughtIn {
     let source = Source { key: "article".to_owned(), headline: "News".to_owned(), ..Source::default() };
-    bring_in(incoming, &source, None, &Taken::default()).unwrap()
+    bring_in(incoming, &source, None, &Taken::default(), &|| true).unwrap()
 }
 
 fn quotations(map: &Map) -> Vec<&str> {
@@ -218,7 +218,7 @@ fn a_list_of_edges_is_understood_by_its_columns_and_set_right_by_the_reader() {
         incoming_table.understood[0],
         "links: from = source, label = relation, to = target, verb = relation, words = quote"
     );
-    assert_eq!(incoming_table.understood[1], "links, not used: weight");
+    assert_eq!(incoming_table.unused, ["links: weight"]);
     assert_eq!(incoming_table.dropped, ["line 4: a link without its two ends"]);
     let brought = held(&incoming_table, &Taken::default());
     assert_eq!((brought.not_found.len(), brought.remarks.len(), brought.map.n_links()), (1, 1, 2));

@@ -47,13 +47,18 @@ impl ArticleOf {
         Self { source: map.map_or_else(unknown, |map| map.first_source().clone()), text: None }
     }
 
-    /// Makes a map of what comes in.
+    /// Makes a map of what comes in, as long as that `goes_on`.
     ///
     /// # Errors
-    /// Returns the rules that the map would break.
-    pub fn bring_in(&self, incoming: &Incoming, taken: &Taken) -> Result<BroughtIn, Vec<MapProblem>> {
+    /// Returns the rules that the map would break; none where nobody waits for it any more.
+    pub fn bring_in(
+        &self,
+        incoming: &Incoming,
+        taken: &Taken,
+        goes_on: &dyn Fn() -> bool,
+    ) -> Result<BroughtIn, Vec<MapProblem>> {
         let article = self.text.as_ref().map(|text| Article::new(text.to_string(), &self.source.headline));
-        bring_in(incoming, &self.source, article.as_ref(), taken)
+        bring_in(incoming, &self.source, article.as_ref(), taken, goes_on)
     }
 }
 

@@ -55,15 +55,17 @@ pub struct BroughtIn {
     pub remarks: Vec<String>,
 }
 
-/// Makes a map of what comes in. `article` is the text that it is held against, if there is one.
+/// Makes a map of what comes in. `article` is the text that it is held against, if there is one; whether anybody still waits
+/// for it, `goes_on` tells.
 ///
 /// # Errors
-/// Returns the rules that the map would break.
+/// Returns the rules that the map would break; none where nobody waits.
 pub fn bring_in(
     incoming: &Incoming,
     source: &Source,
     article: Option<&Article>,
     taken: &Taken,
+    goes_on: &dyn Fn() -> bool,
 ) -> Result<BroughtIn, Vec<MapProblem>> {
     let empty = Map::new(source.key.clone(), vec![source.clone()], Vec::new(), Vec::new(), Vec::new())?;
     let reading = article.map(|article| Reading::new(&empty, article.clone()));
@@ -89,6 +91,9 @@ pub fn bring_in(
     }
     let mut piece_of = BTreeMap::new();
     for (index, piece) in incoming.pieces.iter().enumerate() {
+        if !goes_on() {
+            return Err(Vec::new());
+        }
         let placed = finder.as_ref().map_or(PlacedPiece::Untold, |finder| finder.place(piece));
         piece_of.extend(maker.piece(piece, placed, taken).map(|id| (index, id)));
     }

@@ -69,6 +69,8 @@ pub struct Incoming {
     pub article: Imported,
     /// What was understood as what, such as "from = Source".
     pub understood: Vec<String>,
+    /// Columns and attributes of which nothing is made: "links: weight, colour".
+    pub unused: Vec<String>,
     /// What was dropped, and why.
     pub dropped: Vec<String>,
 }

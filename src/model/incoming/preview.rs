@@ -43,7 +43,8 @@ impl IncomingPreview {
     /// Lists what was brought in; `join` is how that goes with the map that it is added to.
     pub fn new(incoming: &Incoming, brought: &BroughtIn, join: Option<&JoinDraft>) -> Self {
         let map = &brought.map;
-        let left_out = brought.remarks.iter().chain(&incoming.dropped);
+        let unused = incoming.unused.iter().map(|words| format!("nothing is made of columns of {words}"));
+        let left_out = brought.remarks.iter().chain(&incoming.dropped).cloned().chain(unused);
         Self {
             format: incoming.format,
             columns: incoming.columns.clone(),
@@ -51,7 +52,7 @@ impl IncomingPreview {
             links: map.link_ids().map(|id| link_row(map, id)).collect(),
             pieces: map.evidence().map(|piece| piece_row(map, piece)).collect(),
             not_found: brought.not_found.clone(),
-            left_out: left_out.map(|words| shortened(words, MOST_LETTERS)).collect(),
+            left_out: left_out.map(|words| shortened(&words, MOST_LETTERS)).collect(),
         }
     }
 

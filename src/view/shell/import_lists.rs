@@ -13,11 +13,9 @@ use crate::view::toolkit::tables::{make_tab, tabs};
 
 /// A row has two lines.
 const ROW: f32 = 38.0;
-/// A lower list could not be read.
-const LEAST: f32 = 90.0;
 
-/// Shows a tab for each list, and the one that is chosen.
-pub(super) fn lists_ui(sheet: &mut ImportSheet, preview: &IncomingPreview, height: f32, ui: &mut egui::Ui) {
+/// Shows a tab for each list, and the one that is chosen; `below` is how high what follows is.
+pub(super) fn lists_ui(sheet: &mut ImportSheet, preview: &IncomingPreview, below: f32, ui: &mut egui::Ui) {
     ui.scope_builder(tabs("What comes in"), |ui| {
         ui.horizontal_wrapped(|ui| {
             for list in ImportList::ALL {
@@ -26,7 +24,8 @@ pub(super) fn lists_ui(sheet: &mut ImportSheet, preview: &IncomingPreview, heigh
         });
     });
     let name = sheet.choice.list.name();
-    ui.allocate_ui(egui::vec2(ui.available_width(), height.max(LEAST)), |ui| {
+    let room = egui::vec2(ui.available_width(), (ui.available_height() - below).max(ROW));
+    ui.allocate_ui(room, |ui| {
         let n = sheet.choice.list.len(preview);
         if n == 0 {
             ui.add_space(8.0);
@@ -66,7 +65,7 @@ fn nothing_words(list: ImportList) -> &'static str {
         ImportList::Actors => "No actors come in.",
         ImportList::Links => "No links come in.",
         ImportList::Pieces => "No evidence comes in.",
-        ImportList::NotFound => "Everything that was looked for stands in the article.",
+        ImportList::NotFound => "Nothing that was looked for is missing in the article.",
         ImportList::LeftOut => "Nothing was dropped, and nothing was changed.",
     }
 }

@@ -18,7 +18,7 @@ use crate::view::{Cx, ViewState};
 /// The widest that the sheet becomes, and the highest.
 const MOST: egui::Vec2 = vec2(860.0, 640.0);
 /// What is said where nothing can be compared.
-const NO_ARTICLE: &str = "No article: nothing can be held against it. Choose the article\u{2019}s text.";
+const NO_ARTICLE: &str = "No article: nothing can be held against it; choose its text.";
 
 /// Shows the sheet while it is open; returns whether it is.
 pub(crate) fn import_sheet_ui(cx: Cx<'_>, view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) -> bool {
@@ -33,25 +33,24 @@ pub(crate) fn import_sheet_ui(cx: Cx<'_>, view: &mut ViewState, ui: &egui::Ui, c
         ui.set_height(room.y);
         ui.label(RichText::new(&title).font(style::semibold(16.0)));
         ui.add_space(6.0);
-        let top = ui.cursor().top();
         let seen = sheet.seen.take();
         // In a low window what is chosen scrolls, so that the lists keep some room.
-        ScrollArea::vertical().id_salt("choices").max_height((room.y * 0.45).max(LEAST_CHOICES)).show(ui, |ui| {
-            choices_ui(cx, sheet, seen.as_ref(), ui, commands);
-        });
+        let choices = ScrollArea::vertical().id_salt("choices").auto_shrink([false, true]);
+        choices.max_height(room.y * 0.45).show(ui, |ui| choices_ui(cx, sheet, seen.as_ref(), ui, commands));
+        let words = foot_words(seen.as_ref());
         match &seen {
             Some(SeenImport::Preview(preview, _)) => {
                 ui.add_space(6.0);
-                lists_ui(sheet, preview, room.y - (ui.cursor().top() - top) - FOOT, ui);
+                lists_ui(sheet, preview, foot_height(&words, ui), ui);
             }
             Some(SeenImport::Trouble(why, _)) => {
                 ui.add_space(6.0);
                 let words = RichText::new(why).color(ui.visuals().error_fg_color);
                 ui.add(Label::new(words).wrap().sense(Sense::focusable_noninteractive()));
             }
-            None => drop(ui.label("The file is being read\u{2026}")),
+            None => drop(ui.label(&words)),
         }
-        foot_ui(sheet, seen.as_ref(), ui, commands);
+        foot_ui(sheet, seen.as_ref(), words, ui, commands);
         sheet.seen = seen;
     });
     if sheet.choice != before {
@@ -64,10 +63,21 @@ pub(crate) fn import_sheet_ui(cx: Cx<'_>, view: &mut ViewState, ui: &egui::Ui, c
     true
 }
 
-/// What stands below the lists is so high, with the tabs above them.
-const FOOT: f32 = 96.0;
-/// The choices have so much room in the lowest window.
-const LEAST_CHOICES: f32 = 70.0;
+/// Returns what stands over the buttons.
+fn foot_words(seen: Option<&SeenImport>) -> String {
+    match seen {
+        Some(SeenImport::Preview(preview, articles)) => sum_words(preview, articles),
+        Some(SeenImport::Trouble(why, _)) => why.clone(),
+        None => "The file is being read\u{2026}".to_owned(),
+    }
+}
+
+/// Returns how high the foot is.
+fn foot_height(words: &str, ui: &egui::Ui) -> f32 {
+    let font = egui::TextStyle::Body.resolve(ui.style());
+    let words = ui.painter().layout(words.to_owned(), font, ui.visuals().text_color(), ui.available_width());
+    words.size().y + ui.spacing().interact_size.y + 3.0 * ui.spacing().item_spacing.y
+}
 
 /// Shows where it comes in, what it is held against, and which column is what.
 fn choices_ui(
@@ -169,12 +179,14 @@ fn column_ui(sheet: &mut ImportSheet, field: &'static str, column: Option<&str>,
 }
 
 /// Shows how much comes in, and the buttons.
-fn foot_ui(sheet: &mut ImportSheet, seen: Option<&SeenImport>, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    let (words, is_possible) = match seen {
-        Some(SeenImport::Preview(preview, articles)) => (sum_words(preview, articles), !preview.is_empty()),
-        Some(SeenImport::Trouble(why, _)) => (why.clone(), false),
-        None => ("The file is being read".to_owned(), false),
-    };
+fn foot_ui(
+    sheet: &mut ImportSheet,
+    seen: Option<&SeenImport>,
+    words: String,
+    ui: &mut egui::Ui,
+    commands: &mut Vec<Command>,
+) {
+    let is_possible = matches!(seen, Some(SeenImport::Preview(preview, _)) if !preview.is_empty());
     describe(&words, ui);
     let enters = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Enter));
     ui.with_layout(egui::Layout::bottom_up(egui::Align::Min), |ui| {

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::files::FileErrorKind;
 use crate::files::import::exchange::records::{Record, folded};
-use crate::model::incoming::parts::IncomingColumns;
+use crate::model::incoming::parts::{Incoming, IncomingColumns};
 
 /// Fields, each with the names that it has elsewhere, the likeliest first. `xml_` is what the element itself says.
 type FieldNames = &'static [(&'static str, &'static [&'static str])];
@@ -129,14 +129,19 @@ pub(super) fn columns_of(header: &[String], of: Option<&'static str>, told: &[(S
     let names: Vec<String> = header.iter().map(|name| folded(name)).collect();
     let asked = own.iter().map(|(field, _)| *field).filter(|field| !UNASKED.contains(field));
     // What makes another sort of row of these can be told, too.
-    let others = ["from", "to", "words", "name"].into_iter().filter(|field| own.iter().all(|(own, _)| own != field));
+    let others: &[&str] = match of {
+        Some("links") => &[],
+        Some("passages") => &["from", "to"],
+        Some(_) => &["from", "to", "words"],
+        None => &["name"],
+    };
     let column = |field: &'static str| {
         let (_, fields) = FIELDS.iter().find(|(_, fields)| fields.iter().any(|(known, _)| *known == field))?;
         let fields = if own.iter().any(|(known, _)| *known == field) { own } else { fields };
         let column = column_of(fields, field, &names, told)?;
         names.iter().position(|name| *name == column).map(|at| header[at].clone())
     };
-    let mut fields: Vec<_> = asked.chain(others).map(|field| (field, column(field))).collect();
+    let mut fields: Vec<_> = asked.chain(others.iter().copied()).map(|field| (field, column(field))).collect();
     // Whom and what it is about comes first.
     fields.sort_by_key(|(field, _)| *field == "id");
     IncomingColumns { of, names: header.to_vec(), fields }
@@ -165,7 +170,7 @@ impl Columns {
         what: &str,
         fields: FieldNames,
         told: &[(String, String)],
-        said: &mut Vec<String>,
+        incoming: &mut Incoming,
     ) -> Self {
         /// More columns are not told one by one.
         const MOST_SAID: usize = 20;
@@ -180,10 +185,10 @@ impl Columns {
         let unused = unused.into_iter().filter(|name| !known.contains(name.as_str()) && *name != "is_from_text");
         let unused: Vec<&str> = unused.map(String::as_str).take(MOST_SAID).collect();
         if !renamed.is_empty() {
-            said.push(format!("{what}: {}", renamed.join(", ")));
+            incoming.understood.push(format!("{what}: {}", renamed.join(", ")));
         }
         if !unused.is_empty() {
-            said.push(format!("{what}, not used: {}", unused.join(", ")));
+            incoming.unused.push(format!("{what}: {}", unused.join(", ")));
         }
         Self(columns)
     }

@@ -10,6 +10,7 @@ mod follow_money;
 mod graph_xml;
 mod json_graph;
 mod json_values;
+mod letters;
 mod plain;
 mod records;
 mod tables;

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::files::FileErrorKind;
 use crate::files::import::exchange::fields::{Columns, EDGE, NODE, PASSAGE, check_told};
+use crate::files::import::exchange::letters::Letters;
 use crate::files::import::exchange::records::{Record, Records, folded};
 use crate::files::import::exchange::words::{actor_kind, piece_kind, status, verb};
 use crate::model::incoming::parts::{Incoming, IncomingActor, IncomingLink, IncomingPiece};
@@ -23,9 +24,9 @@ pub(super) fn understand(records: Records, told: &[(String, String)]) -> Result<
     names.extend(headers.iter().map(String::as_str));
     check_told(told, &names)?;
     let format = format.unwrap_or_default();
-    let mut incoming = Incoming { format, columns, article, dropped, ..Incoming::default() };
-    let mut columns =
-        |records: &[Record], what, fields| Columns::of(records, what, fields, told, &mut incoming.understood);
+    let letters = Letters::of(&article.text);
+    let mut incoming = Incoming { format, columns, dropped, ..Incoming::default() };
+    let mut columns = |records: &[Record], what, fields| Columns::of(records, what, fields, told, &mut incoming);
     let of_nodes = columns(&nodes, "actors", NODE);
     let of_passages = columns(&passages, "passages", PASSAGE);
     let of_edges = columns(&edges, "links", EDGE);
@@ -36,7 +37,7 @@ pub(super) fn understand(records: Records, told: &[(String, String)]) -> Result<
     for (at, passage) in passages.iter().enumerate() {
         // Of a graph of ours, several links bring one piece.
         let said = (of_passages.text(passage, "id"), of_passages.text(passage, "words"));
-        let piece = known.get(&said).copied().or_else(|| piece(&mut incoming, passage, &of_passages, at));
+        let piece = known.get(&said).copied().or_else(|| piece(&mut incoming, passage, &of_passages, &letters, at));
         if let Some(piece) = piece {
             piece_of.insert(at, piece);
             known.extend(said.0.is_some().then_some((said, piece)));
@@ -47,6 +48,7 @@ pub(super) fn understand(records: Records, told: &[(String, String)]) -> Result<
     for edge in &edges {
         link(&mut incoming, edge, &of_edges, &piece_of, &ids);
     }
+    incoming.article = article;
     Ok(incoming)
 }
 
@@ -87,7 +89,7 @@ fn actor(incoming: &mut Incoming, node: &Record, of: &Columns, actor_of: &mut BT
 }
 
 /// Adds a passage; returns its index among the pieces.
-fn piece(incoming: &mut Incoming, passage: &Record, of: &Columns, at: usize) -> Option<usize> {
+fn piece(incoming: &mut Incoming, passage: &Record, of: &Columns, letters: &Letters<'_>, at: usize) -> Option<usize> {
     let Some(text) = of.text(passage, "words") else {
         incoming.dropped.push(format!("{}: has no words", passage.place));
         return None;
@@ -117,7 +119,7 @@ fn piece(incoming: &mut Incoming, passage: &Record, of: &Columns, at: usize) -> 
         });
     }
     incoming.pieces.push(IncomingPiece {
-        nth: start.and_then(|start| nth_before(&incoming.article.text, &text, start)),
+        nth: start.and_then(|start| letters.nth_before(&text, start)),
         id,
         kind,
         text,
@@ -134,12 +136,6 @@ fn piece(incoming: &mut Incoming, passage: &Record, of: &Columns, at: usize) -> 
         is_part: of.is(passage, "is_part", "true"),
     });
     Some(index)
-}
-
-/// Returns how often words stand in a text before a letter of it.
-fn nth_before(text: &str, words: &str, letter: usize) -> Option<usize> {
-    let (byte, _) = text.char_indices().nth(letter)?;
-    Some(text[..byte].matches(words).count())
 }
 
 fn link(
