@@ -3,6 +3,7 @@
 mod checking;
 mod choices;
 mod group;
+mod importing;
 mod info;
 mod making;
 mod map_change;
@@ -13,6 +14,7 @@ use std::path::PathBuf;
 pub use checking::CheckCommand;
 pub use choices::*;
 pub use group::Group;
+pub use importing::ImportCommand;
 pub use info::{CommandInfo, Needs, Said};
 pub use making::MakingCommand;
 pub use map_change::MapChange;
@@ -46,6 +48,8 @@ pub enum Command {
     Prefer(Preference),
     /// Something with the page on which an article is brought in.
     BringIn(BringIn),
+    /// Something with the sheet of what comes in from another program.
+    Import(ImportCommand),
     /// Show one of the map's articles beside it.
     ReadSource(SourceId),
     /// Show where a piece of evidence stands in the article.

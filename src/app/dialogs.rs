@@ -9,6 +9,7 @@ use std::time::{Duration, Instant};
 
 use crate::command::Wanted;
 use crate::files::export::ExportKind;
+use crate::files::import::exchange;
 use crate::files::{import, layout_file, map_file};
 
 /// What is asked of a dialog.
@@ -68,6 +69,10 @@ impl NativeDesktop {
         let dialog = match ask.wanted {
             Wanted::LayoutToOpen => dialog.add_filter("Quotemap layouts", &[layout]).add_filter("All files", &["*"]),
             Wanted::MapToOpen => dialog.add_filter("Quotemap maps", &["json"]).add_filter("All files", &["*"]),
+            Wanted::FileToImport => {
+                dialog.add_filter("What other programs made", exchange::ENDINGS).add_filter("All files", &["*"])
+            }
+            Wanted::ArticleOfImport => dialog.add_filter("Articles", import::ENDINGS).add_filter("All files", &["*"]),
             Wanted::ArticleToOpen | Wanted::ArticleToBringIn => dialog
                 .add_filter("Articles", import::ENDINGS)
                 .add_filter("Quotemap maps", &["json"])

@@ -29,6 +29,7 @@ impl App {
             Command::Check(command) => self.check(command),
             Command::Prefer(preference) => self.prefer(preference, ctx),
             Command::BringIn(command) => self.bring_in(command),
+            Command::Import(command) => self.import(command, ctx),
             Command::ReadSource(source) => self.read_source(source),
             Command::ShowInArticle(piece) => {
                 self.show_in_article(piece);

@@ -17,6 +17,7 @@ use crate::app::written::{DoneWrite, SavedFile, Write, write_content};
 use crate::command::{ArticleFor, Wanted};
 use crate::document::Whole;
 use crate::files::giving_up::GivenUp;
+use crate::files::import::exchange;
 use crate::files::map_file::SavedMap;
 use crate::files::opening::Openable;
 use crate::files::saving::FileSlot;
@@ -68,6 +69,8 @@ pub(crate) enum Outcome {
     Drafted(DraftFrom, Result<Box<ArticleDraft>, FileErrorKind>),
     /// What was to begin a new map is a map already.
     MapChosen(PathBuf),
+    /// What was to be opened is what another program made.
+    ImportChosen(PathBuf),
     /// The map that was brought in was read, or is none.
     MapBrought(DraftFrom, Result<Box<SavedMap>, FileErrorKind>),
     /// The source that a draft makes.
@@ -214,6 +217,11 @@ impl Jobs {
         let folder = self.folder.clone();
         self.queue(JobPurpose::Other, move || {
             let opened = from.open(open.map.key());
+            if let (Openable::File(path), Err(_)) = (&from, &opened)
+                && exchange::recognises(path)
+            {
+                return Outcome::ImportChosen(path.clone());
+            }
             let map = Arc::clone(&open.map);
             let ready = opened.map(|opened| match &folder {
                 Some(folder) => Ready::new(opened, open).kept_in(folder),
@@ -232,6 +240,7 @@ impl Jobs {
     pub(crate) fn read_article(&mut self, read: ReadArticle) {
         let known = self.known_drafts.clone();
         self.queue(JobPurpose::Other, move || match article_file::is_text(&read.path) {
+            Ok(true) if read.is_wanted && exchange::recognises(&read.path) => Outcome::ImportChosen(read.path),
             Ok(false) => Outcome::NoArticle(read.path),
             Ok(true) => {
                 let article = article_file::read(&read.path, &read.map.source(read.source).headline);

@@ -24,6 +24,8 @@ mod folding;
 mod from_words;
 mod held;
 mod history;
+mod importing;
+mod imports;
 pub(crate) mod jobs;
 mod keeper;
 mod keeping;
@@ -65,6 +67,7 @@ use settings::SettingsKeeper;
 
 use crate::app::dialogs::Desktop;
 use crate::app::documents_state::Documents;
+use crate::app::imports::Imports;
 use crate::app::kept::Keeping;
 use crate::app::pending_article::PendingArticle;
 use crate::app::previews::Previews;
@@ -112,6 +115,7 @@ pub struct App {
     kept: Keeping,
     typefaces: Typefaces,
     previews: Previews,
+    imports: Imports,
 }
 
 impl App {
@@ -160,6 +164,7 @@ impl App {
             kept: Keeping::default(),
             typefaces: Typefaces::default(),
             previews: Previews::default(),
+            imports: Imports::default(),
         };
         app.jobs.prepare(app.document.preparation());
         app.place_words();
@@ -374,6 +379,7 @@ impl eframe::App for App {
         self.mind_ending(ctx);
         self.mind_other_programs(ctx);
         self.mind_preview(ctx);
+        self.mind_import();
         self.keep_unsaved();
     }
 

@@ -9,8 +9,8 @@ use Group::*;
 use Said::*;
 
 use super::{
-    BringIn, CheckCommand, Command, FileCommand, Finding, FromWords, Group, MakingCommand, Motion, Part, Preference,
-    Savable, Shortcut, StripCommand, TextSize, ThemeChoice, WindowCommand,
+    BringIn, CheckCommand, Command, FileCommand, Finding, FromWords, Group, ImportCommand, MakingCommand, Motion, Part,
+    Preference, Savable, Shortcut, StripCommand, TextSize, ThemeChoice, WindowCommand,
 };
 use crate::model::along::Along;
 use crate::model::filter::presets::Lens;
@@ -236,6 +236,7 @@ commands! {
     File(FileCommand::SaveAs(Some(Savable::Layout))) => row(Elsewhere, "Save layout as…", Outcome).needs(Needs::NoDialog),
     File(FileCommand::KeepText) => row(Elsewhere, "Keep the article's text in the map", Outcome).needs(Needs::Text).also("copyright, source, share"),
     File(FileCommand::CopyWithoutArticle) => row(Elsewhere, "Copy without the article…", Outcome).needs(Needs::NoDialog).also("publish, share, pass on, what this file contains"),
+    Import(ImportCommand::Choose) => row(Export, "Import…", Outcome).needs(Needs::NoDialog).also("bring in, gexf, graphml, csv, table, graph, annotations, langextract, extractions, language model, json, followthemoney").key(ctrl("I")),
     File(FileCommand::Export) => row(Export, "Export…", Outcome).needs(Needs::NoDialog).also("picture, image, png, svg, pdf, print, slide, poster, report, page, html, publish, table, csv, graph, legend, transparent, resolution").key(ctrl("E")),
     CopyReviews => row(Elsewhere, "Copy the review as a Markdown list", Words("Copied the review as a Markdown list")),
     Window(WindowCommand::TogglePart(Part::Sidebar)) => row(Elsewhere, "Show or hide search and legend", Outcome).key(plain("F7")),
@@ -284,6 +285,8 @@ commands! {
     Self::File(FileCommand::CloseArticle) => row(Elsewhere, "Close article", Words("The article is closed")).needs(Needs::Article),
     Self::BringIn(BringIn::OpenText) => row(Elsewhere, "Make a new map of it", Outcome),
     Self::BringIn(BringIn::ChooseFile) => row(Elsewhere, "Open a file…", Outcome).needs(Needs::NoDialog),
+    Self::Import(ImportCommand::ChooseArticle) => row(Elsewhere, "Choose the article…", Outcome).needs(Needs::NoDialog),
+    Self::Import(_) => row(Elsewhere, "Import", Outcome),
     Self::BringIn(_) => row(Elsewhere, "Bring in an article", Outcome),
     Self::ReadSource(_) => row(Elsewhere, "Read the article", Outcome),
     Self::ShowInArticle(_) => row(Elsewhere, "Show in the article", Outcome),

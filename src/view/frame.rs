@@ -17,8 +17,8 @@ use crate::view::map::canvas;
 use crate::view::shell::focus_frame::{begin, end};
 use crate::view::shell::panels::region_ui;
 use crate::view::shell::{
-    announce, article_page, command_palette, dialogs, export_sheet, history, keys, menu, message, notice, panels,
-    refocus, shortcuts, status, typed_ahead, versions,
+    announce, article_page, command_palette, dialogs, export_sheet, history, import_sheet, keys, menu, message, notice,
+    panels, refocus, shortcuts, status, typed_ahead, versions,
 };
 use crate::view::state::article::Tab;
 use crate::view::strip::playing::play_on;
@@ -82,6 +82,7 @@ pub fn show(ui: &mut egui::Ui, cx: Cx<'_>, view: &mut ViewState) -> Vec<Command>
     // A question comes before everything else: keys are not for the map then.
     if !article_page::dialogs_ui(document, view, ui, &mut commands)
         && !export_sheet::export_sheet_ui(cx, view, ui, &mut commands)
+        && !import_sheet::import_sheet_ui(cx, view, ui, &mut commands)
     {
         keys::read_shortcuts(cx, view, ui, &mut commands);
     }

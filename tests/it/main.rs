@@ -49,6 +49,7 @@ mod graphs;
 mod guessing;
 mod history;
 mod hostile;
+mod import_sheet;
 mod importing;
 mod incoming;
 mod jobs;

@@ -146,9 +146,12 @@ impl App {
     fn proposed_name(&self, wanted: Wanted) -> String {
         let key = self.document.map().key();
         match wanted {
-            Wanted::LayoutToOpen | Wanted::MapToOpen | Wanted::ArticleToOpen | Wanted::ArticleToBringIn => {
-                String::new()
-            }
+            Wanted::LayoutToOpen
+            | Wanted::MapToOpen
+            | Wanted::ArticleToOpen
+            | Wanted::ArticleToBringIn
+            | Wanted::FileToImport
+            | Wanted::ArticleOfImport => String::new(),
             Wanted::FileToExport => format!("{key}.{}", self.export_kind().ending()),
             Wanted::CopyToWrite => format!("{key}-without-article{}", map_file::ENDING),
             Wanted::LayoutToSave => self.documents.origin.proposed_name(Savable::Layout, self.document.map()),
@@ -172,6 +175,8 @@ impl App {
             Wanted::LayoutToOpen | Wanted::MapToOpen => self.resume(NextDocument::Open(Openable::File(path)), ctx),
             Wanted::ArticleToOpen => self.open_file(path, ctx),
             Wanted::ArticleToBringIn => self.read_draft(DraftFrom::File(path)),
+            Wanted::FileToImport => self.open_import_sheet(path),
+            Wanted::ArticleOfImport => self.hold_import_against(path),
             Wanted::LayoutToSave | Wanted::MapToSave => {
                 let what = if wanted == Wanted::MapToSave { Savable::Map } else { Savable::Layout };
                 let named = with_ending(what, &path);
@@ -200,7 +205,9 @@ impl App {
             | Wanted::MapToOpen
             | Wanted::FileToExport
             | Wanted::CopyToWrite
-            | Wanted::ArticleToBringIn => {}
+            | Wanted::ArticleToBringIn
+            | Wanted::FileToImport
+            | Wanted::ArticleOfImport => {}
         }
     }
 
@@ -241,6 +248,7 @@ impl App {
                 Outcome::Opened(from, _, Err(error)) => self.note_not_opened(from, &error),
                 Outcome::Drafted(from, draft) => self.take_draft(from, draft),
                 Outcome::MapChosen(path) => self.open_chosen_map(path, ctx),
+                Outcome::ImportChosen(path) => self.open_import_sheet(path),
                 Outcome::MapBrought(from, map) => self.take_map(&from, map, ctx),
                 Outcome::SourceMade(wanted_for, source) => self.take_source(wanted_for, *source, ctx),
                 Outcome::MapDrafted(findings) => self.take_findings(*findings),

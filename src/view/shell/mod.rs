@@ -12,6 +12,8 @@ pub(crate) mod dialogs;
 pub(crate) mod export_sheet;
 pub(crate) mod focus_frame;
 pub(crate) mod history;
+mod import_lists;
+pub(crate) mod import_sheet;
 pub(crate) mod keys;
 pub(crate) mod menu;
 pub(crate) mod message;

@@ -9,6 +9,7 @@ use roxmltree::{Document, Node, ParsingOptions};
 use crate::files::import::exchange::records::{Record, Records};
 use crate::files::import::word_file::asks_too_much as has_many_attributes;
 use crate::files::{FileErrorKind, parse_json};
+use crate::model::incoming::parts::IncomingFormat;
 
 /// A document has no more elements and texts, and none stands deeper.
 const MOST_NODES: u32 = 4_000_000;
@@ -33,11 +34,18 @@ pub(super) fn read(text: &str, records: &mut Records) -> Result<(), FileErrorKin
         Document::parse_with_options(text, options).map_err(|error| FileErrorKind::NotXml(error.to_string()))?;
     records.line_ends = memchr::memchr_iter(b'\n', text.as_bytes()).collect();
     let root = document.root_element();
-    match root.tag_name().name() {
-        "gexf" => read_gexf(root, records),
-        "graphml" => read_graphml(root, records),
-        _ => Err(FileErrorKind::NotText("is XML, but neither GEXF nor GraphML")),
-    }
+    let (format, read): (_, fn(Node, &mut Records) -> _) = match root.tag_name().name() {
+        "gexf" => (IncomingFormat::Gexf, read_gexf),
+        "graphml" => (IncomingFormat::GraphMl, read_graphml),
+        _ => return Err(FileErrorKind::NotText("is XML, but neither GEXF nor GraphML")),
+    };
+    records.format = Some(format);
+    read(root, records)
+}
+
+/// Returns whether what begins so is such a graph: comments may stand before its first element.
+pub(super) fn is_graph(start: &str) -> bool {
+    ["<gexf", "<graphml", ":graphml", ":gexf"].iter().any(|tag| start.contains(tag))
 }
 
 fn read_gexf(root: Node, records: &mut Records) -> Result<(), FileErrorKind> {

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use crate::files::FileErrorKind;
 use crate::model::article_draft::Imported;
+use crate::model::incoming::parts::{IncomingColumns, IncomingFormat};
 
 /// So many nodes, edges and passages are read at most: half as many as a map has.
 const MOST_RECORDS: usize = 50_000;
@@ -24,6 +25,10 @@ pub(super) struct Records {
     pub(super) dropped: Vec<String>,
     /// Where the lines of the file end, in bytes: to count them anew for each element would take long.
     pub(super) line_ends: Vec<usize>,
+    /// The format, once it is known: of several documents in a file, that of the first.
+    pub(super) format: Option<IncomingFormat>,
+    /// The columns of tables.
+    pub(super) columns: Vec<IncomingColumns>,
 }
 
 /// A node, an edge or a passage.

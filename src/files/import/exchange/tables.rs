@@ -1,8 +1,8 @@
 //! Tables as comma-separated values: a list of edges, of actors or of passages, told by their columns.
 
 use crate::files::FileErrorKind;
+use crate::files::import::exchange::fields::{EDGE, NODE, PASSAGE, column_of, columns_of};
 use crate::files::import::exchange::records::{Record, Records, folded};
-use crate::files::import::exchange::understood::{EDGE, NODE, PASSAGE, column_of};
 
 /// A table has no more columns, and a line no more cells where its texts have commas.
 const MOST_COLUMNS: usize = 1_000;
@@ -24,17 +24,21 @@ pub(super) fn read(text: &str, columns: &[(String, String)], records: &mut Recor
     let mut reader = csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(text.as_bytes());
     let wrong = |error: csv::Error| FileErrorKind::NotTable(error.to_string());
     let header: Vec<String> = reader.headers().map_err(wrong)?.iter().map(str::to_owned).collect();
+    if header.iter().all(|name| name.trim().is_empty()) {
+        return Err(FileErrorKind::NoWords);
+    }
     let names: Vec<String> = header.iter().map(|name| folded(name)).collect();
     let has = |fields, field| column_of(fields, field, &names, columns).is_some();
-    let list = if has(EDGE, "from") && has(EDGE, "to") {
-        &mut records.edges
+    let (of, list) = if has(EDGE, "from") && has(EDGE, "to") {
+        ("links", &mut records.edges)
     } else if has(PASSAGE, "words") {
-        &mut records.passages
+        ("passages", &mut records.passages)
     } else if has(NODE, "name") {
-        &mut records.nodes
+        ("actors", &mut records.nodes)
     } else {
         return Err(FileErrorKind::UnknownColumns(header));
     };
+    records.columns.push(columns_of(&header, Some(of), columns));
     for row in reader.records() {
         let row = row.map_err(wrong)?;
         let line = row.position().map_or(0, csv::Position::line);
