@@ -38,6 +38,8 @@ mod origin;
 mod outside;
 mod pending_article;
 mod preferences;
+mod presenting;
+mod presenting_state;
 mod previewing;
 mod previews;
 mod reading;
@@ -49,6 +51,7 @@ mod settings;
 mod signals;
 mod starting;
 pub(crate) mod system_settings;
+mod telling;
 mod typefaces;
 mod typefaces_state;
 pub(crate) mod wake;
@@ -67,6 +70,7 @@ use crate::app::dialogs::Desktop;
 use crate::app::documents_state::Documents;
 use crate::app::kept::Keeping;
 use crate::app::pending_article::PendingArticle;
+use crate::app::presenting_state::BeforeStory;
 use crate::app::previews::Previews;
 use crate::app::system_settings::System;
 use crate::app::typefaces_state::Typefaces;
@@ -112,6 +116,8 @@ pub struct App {
     kept: Keeping,
     typefaces: Typefaces,
     previews: Previews,
+    /// What was there before the story that is presented.
+    before_story: Option<Box<BeforeStory>>,
 }
 
 impl App {
@@ -160,6 +166,7 @@ impl App {
             kept: Keeping::default(),
             typefaces: Typefaces::default(),
             previews: Previews::default(),
+            before_story: None,
         };
         app.jobs.prepare(app.document.preparation());
         app.place_words();
@@ -197,6 +204,7 @@ impl App {
     /// Forgets all that is known by ids, which mean something else now.
     fn forget_ids(&mut self) {
         self.camera_memory = CameraMemory::default();
+        (self.before_story, self.view.shell.presented) = (None, None);
         self.history = History::default();
         let path = self.view.article.path().map(Path::to_owned);
         self.article = PendingArticle { path, ..PendingArticle::default() };
@@ -210,6 +218,7 @@ impl App {
         self.document = document;
         self.jobs.prepare(self.document.preparation());
         self.camera_memory = CameraMemory::default();
+        self.before_story = None;
         self.replan();
         self.arranger.reset();
         self.history = History::default();
@@ -236,7 +245,9 @@ impl App {
                 self.edit(edit);
                 self.say_review(piece);
             }
-            Edit::ReplaceLayout(_) | Edit::SetFilter(_) | Edit::ReplaceReviews(_) => self.edit(edit),
+            Edit::ReplaceLayout(_) | Edit::SetFilter(_) | Edit::ReplaceReviews(_) | Edit::ReplaceStory(_) => {
+                self.edit(edit);
+            }
         }
     }
 
@@ -400,6 +411,7 @@ impl eframe::App for App {
         for command in commands {
             self.handle(command, ui);
         }
+        self.mind_presentation();
         self.fold_by_distance();
         self.keep_unsaved();
         // What a command changed was not yet in the picture just shown.

@@ -86,6 +86,7 @@ mod seal_limits;
 mod seal_table;
 mod settings;
 mod sources;
+mod stories;
 mod study;
 mod support;
 mod tidy;
