@@ -24,6 +24,7 @@ use crate::model::merging::free_key;
 use crate::model::reading::Reading;
 use crate::model::text::article::Article;
 use crate::model::text::marks::Marks;
+use crate::model::validate::{MAX_NAME, MAX_PASSAGE};
 use crate::model::{
     ActorId, Attribution, Dated, Evidence, EvidenceId, EvidenceKind, Link, LinkId, Map, MapProblem, SourceId, Status,
     Verb,
@@ -123,8 +124,9 @@ fn standing_pieces(reading: &Reading, draft: &Draft) -> Vec<(usize, ChosenPassag
             PieceKind::Paraphrase | PieceKind::Act => around.sentences,
         };
         let has_speaker = piece.kind != PieceKind::Paraphrase || !piece.speakers.is_empty();
+        let is_short = passage.text.len() <= MAX_PASSAGE;
         let says = (piece.kind, passage.text.clone(), passage.paragraphs(), piece.speakers.clone());
-        if has_speaker && !passage.text.trim().is_empty() && !passage.anchors.is_empty() && taken.insert(says) {
+        if has_speaker && is_short && !passage.text.trim().is_empty() && !passage.anchors.is_empty() && taken.insert(says) {
             standing.push((index, passage));
         }
     }
@@ -185,7 +187,7 @@ impl Maker<'_> {
         let speakers = self.ids(&piece.speakers);
         let words = |span: &Option<Range<usize>>| {
             let words = span.as_ref().and_then(|span| self.text.get(span.clone()))?;
-            Some(words.split_whitespace().collect::<Vec<_>>().join(" "))
+            Some(words.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|words| words.len() <= MAX_NAME)
         };
         let date = words(&piece.date).and_then(|words| {
             let date = relative_dates::resolve(&words, self.day)?;

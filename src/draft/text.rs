@@ -62,6 +62,9 @@ pub struct ArticleText<'a> {
     pub dateline: Option<ByteSpan>,
 }
 
+/// Text that runs on for longer is no sentence, and is cut: the passes compare the names of a sentence with each other.
+const MAX_SENTENCE_TOKENS: usize = 1_000;
+
 impl<'a> ArticleText<'a> {
     /// Cuts an article up. Lines that hold nothing are no paragraphs.
     pub fn new(whole: &'a str) -> Self {
@@ -137,7 +140,8 @@ impl<'a> ArticleText<'a> {
         let mut start = first;
         let mut token = first;
         while token < self.tokens.len() {
-            let end = self.sentence_end(token);
+            let is_too_long = token + 1 - start >= MAX_SENTENCE_TOKENS;
+            let end = self.sentence_end(token).or(is_too_long.then_some(token + 1));
             if let Some(end) = end {
                 self.push_sentence(paragraph, start..end);
                 start = end;

@@ -1,7 +1,9 @@
 //! What must hold in a map, and where it does not.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
+
+use foldhash::fast::RandomState;
 
 use crate::model::{
     Actor, ActorId, ActorKind, Attribution, Drafted, Evidence, EvidenceId, EvidenceKind, Link, LinkId, Map, Source,
@@ -67,9 +69,9 @@ impl fmt::Display for MapProblem {
 }
 
 /// The longest name, label or headline, in bytes.
-const MAX_NAME: usize = 2_000;
+pub(crate) const MAX_NAME: usize = 2_000;
 /// The longest passage, in bytes.
-const MAX_PASSAGE: usize = 20_000;
+pub(crate) const MAX_PASSAGE: usize = 20_000;
 /// The most paragraphs of an article.
 const MAX_PARAGRAPHS: u32 = 10_000;
 /// The most actors, pieces of evidence or links, of each.
@@ -211,7 +213,9 @@ fn check_source(report: &mut ProblemList, map: &Map, id: SourceId) {
 }
 
 fn check_keys<'a>(report: &mut ProblemList, list: &'static str, keys: impl Iterator<Item = (usize, &'a str)>) {
-    let mut first_use = BTreeMap::new();
+    // Only asked, never gone through: at each edit of a large map the order of a tree would cost more than a millisecond.
+    let mut first_use: HashMap<&str, usize, RandomState> = HashMap::default();
+    first_use.reserve(keys.size_hint().1.unwrap_or(0));
     for (index, key) in keys {
         if key.trim().is_empty() {
             report.say(EntryPlace { list, index, key }, "key", "is empty");

@@ -118,12 +118,15 @@ impl Scene {
             let shape = |&(strand, as_loop): &(&Strand, Option<Curve>)| {
                 draw_strand(map, plan, &nodes, (strand, as_loop), drawn(strand))
             };
-            strands.iter().filter_map(shape).collect()
+            // A list that grows as it is filled costs the system fresh memory each time.
+            let mut shapes = Vec::with_capacity(strands.len());
+            shapes.extend(strands.iter().filter_map(shape));
+            shapes
         };
-        let strands: Vec<StrandShape> = in_parallel(with_loops.chunks(STRANDS_PER_THREAD).collect(), N_THREADS, draw)
-            .into_iter()
-            .flatten()
-            .collect();
+        let mut strands: Vec<StrandShape> = Vec::with_capacity(plan.strands.len());
+        strands.extend(
+            in_parallel(with_loops.chunks(STRANDS_PER_THREAD).collect(), N_THREADS, draw).into_iter().flatten(),
+        );
         let tie = |&(member, whole): &(usize, usize)| {
             let (member, whole) = (nodes[member].as_ref()?, nodes[whole].as_ref()?);
             Some(TieShape { member: member.actor, whole: whole.actor, from: member.center, to: whole.center })

@@ -141,7 +141,7 @@ impl Plan {
         }
         // Links between the same two stay in the file's order, which is that of their ids.
         between.sort_unstable();
-        let mut bundles = Vec::new();
+        let mut bundles = Vec::with_capacity(between.len());
         let mut strands = Vec::with_capacity(between.len());
         for pair in between.chunk_by(|(a, _), (b, _)| a == b) {
             let ends = pair[0].0;
