@@ -29,6 +29,7 @@ use crate::model::article_draft::ArticleDraft;
 use crate::model::publishing::Contents;
 use crate::model::reading::Reading;
 use crate::model::reviews::Reviews;
+use crate::model::story::Story;
 use crate::model::text::article::Article;
 use crate::model::{Map, Source, SourceId};
 use crate::scene::Scene;
@@ -365,9 +366,9 @@ impl Jobs {
     }
 
     /// Counts what is in a map's file.
-    pub(crate) fn count(&mut self, map: Arc<Map>, reviews: Reviews) {
+    pub(crate) fn count(&mut self, map: Arc<Map>, reviews: Reviews, story: Story) {
         self.queue(JobPurpose::Other, move || {
-            let contents = Contents::of(&map, &reviews);
+            let contents = Contents::of(&map, &reviews, &story);
             Outcome::Counted(map, contents)
         });
     }

@@ -40,6 +40,8 @@ mod origin;
 mod outside;
 mod pending_article;
 mod preferences;
+mod presenting;
+mod presenting_state;
 mod previewing;
 mod previews;
 mod reading;
@@ -51,6 +53,7 @@ mod settings;
 mod signals;
 mod starting;
 pub(crate) mod system_settings;
+mod telling;
 mod typefaces;
 mod typefaces_state;
 pub(crate) mod wake;
@@ -70,6 +73,7 @@ use crate::app::documents_state::Documents;
 use crate::app::imports::Imports;
 use crate::app::kept::Keeping;
 use crate::app::pending_article::PendingArticle;
+use crate::app::presenting_state::BeforeStory;
 use crate::app::previews::Previews;
 use crate::app::system_settings::System;
 use crate::app::typefaces_state::Typefaces;
@@ -116,6 +120,8 @@ pub struct App {
     typefaces: Typefaces,
     previews: Previews,
     imports: Imports,
+    /// What was there before the story that is presented.
+    before_story: Option<Box<BeforeStory>>,
 }
 
 impl App {
@@ -165,6 +171,7 @@ impl App {
             typefaces: Typefaces::default(),
             previews: Previews::default(),
             imports: Imports::default(),
+            before_story: None,
         };
         app.jobs.prepare(app.document.preparation());
         app.place_words();
@@ -202,6 +209,7 @@ impl App {
     /// Forgets all that is known by ids, which mean something else now.
     fn forget_ids(&mut self) {
         self.camera_memory = CameraMemory::default();
+        (self.before_story, self.view.shell.presented) = (None, None);
         self.history = History::default();
         let path = self.view.article.path().map(Path::to_owned);
         self.article = PendingArticle { path, ..PendingArticle::default() };
@@ -215,6 +223,7 @@ impl App {
         self.document = document;
         self.jobs.prepare(self.document.preparation());
         self.camera_memory = CameraMemory::default();
+        self.before_story = None;
         self.replan();
         self.arranger.reset();
         self.history = History::default();
@@ -241,7 +250,9 @@ impl App {
                 self.edit(edit);
                 self.say_review(piece);
             }
-            Edit::ReplaceLayout(_) | Edit::SetFilter(_) | Edit::ReplaceReviews(_) => self.edit(edit),
+            Edit::ReplaceLayout(_) | Edit::SetFilter(_) | Edit::ReplaceReviews(_) | Edit::ReplaceStory(_) => {
+                self.edit(edit);
+            }
         }
     }
 
@@ -406,6 +417,7 @@ impl eframe::App for App {
         for command in commands {
             self.handle(command, ui);
         }
+        self.mind_presentation();
         self.fold_by_distance();
         self.keep_unsaved();
         // What a command changed was not yet in the picture just shown.

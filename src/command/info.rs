@@ -10,7 +10,7 @@ use Said::*;
 
 use super::{
     BringIn, CheckCommand, Command, FileCommand, Finding, FromWords, Group, ImportCommand, MakingCommand, Motion, Part,
-    Preference, Savable, Shortcut, StripCommand, TextSize, ThemeChoice, WindowCommand,
+    Preference, Savable, Shortcut, StoryCommand, StripCommand, TextSize, ThemeChoice, Turn, WindowCommand,
 };
 use crate::model::along::Along;
 use crate::model::filter::presets::Lens;
@@ -85,6 +85,12 @@ pub enum Needs {
     Dropped,
     /// An item of a draft that is being checked.
     CheckedItem,
+    /// A story.
+    Story,
+    /// A step of the story that is meant.
+    StoryStep,
+    /// Such a step that can be moved so many places on.
+    StoryPlace(i8),
     /// The text of the article that is read.
     ArticleText,
     /// That no file dialog is open.
@@ -242,6 +248,13 @@ commands! {
     Window(WindowCommand::TogglePart(Part::Sidebar)) => row(Elsewhere, "Show or hide search and legend", Outcome).key(plain("F7")),
     Window(WindowCommand::TogglePart(Part::Evidence)) => row(Elsewhere, "Show or hide evidence", Outcome).key(plain("F9")),
     Window(WindowCommand::TogglePart(Part::Strip)) => row(Elsewhere, "Show or hide article and timeline", Outcome).key(plain("F8")),
+    Story(StoryCommand::List) => row(Group::Story, "Steps of the story…", Outcome).also("story, captions, views, slides").key(ctrl("B")),
+    Story(StoryCommand::Add) => row(Group::Story, "Add what is seen to the story", Outcome).also("new step, bookmark, slide, snapshot, save view").key(ctrl("B").shift()),
+    Story(StoryCommand::Replace(None)) => row(Group::Story, "Let the step show what is seen now", Outcome).needs(Needs::StoryStep).also("replace, update, story"),
+    Story(StoryCommand::Shift(-1)) => row(Group::Story, "Move the step back", Outcome).needs(Needs::StoryPlace(-1)).also("earlier, up, reorder, story"),
+    Story(StoryCommand::Shift(1)) => row(Group::Story, "Move the step on", Outcome).needs(Needs::StoryPlace(1)).also("later, down, reorder, story"),
+    Story(StoryCommand::Remove(None)) => row(Group::Story, "Remove the step", Outcome).needs(Needs::StoryStep).also("delete, story, slide"),
+    Story(StoryCommand::Present) => row(Group::Story, "Present the story", Outcome).needs(Needs::Story).also("slide show, presentation, play, tell").key(plain("F5")),
     Show(Finding::Quotations) => row(Findings, Finding::Quotations.name(), Outcome).also("statistics, who speaks most").key(ctrl("3")),
     Show(Finding::Speech) => row(Findings, Finding::Speech.name(), Outcome).also("statistics, matrix, who talks").key(ctrl("4")),
     Show(Finding::Evidence) => row(Findings, Finding::Evidence.name(), Outcome).also("statistics"),
@@ -313,6 +326,17 @@ commands! {
     Self::Check(CheckCommand::TakeAll(_)) => row(Elsewhere, "Take all above", Outcome).needs(Needs::Draft),
     Self::Check(CheckCommand::TakeBack(_)) => row(Elsewhere, "Take back", Outcome).needs(Needs::Dropped),
     Self::Check(CheckCommand::Leave) => row(Elsewhere, "Leave the draft", Outcome),
+    Self::Story(StoryCommand::Replace(_)) => row(Elsewhere, "Show what is seen now", Outcome),
+    Self::Story(StoryCommand::Shift(by)) => row(Elsewhere, "Move the step", Outcome).needs(Needs::StoryPlace(*by)),
+    Self::Story(StoryCommand::Remove(_)) => row(Elsewhere, "Remove", Outcome),
+    Self::Story(StoryCommand::Caption(..)) => row(Elsewhere, "Change the caption", Outcome),
+    Self::Story(StoryCommand::Move { .. }) => row(Elsewhere, "Move the step", Outcome),
+    Self::Story(StoryCommand::GoTo(_)) => row(Elsewhere, "Go to the step", Outcome),
+    Self::Story(StoryCommand::Turn(Turn::First)) => row(Elsewhere, "First step", Outcome),
+    Self::Story(StoryCommand::Turn(Turn::Back)) => row(Elsewhere, "Step before", Outcome),
+    Self::Story(StoryCommand::Turn(Turn::On)) => row(Elsewhere, "Next step", Outcome),
+    Self::Story(StoryCommand::Turn(Turn::Last)) => row(Elsewhere, "Last step", Outcome),
+    Self::Story(StoryCommand::Leave) => row(Elsewhere, "End the presentation", Outcome),
     Self::Select(_) | Self::Reveal(_) => row(Elsewhere, "Select", Outcome),
     Self::ReadOn => row(Elsewhere, "Go on reading", Outcome),
     Self::ShowAnswer(_) => row(Elsewhere, "Show the answer", Outcome),

@@ -22,7 +22,6 @@ pub mod import;
 mod json;
 mod layout_entries;
 pub mod layout_file;
-mod layout_filter;
 mod layout_text;
 pub(crate) mod limits;
 pub mod listing;
@@ -39,7 +38,10 @@ pub(crate) mod sealing;
 pub mod settings_file;
 pub mod stamp;
 pub mod state;
+mod story_difference;
+mod story_entries;
 pub(crate) mod strays;
+mod view_entries;
 mod writing;
 
 use std::path::Path;

@@ -87,6 +87,7 @@ mod seal_limits;
 mod seal_table;
 mod settings;
 mod sources;
+mod stories;
 mod study;
 mod support;
 mod tidy;

@@ -18,6 +18,7 @@ pub mod making;
 pub(crate) mod precedence;
 pub(crate) mod search;
 pub(crate) mod shell;
+pub mod story;
 pub mod strip;
 pub(crate) mod strip_data;
 pub mod timeline_picture;
@@ -50,6 +51,7 @@ use crate::view::state::import_sheet::ImportSheet;
 use crate::view::state::making::Making;
 use crate::view::state::search::Search;
 use crate::view::state::shell::{Announcer, CommandPalette, Note, Notice, PathField, Question, Refocus, TypedAhead};
+use crate::view::state::story::StoryList;
 use crate::view::state::strip::Strip;
 use crate::view::state::versions::VersionList;
 use crate::view::state::viewport::Viewport;
@@ -151,6 +153,10 @@ pub struct Shell {
     pub history_open: bool,
     /// Whether it shall have the focus.
     pub history_wants_focus: bool,
+    /// The list of the steps of the story.
+    pub story: StoryList,
+    /// The step of the story that is presented, while it is: the panels are away then.
+    pub presented: Option<usize>,
     /// A few words that go by themselves.
     pub note: Option<Note>,
     /// What became of the file or of unsaved work, until the reader has chosen what to do.
