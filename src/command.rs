@@ -209,6 +209,8 @@ pub enum FileCommand {
     Export,
     /// Choose where to write the picture, which was described.
     ChooseExportFile,
+    /// Hand the picture to the printer, as the system does that.
+    Print,
     /// Close the window.
     Quit,
 }
@@ -278,6 +280,8 @@ pub enum WindowCommand {
     CommandPalette,
     /// Show or hide the list of shortcuts.
     Shortcuts,
+    /// Show or hide a page that tells of the program.
+    Help(HelpPage),
     /// Show or hide the list of steps.
     History,
 }

@@ -126,6 +126,7 @@ impl App {
             FileCommand::ForgetEverything => self.ask(Question::Forget),
             FileCommand::Export => self.open_export_sheet(),
             FileCommand::ChooseExportFile => drop(self.ask_for(Wanted::FileToExport)),
+            FileCommand::Print => self.print(ctx),
             FileCommand::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
         }
     }
@@ -166,6 +167,7 @@ impl App {
             WindowCommand::OpenMenus => self.view.shell.wants_menu = true,
             WindowCommand::CommandPalette => self.view.toggle_command_palette(),
             WindowCommand::Shortcuts => self.view.toggle_shortcuts(),
+            WindowCommand::Help(page) => self.toggle_help(page),
             WindowCommand::History => self.view.toggle_history(),
         }
     }

@@ -23,6 +23,7 @@ mod exporting;
 mod folding;
 mod from_words;
 mod held;
+mod helping;
 mod history;
 mod importing;
 mod imports;
@@ -44,6 +45,9 @@ mod presenting;
 mod presenting_state;
 mod previewing;
 mod previews;
+mod print_portal;
+pub mod printer;
+mod printing;
 mod reading;
 pub(crate) mod ready;
 mod recovered;
@@ -79,6 +83,7 @@ use crate::app::system_settings::System;
 use crate::app::typefaces_state::Typefaces;
 use crate::app::wake::Wake;
 use crate::document::{Document, Edit, Version};
+use crate::files::print_file::PrintFile;
 use crate::layout::worker::LayoutWorker;
 use crate::layout::{Point, Rect, Size};
 use crate::model::filter::presets::Lens;
@@ -122,6 +127,8 @@ pub struct App {
     imports: Imports,
     /// What was there before the story that is presented.
     before_story: Option<Box<BeforeStory>>,
+    /// The document that another program shows, to be printed from there.
+    printed: Option<PrintFile>,
 }
 
 impl App {
@@ -172,6 +179,7 @@ impl App {
             previews: Previews::default(),
             imports: Imports::default(),
             before_story: None,
+            printed: None,
         };
         app.jobs.prepare(app.document.preparation());
         app.place_words();

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-pub use crate::files::layout_entries::LayoutFile;
-use crate::files::layout_entries::{CameraEntry, MapEntry, PlaceEntry, VERSION};
+use crate::files::layout_entries::{CameraEntry, MapEntry, PlaceEntry};
+pub use crate::files::layout_entries::{LayoutFile, VERSION};
 use crate::files::layout_text::layout_text;
 use crate::files::review_entries::ReviewEntry;
 use crate::files::story_entries::StepEntry;

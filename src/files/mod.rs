@@ -31,6 +31,7 @@ pub mod map_file;
 mod map_reader;
 mod map_text;
 pub mod opening;
+pub mod print_file;
 mod reading;
 mod review_entries;
 pub mod saving;

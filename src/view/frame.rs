@@ -17,8 +17,8 @@ use crate::view::map::canvas;
 use crate::view::shell::focus_frame::{begin, end};
 use crate::view::shell::panels::region_ui;
 use crate::view::shell::{
-    announce, article_page, command_palette, dialogs, export_sheet, history, import_sheet, keys, menu, message, notice,
-    panels, presentation, refocus, shortcuts, status, story, typed_ahead, versions,
+    announce, article_page, command_palette, dialogs, export_sheet, help, history, import_sheet, keys, menu, message,
+    notice, panels, presentation, refocus, shortcuts, status, story, typed_ahead, versions,
 };
 use crate::view::state::article::Tab;
 use crate::view::strip::playing::play_on;
@@ -56,6 +56,7 @@ pub fn show(ui: &mut egui::Ui, cx: Cx<'_>, view: &mut ViewState) -> Vec<Command>
         });
     });
     shortcuts::shortcuts_ui(view, ui);
+    help::help_ui(view, ui, &mut commands);
     if view.shell.presented.is_none() {
         history::history_ui(document, view, ui, &mut commands);
         story::story_ui(cx, view, ui, &mut commands);

@@ -270,6 +270,7 @@ impl App {
                 Outcome::Counted(map, _) if !self.document.is_of(&map) => self.count_for_copy(),
                 Outcome::Counted(_, contents) => self.ask_about_copy(&contents),
                 Outcome::Exported(path, remark) => self.note_exported(&path, remark),
+                Outcome::Printed(printed) => self.note_printed(printed),
                 Outcome::Looked(looked) => self.take_look(*looked),
                 Outcome::VersionsListed(path, versions) => self.take_versions(&path, versions),
                 Outcome::Compared(compared) => self.take_comparison(compared),

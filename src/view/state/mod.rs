@@ -12,6 +12,7 @@ pub(crate) mod exploring;
 pub mod export_sheet;
 pub(crate) mod findings;
 pub(crate) mod focus;
+pub(crate) mod help;
 pub mod import_sheet;
 pub mod lanes;
 pub mod making;
@@ -47,6 +48,7 @@ use crate::view::state::exploring::Exploring;
 use crate::view::state::export_sheet::ExportSheet;
 use crate::view::state::findings::Findings;
 use crate::view::state::focus::{MapFocus, WindowFocus};
+use crate::view::state::help::Help;
 use crate::view::state::import_sheet::ImportSheet;
 use crate::view::state::making::Making;
 use crate::view::state::search::Search;
@@ -149,6 +151,8 @@ pub struct Shell {
     pub shortcuts_open: bool,
     /// Whether it shall have the focus.
     pub shortcuts_want_focus: bool,
+    /// What tells of the program.
+    pub help: Help,
     /// Whether the list of steps is open.
     pub history_open: bool,
     /// Whether it shall have the focus.
