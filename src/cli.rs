@@ -9,6 +9,7 @@ mod exporting;
 mod graph;
 mod importing;
 mod judging;
+mod long_work;
 mod making;
 mod seen;
 
@@ -19,6 +20,7 @@ use std::process::ExitCode;
 use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 use crate::about;
+use crate::cli::long_work::LongWork;
 use crate::files::{anchoring, layout_file, listing, map_file, write_whole};
 use crate::layout::{Layout, SEED, Size, area_for};
 use crate::model::Map;
@@ -83,6 +85,7 @@ pub enum Headless {
     Merge(making::MergeMaps),
     /// Bring in what another program or a language model made of an article: a graph, a table, annotations, extractions.
     /// What does not stand in the article stays out and is told; everything else is to be reviewed, as a draft is
+    #[command(after_help = importing::fields_help())]
     Import(importing::ImportFile),
     /// Say what differs between two maps, or between two layouts; the exit status is 0 where nothing does, 1 where
     /// something does, and 2 where they cannot be compared
@@ -107,6 +110,7 @@ pub enum Headless {
     },
     /// Write a map as a file that others read: a picture with headline, legend and source line, which says what it leaves
     /// out, and more
+    #[command(after_help = exporting::kinds_help())]
     Export(exporting::ExportFile),
     /// Print what a critical reader would find wrong with a picture: crossings, covered labels and so
     /// on, each with names
@@ -200,9 +204,10 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
         }
         Headless::Check { file, article, .. } if article.is_empty() => print(out, &checking::check(file.as_deref())?)?,
         Headless::Check { file, article, format } => {
-            let (words, worst) = checking::sealed(file.as_deref(), &article, format)?;
-            print(out, &words)?;
-            code = status_of(worst);
+            let sealed = checking::sealed(file.as_deref(), &article, format)?;
+            print(out, &sealed.words)?;
+            tell(&sealed.notes);
+            code = status_of(sealed.worst);
         }
         Headless::New(told) => print(out, &making::new_map(told)?)?,
         Headless::Draft(told) => {
@@ -216,7 +221,10 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
             tell(&notes);
             print(out, &report)?;
         }
-        Headless::Import(told) => print(out, &importing::import(&told)?)?,
+        Headless::Import(told) => {
+            let report = importing::import(&told, &LongWork::begin())?;
+            print(out, &report)?;
+        }
         Headless::Diff { before, after, format } => {
             let (words, status) = comparing::compare(&before, &after, format);
             code = match print(out, &words) {
@@ -228,7 +236,10 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
             };
         }
         Headless::Anchor { map, article } => code = anchor(&map, &article, out)?,
-        Headless::Export(told) => tell(&exporting::export(&told, out)?),
+        Headless::Export(told) => {
+            let said = exporting::export(&told, &LongWork::begin(), out)?;
+            tell(&said);
+        }
         Headless::Judge { map, layout, all, size } => {
             let canvas = canvas_in_window(size);
             let seen = seen::MapSeen::new(map.as_deref(), layout.as_deref(), all)?;

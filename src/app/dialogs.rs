@@ -12,6 +12,7 @@ use raw_window_handle::RawWindowHandle;
 use crate::app::printer::{PdfPrinter, print_natively};
 use crate::command::Wanted;
 use crate::files::export::ExportKind;
+use crate::files::import::exchange;
 use crate::files::{import, layout_file, map_file};
 
 /// What is asked of a dialog.
@@ -74,6 +75,10 @@ impl NativeDesktop {
         let dialog = match ask.wanted {
             Wanted::LayoutToOpen => dialog.add_filter("Quotemap layouts", &[layout]).add_filter("All files", &["*"]),
             Wanted::MapToOpen => dialog.add_filter("Quotemap maps", &["json"]).add_filter("All files", &["*"]),
+            Wanted::FileToImport => {
+                dialog.add_filter("What other programs made", exchange::ENDINGS).add_filter("All files", &["*"])
+            }
+            Wanted::ArticleOfImport => dialog.add_filter("Articles", import::ENDINGS).add_filter("All files", &["*"]),
             Wanted::ArticleToOpen | Wanted::ArticleToBringIn => dialog
                 .add_filter("Articles", import::ENDINGS)
                 .add_filter("Quotemap maps", &["json"])

@@ -15,6 +15,7 @@ impl App {
     /// Does what a user asked for, and says so.
     #[expect(clippy::too_many_lines, reason = "a table: an arm for each command")]
     pub fn handle(&mut self, command: Command, ctx: &egui::Context) {
+        let Some(command) = self.in_presentation(command) else { return };
         if !matches!(command, Command::Drag(..) | Command::DropNudged(..)) {
             self.arranger.end_nudging();
         }
@@ -27,8 +28,10 @@ impl App {
             Command::Window(command) => self.handle_window(command),
             Command::Make(command) => self.make(command),
             Command::Check(command) => self.check(command),
+            Command::Story(command) => self.tell(command),
             Command::Prefer(preference) => self.prefer(preference, ctx),
             Command::BringIn(command) => self.bring_in(command),
+            Command::Import(command) => self.import(command, ctx),
             Command::ReadSource(source) => self.read_source(source),
             Command::ShowInArticle(piece) => {
                 self.show_in_article(piece);

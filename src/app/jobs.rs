@@ -18,6 +18,7 @@ use crate::app::written::{DoneWrite, SavedFile, WantedExport, Write, write_conte
 use crate::command::{ArticleFor, Wanted};
 use crate::document::Whole;
 use crate::files::giving_up::GivenUp;
+use crate::files::import::exchange;
 use crate::files::map_file::SavedMap;
 use crate::files::opening::Openable;
 use crate::files::saving::FileSlot;
@@ -29,6 +30,7 @@ use crate::model::article_draft::ArticleDraft;
 use crate::model::publishing::Contents;
 use crate::model::reading::Reading;
 use crate::model::reviews::Reviews;
+use crate::model::story::Story;
 use crate::model::text::article::Article;
 use crate::model::{Map, Source, SourceId};
 use crate::scene::Scene;
@@ -69,6 +71,8 @@ pub(crate) enum Outcome {
     Drafted(DraftFrom, Result<Box<ArticleDraft>, FileErrorKind>),
     /// What was to begin a new map is a map already.
     MapChosen(PathBuf),
+    /// What was to be opened is what another program made.
+    ImportChosen(PathBuf),
     /// The map that was brought in was read, or is none.
     MapBrought(DraftFrom, Result<Box<SavedMap>, FileErrorKind>),
     /// The source that a draft makes.
@@ -227,6 +231,11 @@ impl Jobs {
         let folder = self.folder.clone();
         self.queue(JobPurpose::Other, move || {
             let opened = from.open(open.map.key());
+            if let (Openable::File(path), Err(_)) = (&from, &opened)
+                && exchange::recognises(path)
+            {
+                return Outcome::ImportChosen(path.clone());
+            }
             let map = Arc::clone(&open.map);
             let ready = opened.map(|opened| match &folder {
                 Some(folder) => Ready::new(opened, open).kept_in(folder),
@@ -245,6 +254,7 @@ impl Jobs {
     pub(crate) fn read_article(&mut self, read: ReadArticle) {
         let known = self.known_drafts.clone();
         self.queue(JobPurpose::Other, move || match article_file::is_text(&read.path) {
+            Ok(true) if read.is_wanted && exchange::recognises(&read.path) => Outcome::ImportChosen(read.path),
             Ok(false) => Outcome::NoArticle(read.path),
             Ok(true) => {
                 let article = article_file::read(&read.path, &read.map.source(read.source).headline);
@@ -369,9 +379,9 @@ impl Jobs {
     }
 
     /// Counts what is in a map's file.
-    pub(crate) fn count(&mut self, map: Arc<Map>, reviews: Reviews) {
+    pub(crate) fn count(&mut self, map: Arc<Map>, reviews: Reviews, story: Story) {
         self.queue(JobPurpose::Other, move || {
-            let contents = Contents::of(&map, &reviews);
+            let contents = Contents::of(&map, &reviews, &story);
             Outcome::Counted(map, contents)
         });
     }

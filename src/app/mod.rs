@@ -25,6 +25,8 @@ mod from_words;
 mod held;
 mod helping;
 mod history;
+mod importing;
+mod imports;
 pub(crate) mod jobs;
 mod keeper;
 mod keeping;
@@ -39,6 +41,8 @@ mod origin;
 mod outside;
 mod pending_article;
 mod preferences;
+mod presenting;
+mod presenting_state;
 mod previewing;
 mod previews;
 mod print_portal;
@@ -53,6 +57,7 @@ mod settings;
 mod signals;
 mod starting;
 pub(crate) mod system_settings;
+mod telling;
 mod typefaces;
 mod typefaces_state;
 pub(crate) mod wake;
@@ -69,8 +74,10 @@ use settings::SettingsKeeper;
 
 use crate::app::dialogs::Desktop;
 use crate::app::documents_state::Documents;
+use crate::app::imports::Imports;
 use crate::app::kept::Keeping;
 use crate::app::pending_article::PendingArticle;
+use crate::app::presenting_state::BeforeStory;
 use crate::app::previews::Previews;
 use crate::app::system_settings::System;
 use crate::app::typefaces_state::Typefaces;
@@ -117,6 +124,9 @@ pub struct App {
     kept: Keeping,
     typefaces: Typefaces,
     previews: Previews,
+    imports: Imports,
+    /// What was there before the story that is presented.
+    before_story: Option<Box<BeforeStory>>,
     /// The document that another program shows, to be printed from there.
     printed: Option<PrintFile>,
 }
@@ -167,6 +177,8 @@ impl App {
             kept: Keeping::default(),
             typefaces: Typefaces::default(),
             previews: Previews::default(),
+            imports: Imports::default(),
+            before_story: None,
             printed: None,
         };
         app.jobs.prepare(app.document.preparation());
@@ -205,6 +217,7 @@ impl App {
     /// Forgets all that is known by ids, which mean something else now.
     fn forget_ids(&mut self) {
         self.camera_memory = CameraMemory::default();
+        (self.before_story, self.view.shell.presented) = (None, None);
         self.history = History::default();
         let path = self.view.article.path().map(Path::to_owned);
         self.article = PendingArticle { path, ..PendingArticle::default() };
@@ -218,6 +231,7 @@ impl App {
         self.document = document;
         self.jobs.prepare(self.document.preparation());
         self.camera_memory = CameraMemory::default();
+        self.before_story = None;
         self.replan();
         self.arranger.reset();
         self.history = History::default();
@@ -244,7 +258,9 @@ impl App {
                 self.edit(edit);
                 self.say_review(piece);
             }
-            Edit::ReplaceLayout(_) | Edit::SetFilter(_) | Edit::ReplaceReviews(_) => self.edit(edit),
+            Edit::ReplaceLayout(_) | Edit::SetFilter(_) | Edit::ReplaceReviews(_) | Edit::ReplaceStory(_) => {
+                self.edit(edit);
+            }
         }
     }
 
@@ -382,6 +398,7 @@ impl eframe::App for App {
         self.mind_ending(ctx);
         self.mind_other_programs(ctx);
         self.mind_preview(ctx);
+        self.mind_import();
         self.keep_unsaved();
     }
 
@@ -408,6 +425,7 @@ impl eframe::App for App {
         for command in commands {
             self.handle(command, ui);
         }
+        self.mind_presentation();
         self.fold_by_distance();
         self.keep_unsaved();
         // What a command changed was not yet in the picture just shown.

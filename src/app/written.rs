@@ -209,7 +209,7 @@ pub(super) fn write_content(
             saving::write_unless(path, text.as_bytes(), overwrite, given_up)?;
             let now = versions.and_then(|folder| folder.keep_version(path, &text, SystemTime::now()).err());
             let was_version_1 = matches!(overwrite, Overwrite::Known(text) if map_file::is_version_1(text));
-            let contents = Contents::of(map, &snapshot.whole().reviews);
+            let contents = Contents::of(map, &snapshot.whole().reviews, &snapshot.whole().story);
             let path = path.clone();
             Ok(DoneWrite::Document(Box::new(SavedFile {
                 what,

@@ -22,7 +22,6 @@ pub mod import;
 mod json;
 mod layout_entries;
 pub mod layout_file;
-mod layout_filter;
 mod layout_text;
 pub(crate) mod limits;
 pub mod listing;
@@ -40,7 +39,10 @@ pub(crate) mod sealing;
 pub mod settings_file;
 pub mod stamp;
 pub mod state;
+mod story_difference;
+mod story_entries;
 pub(crate) mod strays;
+mod view_entries;
 mod writing;
 
 use std::path::Path;
@@ -48,7 +50,7 @@ use std::path::Path;
 use serde_json::Value;
 
 pub use crate::files::error::{FileError, FileErrorKind, Format, Problems, SystemError};
-pub(crate) use crate::files::json::parse_json;
+pub(crate) use crate::files::json::{entry, parse_json, place_of_long_text};
 pub use crate::files::limits::{MAX_LAYOUT_BYTES, MAX_MAP_BYTES};
 pub use crate::files::reading::read_text;
 pub use crate::files::writing::write_whole;

@@ -348,9 +348,10 @@ fn save(bencher: Bencher<'_, '_>) {
     let (map, _, layout) = sketched();
     let document = Document::with_layout(map, layout, filter());
     let (camera, selection) = (Camera::default(), Selection::Nothing);
-    let (layout, filter, reviews) = (document.layout(), document.filter(), document.reviews());
+    let (layout, filter) = (document.layout(), document.filter());
+    let (reviews, story) = (document.reviews(), document.story());
     bencher.bench_local(|| {
-        let arrangement = Arrangement { layout, filter, reviews, camera, selection, along: Along::default() };
+        let arrangement = Arrangement { layout, filter, reviews, story, camera, selection, along: Along::default() };
         timed(|| (LayoutFile::capture(document.map(), None, arrangement), document.snapshot()))
     });
 }

@@ -121,11 +121,23 @@ const ONLY_IN: [(&str, &[&str]); 9] = [
             "app/printer.rs",
             "app/settings.rs",
             "app/signals.rs",
+            "cli/long_work.rs",
             "layout/worker.rs",
             "layout/parallel.rs",
         ],
     ),
-    ("std::time", &["app/", "files/saving.rs", "files/stamp.rs", "files/state/", "layout/worker.rs", "cli/graph.rs"]),
+    (
+        "std::time",
+        &[
+            "app/",
+            "files/saving.rs",
+            "files/stamp.rs",
+            "files/state/",
+            "layout/worker.rs",
+            "cli/graph.rs",
+            "cli/long_work.rs",
+        ],
+    ),
 ];
 
 /// A file of the sources: its name as a module (`view::map::canvas`), and its code without comments.
