@@ -241,9 +241,7 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
             tell(&said);
         }
         Headless::Judge { map, layout, all, size } => {
-            let canvas = canvas_in_window(size);
-            let seen = seen::MapSeen::new(map.as_deref(), layout.as_deref(), all)?;
-            print(out, &judging::report(&seen.map, &seen.scene(area_for(canvas)), canvas))?;
+            print(out, &judge(&seen::MapSeen::new(map.as_deref(), layout.as_deref(), all)?, size))?;
         }
         Headless::Layout { graph, out: path, seed, threads } => {
             print(out, &graph::lay_out(&graph, &path, seed, usize::from(threads))?)?;
@@ -254,6 +252,12 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
         Headless::Man { command } => print(out, &described::manual(Arguments::command(), command.as_deref())?)?,
     }
     Ok(code)
+}
+
+/// Returns what a critical reader would find wrong with a picture in a window of a size.
+fn judge(seen: &seen::MapSeen, window: Size) -> String {
+    let canvas = canvas_in_window(window);
+    judging::report(&seen.map, &seen.scene(area_for(canvas)), canvas)
 }
 
 /// Notes in a map where its evidence stands in the texts of its articles.

@@ -8,6 +8,8 @@ use flate2::read::GzDecoder;
 /// A licence text, and what is under it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Licence {
+    /// Whether it is of the program itself or of a font, not of a crate.
+    pub is_own: bool,
     /// Its name: "MIT License".
     pub name: String,
     /// What it is for: crates with their versions, fonts.
@@ -40,6 +42,7 @@ pub fn known() -> Option<&'static [Licence]> {
 pub fn all() -> &'static [Licence] {
     ALL.get_or_init(|| {
         let own = OWN.iter().map(|&(name, of, text)| Licence {
+            is_own: true,
             name: name.to_owned(),
             of: vec![of.to_owned()],
             text: text.to_owned(),
@@ -64,5 +67,5 @@ fn licence(entry: &str) -> Licence {
         of.push(krate.to_owned());
         rest = after;
     }
-    Licence { name: name.to_owned(), of, text: rest.trim().to_owned() }
+    Licence { is_own: false, name: name.to_owned(), of, text: rest.trim().to_owned() }
 }

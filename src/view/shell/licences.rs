@@ -12,8 +12,9 @@ pub(super) fn licences_ui(help: &mut Help, ui: &mut egui::Ui) {
     const NAMES_WIDTH: f32 = 240.0;
     focus::hold(ui);
     let Some(all) = licences::known() else { return };
-    let rows: Vec<(&str, &Licence)> =
-        all.iter().flat_map(|licence| licence.of.iter().map(move |of| (of.as_str(), licence))).collect();
+    let of_each = |licence: &'static Licence| licence.of.iter().map(move |of| (of.as_str(), licence));
+    let mut rows: Vec<(&str, &Licence)> = all.iter().flat_map(of_each).collect();
+    rows.sort_by_key(|&(of, licence)| (!licence.is_own).then_some(of));
     help.licence = help.licence.min(rows.len().saturating_sub(1));
     let height = ui.available_height();
     ui.horizontal_top(|ui| {
