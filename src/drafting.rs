@@ -126,7 +126,12 @@ fn standing_pieces(reading: &Reading, draft: &Draft) -> Vec<(usize, ChosenPassag
         let has_speaker = piece.kind != PieceKind::Paraphrase || !piece.speakers.is_empty();
         let is_short = passage.text.len() <= MAX_PASSAGE;
         let says = (piece.kind, passage.text.clone(), passage.paragraphs(), piece.speakers.clone());
-        if has_speaker && is_short && !passage.text.trim().is_empty() && !passage.anchors.is_empty() && taken.insert(says) {
+        if has_speaker
+            && is_short
+            && !passage.text.trim().is_empty()
+            && !passage.anchors.is_empty()
+            && taken.insert(says)
+        {
             standing.push((index, passage));
         }
     }

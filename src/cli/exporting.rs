@@ -185,16 +185,19 @@ pub(super) fn export(told: &ExportFile, out: &mut impl std::io::Write) -> Result
     let kind = export::kind_of(&told.out, told.kind.as_deref())?;
     let options = told.options();
     let all = told.all || (kind.group().is_data() && !told.shown);
-    let seen = MapSeen::new(told.map.as_deref(), told.layout.as_deref(), all)?;
+    let mut seen = MapSeen::new(told.map.as_deref(), told.layout.as_deref(), all)?;
+    let story = seen.told(kind);
     let scene = if kind.has_places() { seen.scene_for(&options.picture) } else { seen.without_places() };
-    let mut publication = Publication::new(&seen.map, seen.shown, scene, seen.reviews, told.with_sentences);
+    let mut publication =
+        Publication::new(&seen.map, seen.shown, scene, seen.reviews, told.with_sentences).with_story(story);
     for copy in read_copies(&seen.map, &told.article)? {
         publication.seals.extend(seals_in(&copy.map, &seal(&copy.map, &copy.article)));
     }
     for file in export::export(kind, &told.out, &publication, &options)? {
         write(&file, out)?;
     }
-    let page = kind.is_drawn().then(|| publication.picture().page(&options.picture));
+    let is_picture = kind.is_drawn() && kind != ExportKind::PdfStory;
+    let page = is_picture.then(|| publication.picture().page(&options.picture));
     let small = page.and_then(|page| page.small_words()).map(|words| format!("{}: {words}\n", told.out.display()));
     let unwritten = kind.is_drawn().then(|| Unwritten::of(&seen.map)).flatten().map(|unwritten| unwritten.words);
     let text = (told.text == Text::Font && kind != ExportKind::Svg).then(|| {

@@ -109,6 +109,8 @@ kinds! {
     Png => "png", "picture", Picture, "PNG", "a picture of pixels, for programs that take no SVG";
     /// Portable document format: the picture.
     Pdf => "pdf", "picture", Picture, "PDF", "a picture to be printed, as a poster of several sheets, too";
+    /// Portable document format: the story.
+    PdfStory => "pdf", "story", Picture, "Story", "the story as slides: a page for each of its steps";
     /// A page of the web.
     Page => "html", "page", Page, "Page", "a page of the web whose links open their quotes";
     /// A page of the web that stands in another.
@@ -153,6 +155,11 @@ impl ExportKind {
     /// Returns whether it is a drawing of the map, which needs somebody to draw.
     pub fn is_drawn(self) -> bool {
         matches!(self.group(), ExportGroup::Picture | ExportGroup::Page)
+    }
+
+    /// Returns whether it has the story, step by step.
+    pub fn has_story(self) -> bool {
+        matches!(self, Self::PdfStory | Self::Page | Self::Embed)
     }
 
     /// Returns whether it says where anything stands, which takes a while to find.
