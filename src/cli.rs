@@ -1,7 +1,9 @@
-//! The commands that need no window: list, check, new, draft, merge, import, diff, anchor, export, judge, layout.
+//! The commands that need no window: list, check, new, draft, merge, import, diff, anchor, export, judge, layout, and what a
+//! shell and `man` are told of them.
 
 mod checking;
 mod comparing;
+mod described;
 mod drafting;
 mod exporting;
 mod graph;
@@ -15,8 +17,9 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
 
+use crate::about;
 use crate::cli::long_work::LongWork;
 use crate::files::{anchoring, layout_file, listing, map_file, write_whole};
 use crate::layout::{Layout, SEED, Size, area_for};
@@ -32,7 +35,7 @@ use crate::window::canvas_in_window;
 /// A map of who said, asked, gave or did what to whom in a news article, every link backed by its
 /// quotes
 #[derive(Debug, Parser)]
-#[command(version, args_conflicts_with_subcommands = true)]
+#[command(version = about::version(), args_conflicts_with_subcommands = true)]
 pub struct Arguments {
     /// The map, the layout or the article's text to open in a window; the built-in map if none is given
     pub file: Option<PathBuf>,
@@ -143,6 +146,17 @@ pub enum Headless {
         #[arg(value_enum, default_value_t = SchemaOf::Map)]
         of: SchemaOf,
     },
+    /// Print what a shell needs to complete the commands, their options and values
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page of the program, or of one of its commands
+    Man {
+        /// The command
+        command: Option<String>,
+    },
 }
 
 /// How `list` prints.
@@ -190,9 +204,10 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
         }
         Headless::Check { file, article, .. } if article.is_empty() => print(out, &checking::check(file.as_deref())?)?,
         Headless::Check { file, article, format } => {
-            let (words, worst) = checking::sealed(file.as_deref(), &article, format)?;
-            print(out, &words)?;
-            code = status_of(worst);
+            let sealed = checking::sealed(file.as_deref(), &article, format)?;
+            print(out, &sealed.words)?;
+            tell(&sealed.notes);
+            code = status_of(sealed.worst);
         }
         Headless::New(told) => print(out, &making::new_map(told)?)?,
         Headless::Draft(told) => {
@@ -235,6 +250,8 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
         }
         Headless::Schema { of: SchemaOf::Map } => print(out, &map_file::schema())?,
         Headless::Schema { of: SchemaOf::Layout } => print(out, &layout_file::schema())?,
+        Headless::Completions { shell } => print(out, &described::completions(Arguments::command(), shell))?,
+        Headless::Man { command } => print(out, &described::manual(Arguments::command(), command.as_deref())?)?,
     }
     Ok(code)
 }

@@ -8,6 +8,7 @@ mod info;
 mod making;
 mod map_change;
 mod shortcuts;
+mod story;
 
 use std::path::PathBuf;
 
@@ -19,6 +20,7 @@ pub use info::{CommandInfo, Needs, Said};
 pub use making::MakingCommand;
 pub use map_change::MapChange;
 pub use shortcuts::Shortcut;
+pub use story::{StoryCommand, Turn};
 
 use crate::document::Edit;
 use crate::layout::Point;
@@ -44,6 +46,8 @@ pub enum Command {
     Make(MakingCommand),
     /// Something with the queue in which a draft is checked.
     Check(CheckCommand),
+    /// Something with the story that the map tells.
+    Story(StoryCommand),
     /// Something that the reader prefers from now on.
     Prefer(Preference),
     /// Something with the page on which an article is brought in.
@@ -205,6 +209,8 @@ pub enum FileCommand {
     Export,
     /// Choose where to write the picture, which was described.
     ChooseExportFile,
+    /// Hand the picture to the printer, as the system does that.
+    Print,
     /// Close the window.
     Quit,
 }
@@ -274,6 +280,8 @@ pub enum WindowCommand {
     CommandPalette,
     /// Show or hide the list of shortcuts.
     Shortcuts,
+    /// Show or hide a page that tells of the program.
+    Help(HelpPage),
     /// Show or hide the list of steps.
     History,
 }

@@ -11,9 +11,10 @@ use crate::app::differing::{Compared, ToCompare};
 use crate::app::known_drafts::KnownDrafts;
 use crate::app::left_over::open_left;
 use crate::app::outside::Looked;
+use crate::app::printer::Printed;
 use crate::app::ready::{OpenMap, Ready};
 use crate::app::wake::Wake;
-use crate::app::written::{DoneWrite, SavedFile, Write, write_content};
+use crate::app::written::{DoneWrite, SavedFile, WantedExport, Write, write_content};
 use crate::command::{ArticleFor, Wanted};
 use crate::document::Whole;
 use crate::files::giving_up::GivenUp;
@@ -29,6 +30,7 @@ use crate::model::article_draft::ArticleDraft;
 use crate::model::publishing::Contents;
 use crate::model::reading::Reading;
 use crate::model::reviews::Reviews;
+use crate::model::story::Story;
 use crate::model::text::article::Article;
 use crate::model::{Map, Source, SourceId};
 use crate::scene::Scene;
@@ -92,6 +94,8 @@ pub(crate) enum Outcome {
     CopyWritten(PathBuf),
     /// What others read of the map was written.
     Exported(PathBuf, Option<String>),
+    /// The picture went to the printer, or did not.
+    Printed(Printed),
     /// What is in a map's file was counted, before a copy of it is written without its articles.
     Counted(Arc<Map>, Contents),
     /// The file of what is open was looked at.
@@ -209,6 +213,16 @@ impl Jobs {
             let purpose = if saves { JobPurpose::AskWhereToSave } else { JobPurpose::Other };
             let work = Box::new(move || Outcome::Answered(ask, pollster::block_on(answer)));
             self.start(Slot::Dialog, Job { purpose, work });
+        }
+    }
+
+    /// Makes a picture as PDF and hands it to the printer, where no dialog is open.
+    pub(crate) fn print(&mut self, picture: WantedExport) {
+        if !self.is_asking {
+            self.is_asking = true;
+            let printer = self.desktop.printer();
+            let work = Box::new(move || Outcome::Printed(picture.print(printer)));
+            self.start(Slot::Dialog, Job { purpose: JobPurpose::Other, work });
         }
     }
 
@@ -365,9 +379,9 @@ impl Jobs {
     }
 
     /// Counts what is in a map's file.
-    pub(crate) fn count(&mut self, map: Arc<Map>, reviews: Reviews) {
+    pub(crate) fn count(&mut self, map: Arc<Map>, reviews: Reviews, story: Story) {
         self.queue(JobPurpose::Other, move || {
-            let contents = Contents::of(&map, &reviews);
+            let contents = Contents::of(&map, &reviews, &story);
             Outcome::Counted(map, contents)
         });
     }

@@ -4,6 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::about::APP_ID;
 use crate::app::documents::window_title;
 use crate::app::left_over::open_left;
 use crate::app::ready::{OpenMap, Ready};
@@ -121,7 +122,7 @@ pub fn run(file: Option<&Path>, article: Option<&Path>, is_safe: bool) -> Result
     }
     let window = egui::ViewportBuilder::default()
         .with_title(window_title("", &start.ready.origin, start.ready.document.map()))
-        .with_app_id("quotemap")
+        .with_app_id(APP_ID)
         .with_icon(icon());
     let options = eframe::NativeOptions {
         viewport: placed(window, &kept.settings.window),
@@ -257,5 +258,8 @@ fn no_window(why: &str) -> String {
 
 /// Returns the program's icon; an empty one leaves the system's.
 fn icon() -> egui::IconData {
-    eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png")).unwrap_or_default()
+    eframe::icon_data::from_png_bytes(include_bytes!(
+        "../../assets/desktop/icons/hicolor/128x128/apps/org.quotemap.Quotemap.png"
+    ))
+    .unwrap_or_default()
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use crate::app::printer::{PdfPrinter, Printed};
 use crate::command::Savable;
 use crate::document::Snapshot;
 use crate::files::export::page::iframe;
@@ -98,6 +99,17 @@ impl WantedExport {
             _ => None,
         };
         Ok((files, remark))
+    }
+
+    /// Makes a picture on paper and hands it to the printer.
+    pub(in crate::app) fn print(&self, printer: PdfPrinter) -> Printed {
+        match self.files(Path::new("Quotemap.pdf")) {
+            Ok((files, _)) => match files.into_iter().next() {
+                Some(file) => printer(file.bytes, &self.map.title()),
+                None => Printed::Failed("there is nothing to print".to_owned()),
+            },
+            Err(error) => Printed::Failed(error.kind.to_string()),
+        }
     }
 
     /// Returns what of the map is written, arranged.
@@ -197,7 +209,7 @@ pub(super) fn write_content(
             saving::write_unless(path, text.as_bytes(), overwrite, given_up)?;
             let now = versions.and_then(|folder| folder.keep_version(path, &text, SystemTime::now()).err());
             let was_version_1 = matches!(overwrite, Overwrite::Known(text) if map_file::is_version_1(text));
-            let contents = Contents::of(map, &snapshot.whole().reviews);
+            let contents = Contents::of(map, &snapshot.whole().reviews, &snapshot.whole().story);
             let path = path.clone();
             Ok(DoneWrite::Document(Box::new(SavedFile {
                 what,

@@ -14,8 +14,10 @@ use crate::files::export::{self, ExportKind, ExportOptions, ExportedFile, Public
 use crate::files::saving::{self, Overwrite};
 use crate::model::export_option::ExportOption;
 use crate::model::reading::seal::seal;
+use crate::model::text::unseen::shows_nothing;
+use crate::model::validate::MAX_NAME;
 use crate::model::wording::counted;
-use crate::scene::missing::Unwritten;
+use crate::scene::missing::{Unwritten, missing_in, missing_in_headline};
 use crate::scene::palette::Theme;
 use crate::scene::picture::{Headline, PIXELS_PER_INCH, PageShape, Paper, PictureOptions, TextAs};
 
@@ -52,7 +54,7 @@ pub struct ExportFile {
     #[arg(long, value_parser = parse_url)]
     url: Option<String>,
     /// The headline over the picture, in the place of the article's
-    #[arg(long, value_name = "WORDS", conflicts_with = "no_title")]
+    #[arg(long, value_name = "WORDS", conflicts_with = "no_title", value_parser = parse_title)]
     title: Option<String>,
     /// No headline
     #[arg(long)]
@@ -133,6 +135,7 @@ impl ExportFile {
                 Shape::Poster => PageShape::Poster,
             },
             headline: match &self.title {
+                Some(words) if shows_nothing(words) => Headline::None,
                 Some(words) => Headline::Own(words.clone()),
                 None if self.no_title => Headline::None,
                 None => Headline::OfArticle,
@@ -206,6 +209,10 @@ pub(super) fn kinds_help() -> String {
     format!("Kinds of file, and what each can be told beside --map and --layout:\n{}", kinds.join("\n"))
 }
 
+fn parse_title(text: &str) -> Result<String, String> {
+    if text.len() <= MAX_NAME { Ok(text.to_owned()) } else { Err(format!("a headline has at most {MAX_NAME} bytes")) }
+}
+
 fn parse_scale(text: &str) -> Result<f32, String> {
     let scale: f32 = text.parse().map_err(|_| "not a number".to_owned())?;
     if (0.1..=10.0).contains(&scale) { Ok(scale) } else { Err("a scale is between 0.1 and 10".to_owned()) }
@@ -245,7 +252,10 @@ pub(super) fn export(told: &ExportFile, work: &LongWork, out: &mut impl std::io:
     }
     let page = kind.is_drawn().then(|| publication.picture().page(&options.picture));
     let small = page.and_then(|page| page.small_words()).map(|words| format!("{}: {words}\n", told.out.display()));
-    let unwritten = kind.is_drawn().then(|| Unwritten::of(&seen.map)).flatten().map(|unwritten| unwritten.words);
+    let unwritten = kind.is_drawn().then(|| Unwritten::of(&missing_in(&seen.map))).flatten();
+    let unwritten = unwritten.map(|unwritten| unwritten.words + "\n");
+    let in_headline = told.title.as_deref().filter(|_| kind.is_drawn()).and_then(missing_in_headline);
+    let unwritten = unwritten.into_iter().chain(in_headline.map(|words| words + "\n"));
     let frame = (kind == ExportKind::Embed).then(|| frame(&told.out, &publication, &options)).flatten();
     Ok(small.into_iter().chain(unwritten).chain(frame).collect())
 }

@@ -205,6 +205,28 @@ impl Part {
     }
 }
 
+/// A page that tells of the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HelpPage {
+    /// How the program is used, with pictures.
+    Guide,
+    /// The licences of all that it is made of.
+    Licences,
+    /// Which program it is, and what it never does.
+    About,
+}
+
+impl HelpPage {
+    /// Returns the title of the page.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Guide => "Guide",
+            Self::Licences => "Licences",
+            Self::About => "About Quotemap",
+        }
+    }
+}
+
 /// Something found out about a whole map.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Finding {

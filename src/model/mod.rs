@@ -36,6 +36,7 @@ pub mod sentences;
 pub mod shown;
 mod slots;
 mod source;
+pub mod story;
 pub mod text;
 pub mod texts;
 pub mod time;

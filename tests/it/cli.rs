@@ -328,6 +328,13 @@ fn what_no_font_can_write_is_told_by_check_and_on_export() {
     assert!(stderr(&output).starts_with("No font of this system has"), "{}", stderr(&output));
     let output = run(&["export", picture.to_str().unwrap(), "--map", DREDGERS]);
     assert_eq!(stderr(&output), "");
+    let title = ["export", picture.to_str().unwrap(), "--map", DREDGERS, "--title", "\u{738b} of Norrland"];
+    assert!(stderr(&run(&title)).contains("(in the headline): drawn as boxes"), "{}", stderr(&run(&title)));
+    let article = folder.path().join("article.txt");
+    std::fs::write(&article, "\u{5c0f} said that the harbour is open.\n").unwrap();
+    let output = run(&["check", DREDGERS, "--article", article.to_str().unwrap()]);
+    let note = "the article's text: no font of this system has \u{5c0f}";
+    assert!(stderr(&output).contains(note), "{}", stderr(&output));
 }
 
 #[test]

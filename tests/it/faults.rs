@@ -150,6 +150,7 @@ fn unsaved() -> Unsaved {
         layout: Layout::empty(map.n_actor_slots()),
         filter: Default::default(),
         reviews: Default::default(),
+        story: Default::default(),
         camera: Default::default(),
         selection: Default::default(),
         along: Default::default(),

@@ -101,7 +101,7 @@ impl App {
 
     /// Lays a layout over a map of the reader's own: one step, which undo takes back.
     fn lay_over(&mut self, over: LaidOver) {
-        let LaidOver { layout, filter, reviews, view, .. } = over;
+        let LaidOver { layout, filter, reviews, story, view, .. } = over;
         self.keep_open_changes();
         // It is the reader's own picture from here on.
         self.arranger.reset();
@@ -111,6 +111,11 @@ impl App {
         self.document.apply(Edit::ReplaceLayout(layout), format!("layout {name}"));
         self.document.amend(Edit::SetFilter(filter));
         self.document.amend(Edit::ReplaceReviews(reviews));
+        let is_told_anew = !story.steps.is_empty() && story != *self.document.story();
+        let is_story_lost = is_told_anew && !self.document.story().steps.is_empty();
+        if is_told_anew {
+            self.document.amend(Edit::ReplaceStory(story));
+        }
         self.after_step(&before);
         self.look_as(&view);
         let file = self.documents.origin.file(self.document.map()).map(FileSlot::name);
@@ -120,11 +125,12 @@ impl App {
             1 => " 1 review that the map had is replaced by the one in it.".to_owned(),
             n => format!(" {n} reviews that the map had are replaced by those in it."),
         };
+        let retold = if is_story_lost { " The story of the map is replaced by the one in it." } else { "" };
         let mismatches = view.mismatches.iter().map(|mismatch| format!("\n\n{mismatch}")).collect::<String>();
         self.say(
             false,
             format!(
-                "{name} is laid over your map; Undo takes it back, and Save keeps it {saved_in}.{replaced}{mismatches}"
+                "{name} is laid over your map; Undo takes it back, and Save keeps it {saved_in}.{replaced}{retold}{mismatches}"
             ),
         );
     }
@@ -264,6 +270,7 @@ impl App {
                 Outcome::Counted(map, _) if !self.document.is_of(&map) => self.count_for_copy(),
                 Outcome::Counted(_, contents) => self.ask_about_copy(&contents),
                 Outcome::Exported(path, remark) => self.note_exported(&path, remark),
+                Outcome::Printed(printed) => self.note_printed(printed),
                 Outcome::Looked(looked) => self.take_look(*looked),
                 Outcome::VersionsListed(path, versions) => self.take_versions(&path, versions),
                 Outcome::Compared(compared) => self.take_comparison(compared),

@@ -11,6 +11,7 @@ use crate::model::merging::free_key;
 use crate::model::reading::Reading;
 use crate::model::reading::seal::{Seal, seal};
 use crate::model::text::article::Article;
+use crate::model::wording::shortened;
 use crate::model::{
     ActorId, ArticleDate, Attribution, Dated, Drafted, Evidence, EvidenceId, EvidenceKind, Link, LinkId, Map,
     MapProblem, Source, SourceId, Status, Verb,
@@ -228,6 +229,7 @@ impl IncomingMaker {
         let said = || date_in_words(words).map(|date| Dated { date, wording: Some(words.to_owned()) });
         let date = date.or_else(said);
         if date.is_none() {
+            let words = shortened(words, 60);
             self.remarks.push(format!("{of}: \u{201c}{words}\u{201d} is not understood as a date and stays out"));
         }
         date

@@ -4,6 +4,10 @@ use crate::files::FileErrorKind;
 use crate::files::import::exchange::fields::{EDGE, NODE, PASSAGE, column_of, columns_of};
 use crate::files::import::exchange::records::{Record, Records, folded};
 
+/// A table has no more columns, and a line no more cells where its texts have commas.
+const MOST_COLUMNS: usize = 1_000;
+const MOST_CELLS: usize = 20_000;
+
 /// Reads a table, whose cells are separated by whatever stands most often in its first line: a comma, a semicolon, a tab.
 ///
 /// # Errors
@@ -11,6 +15,11 @@ use crate::files::import::exchange::records::{Record, Records, folded};
 pub(super) fn read(text: &str, columns: &[(String, String)], records: &mut Records) -> Result<(), FileErrorKind> {
     let first = text.lines().next().unwrap_or_default();
     let count = |mark: u8| first.bytes().filter(|&byte| byte == mark).count();
+    // Each cell costs more than its letters.
+    let n_marks = |line: &str| line.bytes().filter(|byte| b",;\t".contains(byte)).count();
+    if n_marks(first) > MOST_COLUMNS || text.lines().any(|line| n_marks(line) > MOST_CELLS) {
+        return Err(FileErrorKind::NotTable(format!("it has more than {MOST_COLUMNS} columns")));
+    }
     let separator = [b',', b';', b'\t'].into_iter().max_by_key(|&mark| (count(mark), mark == b',')).unwrap_or(b',');
     let mut reader = csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(text.as_bytes());
     let wrong = |error: csv::Error| FileErrorKind::NotTable(error.to_string());

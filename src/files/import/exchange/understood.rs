@@ -15,7 +15,7 @@ use crate::model::{EvidenceKind, Verb};
 /// # Errors
 /// Where nothing is in them.
 pub(super) fn understand(records: Records, told: &[(String, String)]) -> Result<Incoming, FileErrorKind> {
-    let Records { nodes, edges, passages, article, dropped, format, columns } = records;
+    let Records { nodes, edges, passages, article, dropped, format, columns, .. } = records;
     if nodes.is_empty() && edges.is_empty() && passages.is_empty() && dropped.is_empty() {
         return Err(FileErrorKind::NotText("has no actors, no links and no passages"));
     }
