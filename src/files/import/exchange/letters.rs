@@ -3,12 +3,12 @@
 use memchr::memmem;
 
 /// A text of which it is known where every so many letters begin, so that no place is looked for from its start.
-pub(super) struct Letters<'a> {
+pub(super) struct LetterPlaces<'a> {
     text: &'a str,
     starts: Vec<usize>,
 }
 
-impl<'a> Letters<'a> {
+impl<'a> LetterPlaces<'a> {
     const STEP: usize = 1024;
 
     pub(super) fn of(text: &'a str) -> Self {

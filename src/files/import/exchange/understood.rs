@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::files::FileErrorKind;
 use crate::files::import::exchange::fields::{Columns, EDGE, NODE, PASSAGE, check_told};
-use crate::files::import::exchange::letters::Letters;
+use crate::files::import::exchange::letters::LetterPlaces;
 use crate::files::import::exchange::records::{Record, Records, folded};
 use crate::files::import::exchange::words::{actor_kind, piece_kind, status, verb};
 use crate::model::incoming::parts::{Incoming, IncomingActor, IncomingLink, IncomingPiece};
@@ -24,7 +24,7 @@ pub(super) fn understand(records: Records, told: &[(String, String)]) -> Result<
     names.extend(headers.iter().map(String::as_str));
     check_told(told, &names)?;
     let format = format.unwrap_or_default();
-    let letters = Letters::of(&article.text);
+    let letters = LetterPlaces::of(&article.text);
     let mut incoming = Incoming { format, columns, dropped, ..Incoming::default() };
     let mut columns = |records: &[Record], what, fields| Columns::of(records, what, fields, told, &mut incoming);
     let of_nodes = columns(&nodes, "actors", NODE);
@@ -89,7 +89,13 @@ fn actor(incoming: &mut Incoming, node: &Record, of: &Columns, actor_of: &mut BT
 }
 
 /// Adds a passage; returns its index among the pieces.
-fn piece(incoming: &mut Incoming, passage: &Record, of: &Columns, letters: &Letters<'_>, at: usize) -> Option<usize> {
+fn piece(
+    incoming: &mut Incoming,
+    passage: &Record,
+    of: &Columns,
+    letters: &LetterPlaces<'_>,
+    at: usize,
+) -> Option<usize> {
     let Some(text) = of.text(passage, "words") else {
         incoming.dropped.push(format!("{}: has no words", passage.place));
         return None;
