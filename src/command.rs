@@ -3,20 +3,24 @@
 mod checking;
 mod choices;
 mod group;
+mod importing;
 mod info;
 mod making;
 mod map_change;
 mod shortcuts;
+mod story;
 
 use std::path::PathBuf;
 
 pub use checking::CheckCommand;
 pub use choices::*;
 pub use group::Group;
+pub use importing::ImportCommand;
 pub use info::{CommandInfo, Needs, Said};
 pub use making::MakingCommand;
 pub use map_change::MapChange;
 pub use shortcuts::Shortcut;
+pub use story::{StoryCommand, Turn};
 
 use crate::document::Edit;
 use crate::layout::Point;
@@ -42,10 +46,14 @@ pub enum Command {
     Make(MakingCommand),
     /// Something with the queue in which a draft is checked.
     Check(CheckCommand),
+    /// Something with the story that the map tells.
+    Story(StoryCommand),
     /// Something that the reader prefers from now on.
     Prefer(Preference),
     /// Something with the page on which an article is brought in.
     BringIn(BringIn),
+    /// Something with the sheet of what comes in from another program.
+    Import(ImportCommand),
     /// Show one of the map's articles beside it.
     ReadSource(SourceId),
     /// Show where a piece of evidence stands in the article.
@@ -201,6 +209,8 @@ pub enum FileCommand {
     Export,
     /// Choose where to write the picture, which was described.
     ChooseExportFile,
+    /// Hand the picture to the printer, as the system does that.
+    Print,
     /// Close the window.
     Quit,
 }
@@ -270,6 +280,8 @@ pub enum WindowCommand {
     CommandPalette,
     /// Show or hide the list of shortcuts.
     Shortcuts,
+    /// Show or hide a page that tells of the program.
+    Help(HelpPage),
     /// Show or hide the list of steps.
     History,
 }

@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # Writes maps in every format for programs, and has a program of its field read each back: the built-in map, one of names and
 # words in 14 scripts that also try to be formulas and markup, and one of 2,000 actors.
-#   exchange.sh PROGRAM [FOLDER]    installs what it needs: Debian's graphviz and libreoffice-calc (as root), PyPI's packages
+#   exchange.sh PROGRAM [FOLDER [MAP]...]    does the same with more maps; installs what it needs: Debian's graphviz and
+#                                            libreoffice-calc (as root), PyPI's packages
 set -euo pipefail
 program=$(realpath "$1") here=$(realpath "$(dirname "$0")")/exchange
 work=${2:-$(mktemp -d)}
@@ -19,11 +20,12 @@ fi
 [ -d "$work/jgf" ] || git clone --quiet --depth 1 https://github.com/jsongraph/json-graph-specification "$work/jgf" ||
     echo "no schema of JSON Graph Format"
 "$work/venv/bin/python" "$here/make_maps.py" "$work"
-for map in built-in scripts big; do
+for map in built-in "$work/scripts.map.json" "$work/big.map.json" "${@:3}"; do
+    path=$map map=$(basename "$map") file=() of=()
+    map=${map%.json} map=${map%.map}
     folder=$work/$map
     rm -rf "$folder" && mkdir "$folder"
-    file=() of=()
-    [ "$map" = built-in ] || { file=("$work/$map.map.json") of=(--map "$work/$map.map.json"); }
+    [ "$map" = built-in ] || { file=("$path") of=(--map "$path"); }
     # Finding places for 2,000 actors takes a while, and is not what is measured here.
     [ "$map" = big ] && of+=(--layout "$work/big.layout.json")
     "$program" list "${file[@]}" --format json > "$folder/list.json"

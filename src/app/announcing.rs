@@ -108,6 +108,7 @@ pub(crate) fn edit_name(document: &Document, edit: &Edit) -> String {
             format!("review of \u{201c}{}\u{201d}", document.map().first_words(*id))
         }
         Edit::ReplaceReviews(_) => "reviews".to_owned(),
+        Edit::ReplaceStory(story) => document.story().change_to(story),
         Edit::SetFilter(filter) => step_name(document.map(), document.filter(), filter),
     }
 }

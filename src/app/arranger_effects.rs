@@ -152,6 +152,7 @@ impl App {
     /// Returns whether the reader knows the picture by now, so that it stays as it is.
     pub(super) fn is_touched(&self) -> bool {
         self.document.undo_name().is_some()
+            || self.before_story.is_some()
             || !self.view.viewport.camera.is_fitted
             // A reader who has selected something knows the picture: another size of the window does not arrange it
             // anew.

@@ -77,10 +77,10 @@ fn differences(before: &Whole, now: &Whole) -> Vec<String> {
 /// Returns a state as a file holds it; where the reader looks is no part of that. Where the other state places nobody,
 /// the program does: then only who is kept in place is anywhere.
 fn saved(whole: &Whole, both_are_arranged: bool) -> SavedMap {
-    let Whole { map, layout, filter, reviews } = whole;
+    let Whole { map, layout, filter, reviews, story } = whole;
     let mut layout = layout.clone();
     layout.places.iter_mut().for_each(|place| *place = place.filter(|place| both_are_arranged || place.pinned));
     let (camera, selection, along) = (Camera::default(), Selection::Nothing, Along::Article);
-    let arrangement = Arrangement { layout: &layout, filter, reviews, camera, selection, along };
+    let arrangement = Arrangement { layout: &layout, filter, reviews, story, camera, selection, along };
     SavedMap { map: Map::clone(map), layout: Some(LayoutFile::capture(map, None, arrangement)) }
 }

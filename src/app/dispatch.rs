@@ -15,6 +15,7 @@ impl App {
     /// Does what a user asked for, and says so.
     #[expect(clippy::too_many_lines, reason = "a table: an arm for each command")]
     pub fn handle(&mut self, command: Command, ctx: &egui::Context) {
+        let Some(command) = self.in_presentation(command) else { return };
         if !matches!(command, Command::Drag(..) | Command::DropNudged(..)) {
             self.arranger.end_nudging();
         }
@@ -27,8 +28,10 @@ impl App {
             Command::Window(command) => self.handle_window(command),
             Command::Make(command) => self.make(command),
             Command::Check(command) => self.check(command),
+            Command::Story(command) => self.tell(command),
             Command::Prefer(preference) => self.prefer(preference, ctx),
             Command::BringIn(command) => self.bring_in(command),
+            Command::Import(command) => self.import(command, ctx),
             Command::ReadSource(source) => self.read_source(source),
             Command::ShowInArticle(piece) => {
                 self.show_in_article(piece);
@@ -123,6 +126,7 @@ impl App {
             FileCommand::ForgetEverything => self.ask(Question::Forget),
             FileCommand::Export => self.open_export_sheet(),
             FileCommand::ChooseExportFile => drop(self.ask_for(Wanted::FileToExport)),
+            FileCommand::Print => self.print(ctx),
             FileCommand::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
         }
     }
@@ -163,6 +167,7 @@ impl App {
             WindowCommand::OpenMenus => self.view.shell.wants_menu = true,
             WindowCommand::CommandPalette => self.view.toggle_command_palette(),
             WindowCommand::Shortcuts => self.view.toggle_shortcuts(),
+            WindowCommand::Help(page) => self.toggle_help(page),
             WindowCommand::History => self.view.toggle_history(),
         }
     }

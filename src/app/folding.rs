@@ -53,6 +53,9 @@ impl App {
 
     /// Folds everybody in while the reader looks from far away; the document stays as it is.
     pub(super) fn fold_by_distance(&mut self) {
+        if self.before_story.is_some() {
+            return;
+        }
         let zoom = self.view.viewport.camera.zoom;
         let far = match self.camera_memory.far {
             Some(folded_at) => (zoom < folded_at * NEARER).then_some(folded_at),

@@ -39,8 +39,9 @@ impl Held {
 pub(super) fn fitted(map: Arc<Map>, layout: Option<&LayoutFile>) -> (Whole, SavedView) {
     let Some(layout) = layout else {
         let (layout, filter) = (Layout::empty(map.n_actor_slots()), Filter::opening(&map));
-        return (Whole { map, layout, filter, reviews: Default::default() }, SavedView::default());
+        let (reviews, story) = Default::default();
+        return (Whole { map, layout, filter, reviews, story }, SavedView::default());
     };
-    let FittedLayout { layout, filter, reviews, camera, selection, along, mismatches, .. } = layout.fit(&map);
-    (Whole { map, layout, filter, reviews }, SavedView { name: None, camera, selection, along, mismatches })
+    let FittedLayout { layout, filter, reviews, story, camera, selection, along, mismatches, .. } = layout.fit(&map);
+    (Whole { map, layout, filter, reviews, story }, SavedView { name: None, camera, selection, along, mismatches })
 }

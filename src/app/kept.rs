@@ -22,8 +22,9 @@ pub(super) struct Keeping {
     pub(super) folder: Option<Arc<StateFolder>>,
     pub(super) keeper: Option<Keeper>,
     pub(super) ended: EndAsked,
-    /// What the keeper was told last: the state, and the note that was being typed; none where all was saved.
-    pub(super) told: Option<(Version, Option<String>)>,
+    /// What the keeper was told last: the state, and the note and the caption that were being typed;
+    /// none where all was saved.
+    pub(super) told: Option<(Version, Option<String>, Option<String>)>,
     /// Whether it was said that nothing can be kept.
     pub(super) has_said_trouble: bool,
     /// The file that this window has.

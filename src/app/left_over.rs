@@ -39,8 +39,9 @@ fn all_of(left: LeftOver, why: &'static str) -> Ready {
     match left.read() {
         Ok(SavedMap { map, layout }) => {
             let (whole, view) = fitted(Arc::new(map), layout.as_ref());
-            let Whole { map, layout, filter, reviews } = whole;
-            let document = Document::with_layout(map, layout, filter).with_reviews(reviews).in_no_file();
+            let Whole { map, layout, filter, reviews, story } = whole;
+            let document = Document::with_layout(map, layout, filter).with_reviews(reviews).with_story(story);
+            let document = document.in_no_file();
             let ready = Ready { document, saved_view: Some(view), ..Ready::of_new(map_file::built_in()) };
             ready.with(Recovered::new(left, Work::All(why)))
         }

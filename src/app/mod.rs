@@ -23,7 +23,10 @@ mod exporting;
 mod folding;
 mod from_words;
 mod held;
+mod helping;
 mod history;
+mod importing;
+mod imports;
 pub(crate) mod jobs;
 mod keeper;
 mod keeping;
@@ -38,8 +41,13 @@ mod origin;
 mod outside;
 mod pending_article;
 mod preferences;
+mod presenting;
+mod presenting_state;
 mod previewing;
 mod previews;
+mod print_portal;
+pub mod printer;
+mod printing;
 mod reading;
 pub(crate) mod ready;
 mod recovered;
@@ -49,6 +57,7 @@ mod settings;
 mod signals;
 mod starting;
 pub(crate) mod system_settings;
+mod telling;
 mod typefaces;
 mod typefaces_state;
 pub(crate) mod wake;
@@ -65,13 +74,16 @@ use settings::SettingsKeeper;
 
 use crate::app::dialogs::Desktop;
 use crate::app::documents_state::Documents;
+use crate::app::imports::Imports;
 use crate::app::kept::Keeping;
 use crate::app::pending_article::PendingArticle;
+use crate::app::presenting_state::BeforeStory;
 use crate::app::previews::Previews;
 use crate::app::system_settings::System;
 use crate::app::typefaces_state::Typefaces;
 use crate::app::wake::Wake;
 use crate::document::{Document, Edit, Version};
+use crate::files::print_file::PrintFile;
 use crate::layout::worker::LayoutWorker;
 use crate::layout::{Point, Rect, Size};
 use crate::model::filter::presets::Lens;
@@ -112,6 +124,11 @@ pub struct App {
     kept: Keeping,
     typefaces: Typefaces,
     previews: Previews,
+    imports: Imports,
+    /// What was there before the story that is presented.
+    before_story: Option<Box<BeforeStory>>,
+    /// The document that another program shows, to be printed from there.
+    printed: Option<PrintFile>,
 }
 
 impl App {
@@ -160,6 +177,9 @@ impl App {
             kept: Keeping::default(),
             typefaces: Typefaces::default(),
             previews: Previews::default(),
+            imports: Imports::default(),
+            before_story: None,
+            printed: None,
         };
         app.jobs.prepare(app.document.preparation());
         app.place_words();
@@ -197,6 +217,7 @@ impl App {
     /// Forgets all that is known by ids, which mean something else now.
     fn forget_ids(&mut self) {
         self.camera_memory = CameraMemory::default();
+        (self.before_story, self.view.shell.presented) = (None, None);
         self.history = History::default();
         let path = self.view.article.path().map(Path::to_owned);
         self.article = PendingArticle { path, ..PendingArticle::default() };
@@ -210,6 +231,7 @@ impl App {
         self.document = document;
         self.jobs.prepare(self.document.preparation());
         self.camera_memory = CameraMemory::default();
+        self.before_story = None;
         self.replan();
         self.arranger.reset();
         self.history = History::default();
@@ -236,7 +258,9 @@ impl App {
                 self.edit(edit);
                 self.say_review(piece);
             }
-            Edit::ReplaceLayout(_) | Edit::SetFilter(_) | Edit::ReplaceReviews(_) => self.edit(edit),
+            Edit::ReplaceLayout(_) | Edit::SetFilter(_) | Edit::ReplaceReviews(_) | Edit::ReplaceStory(_) => {
+                self.edit(edit);
+            }
         }
     }
 
@@ -374,6 +398,7 @@ impl eframe::App for App {
         self.mind_ending(ctx);
         self.mind_other_programs(ctx);
         self.mind_preview(ctx);
+        self.mind_import();
         self.keep_unsaved();
     }
 
@@ -400,6 +425,7 @@ impl eframe::App for App {
         for command in commands {
             self.handle(command, ui);
         }
+        self.mind_presentation();
         self.fold_by_distance();
         self.keep_unsaved();
         // What a command changed was not yet in the picture just shown.

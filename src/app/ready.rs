@@ -17,6 +17,7 @@ use crate::layout::Layout;
 use crate::model::Map;
 use crate::model::filter::Filter;
 use crate::model::reviews::Reviews;
+use crate::model::story::Story;
 use crate::model::texts::texts;
 
 /// The map that is open.
@@ -63,6 +64,7 @@ pub(super) struct LaidOver {
     pub(super) layout: Layout,
     pub(super) filter: Filter,
     pub(super) reviews: Reviews,
+    pub(super) story: Story,
     pub(super) view: SavedView,
     /// Whether the map has no place for something of it.
     is_partial: bool,
@@ -70,15 +72,16 @@ pub(super) struct LaidOver {
 
 impl LaidOver {
     fn new(layout: &OpenedLayout, map: &Map) -> Self {
-        let FittedLayout { layout: places, filter, reviews, camera, selection, along, mismatches, is_partial } =
+        let FittedLayout { layout: places, filter, reviews, story, camera, selection, along, mismatches, is_partial } =
             layout.saved.fit(map);
         let mismatches = layout.why_no_map.iter().cloned().chain(mismatches).collect();
         let view = SavedView { name: Some(layout.name.clone()), camera, selection, along, mismatches };
-        Self { layout: places, filter, reviews, view, is_partial }
+        Self { layout: places, filter, reviews, story, view, is_partial }
     }
 
     fn document(self, map: Arc<Map>) -> (Document, SavedView) {
-        (Document::with_layout(map, self.layout, self.filter).with_reviews(self.reviews), self.view)
+        let document = Document::with_layout(map, self.layout, self.filter);
+        (document.with_reviews(self.reviews).with_story(self.story), self.view)
     }
 }
 

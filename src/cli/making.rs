@@ -124,10 +124,11 @@ pub(super) fn merge(told: &MergeMaps) -> Result<(String, String), super::Failure
 
 /// Returns a layout that shows what a map opens on: its own filter was made for fewer actors, and would hide others.
 fn open_to_all(layout: &LayoutFile, map: &Map) -> LayoutFile {
-    let FittedLayout { layout, reviews, along, .. } = layout.fit(map);
+    let FittedLayout { layout, reviews, story, along, .. } = layout.fit(map);
     let filter = Filter::opening(map);
     let (camera, selection) = (Camera::default(), Selection::Nothing);
-    let arrangement = Arrangement { layout: &layout, filter: &filter, reviews: &reviews, camera, selection, along };
+    let (layout, filter, reviews, story) = (&layout, &filter, &reviews, &story);
+    let arrangement = Arrangement { layout, filter, reviews, story, camera, selection, along };
     LayoutFile::capture(map, None, arrangement)
 }
 

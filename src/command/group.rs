@@ -27,6 +27,8 @@ pub enum Group {
     Structure,
     /// What is found out about the whole map.
     Findings,
+    /// The story that the map tells.
+    Story,
     /// Light or dark, and whether things move.
     ThemeAndMotion,
     /// How large text is.
@@ -45,6 +47,7 @@ impl Group {
             Self::Making | Self::Arrangement => "Edit",
             Self::Choices | Self::Playback | Self::Weeks | Self::Regions => "Go",
             Self::Camera | Self::Structure | Self::Findings => "View",
+            Self::Story => "View, Story",
             Self::ThemeAndMotion => "View, Theme and motion",
             Self::TextSizes => "View, Text size",
             Self::Help => "Help",

@@ -9,8 +9,9 @@ use Group::*;
 use Said::*;
 
 use super::{
-    BringIn, CheckCommand, Command, FileCommand, Finding, FromWords, Group, MakingCommand, Motion, Part, Preference,
-    Savable, Shortcut, StripCommand, TextSize, ThemeChoice, WindowCommand,
+    BringIn, CheckCommand, Command, FileCommand, Finding, FromWords, Group, HelpPage, ImportCommand, MakingCommand,
+    Motion, Part, Preference, Savable, Shortcut, StoryCommand, StripCommand, TextSize, ThemeChoice, Turn,
+    WindowCommand,
 };
 use crate::model::along::Along;
 use crate::model::filter::presets::Lens;
@@ -85,6 +86,12 @@ pub enum Needs {
     Dropped,
     /// An item of a draft that is being checked.
     CheckedItem,
+    /// A story.
+    Story,
+    /// A step of the story that is meant.
+    StoryStep,
+    /// Such a step that can be moved so many places on.
+    StoryPlace(i8),
     /// The text of the article that is read.
     ArticleText,
     /// That no file dialog is open.
@@ -236,11 +243,20 @@ commands! {
     File(FileCommand::SaveAs(Some(Savable::Layout))) => row(Elsewhere, "Save layout as…", Outcome).needs(Needs::NoDialog),
     File(FileCommand::KeepText) => row(Elsewhere, "Keep the article's text in the map", Outcome).needs(Needs::Text).also("copyright, source, share"),
     File(FileCommand::CopyWithoutArticle) => row(Elsewhere, "Copy without the article…", Outcome).needs(Needs::NoDialog).also("publish, share, pass on, what this file contains"),
+    Import(ImportCommand::Choose) => row(Export, "Import…", Outcome).needs(Needs::NoDialog).also("bring in, gexf, graphml, csv, table, graph, annotations, langextract, extractions, language model, json, followthemoney").key(ctrl("I")),
     File(FileCommand::Export) => row(Export, "Export…", Outcome).needs(Needs::NoDialog).also("picture, image, png, svg, pdf, print, slide, poster, report, page, html, publish, table, csv, graph, legend, transparent, resolution").key(ctrl("E")),
+    File(FileCommand::Print) => row(Export, "Print…", Outcome).needs(Needs::NoDialog).also("paper, printer, pdf").key(ctrl("P")),
     CopyReviews => row(Elsewhere, "Copy the review as a Markdown list", Words("Copied the review as a Markdown list")),
     Window(WindowCommand::TogglePart(Part::Sidebar)) => row(Elsewhere, "Show or hide search and legend", Outcome).key(plain("F7")),
     Window(WindowCommand::TogglePart(Part::Evidence)) => row(Elsewhere, "Show or hide evidence", Outcome).key(plain("F9")),
     Window(WindowCommand::TogglePart(Part::Strip)) => row(Elsewhere, "Show or hide article and timeline", Outcome).key(plain("F8")),
+    Story(StoryCommand::List) => row(Group::Story, "Steps of the story…", Outcome).also("story, captions, views, slides").key(ctrl("B")),
+    Story(StoryCommand::Add) => row(Group::Story, "Add what is seen to the story", Outcome).also("new step, bookmark, slide, snapshot, save view").key(ctrl("B").shift()),
+    Story(StoryCommand::Replace(None)) => row(Group::Story, "Let the step show what is seen now", Outcome).needs(Needs::StoryStep).also("replace, update, story"),
+    Story(StoryCommand::Shift(-1)) => row(Group::Story, "Move the step back", Outcome).needs(Needs::StoryPlace(-1)).also("earlier, up, reorder, story"),
+    Story(StoryCommand::Shift(1)) => row(Group::Story, "Move the step on", Outcome).needs(Needs::StoryPlace(1)).also("later, down, reorder, story"),
+    Story(StoryCommand::Remove(None)) => row(Group::Story, "Remove the step", Outcome).needs(Needs::StoryStep).also("delete, story, slide"),
+    Story(StoryCommand::Present) => row(Group::Story, "Present the story", Outcome).needs(Needs::Story).also("slide show, presentation, play, tell").key(plain("F5")),
     Show(Finding::Quotations) => row(Findings, Finding::Quotations.name(), Outcome).also("statistics, who speaks most").key(ctrl("3")),
     Show(Finding::Speech) => row(Findings, Finding::Speech.name(), Outcome).also("statistics, matrix, who talks").key(ctrl("4")),
     Show(Finding::Evidence) => row(Findings, Finding::Evidence.name(), Outcome).also("statistics"),
@@ -272,11 +288,14 @@ commands! {
     Prefer(Preference::ToggleVouchers) => row(Elsewhere, "Show who vouches for a link", Outcome),
     Prefer(Preference::ToggleScrollPans) => row(Elsewhere, "Two-finger scroll pans", Outcome),
     Prefer(Preference::ChangeSpeed) => row(Elsewhere, "Speed of playback", Outcome),
+    Window(WindowCommand::Help(HelpPage::Guide)) => row(Help, HelpPage::Guide.title(), Outcome).also("help, manual, how to, introduction"),
     Window(WindowCommand::Hints) => row(Help, "Three hints", Outcome).also("help, keys"),
     LookThrough(Lens::Everything) => row(Elsewhere, Lens::Everything.name(), Outcome),
     LookThrough(Lens::Done) => row(Elsewhere, Lens::Done.name(), Outcome),
     LookThrough(Lens::Said) => row(Elsewhere, Lens::Said.name(), Outcome),
     Window(WindowCommand::Shortcuts) => row(Help, "Keyboard and mouse", Outcome).also("help, keys").key(plain("Questionmark")).key(plain("F1")),
+    Window(WindowCommand::Help(HelpPage::Licences)) => row(Help, HelpPage::Licences.title(), Outcome).also("license, copyright, crates, fonts"),
+    Window(WindowCommand::Help(HelpPage::About)) => row(Help, HelpPage::About.title(), Outcome).also("version, commit, formats, network, telemetry, privacy"),
     File(FileCommand::Quit) => row(Elsewhere, "Quit", Outcome).also("exit, close").key(ctrl("Q")),
     }
     others {
@@ -284,6 +303,8 @@ commands! {
     Self::File(FileCommand::CloseArticle) => row(Elsewhere, "Close article", Words("The article is closed")).needs(Needs::Article),
     Self::BringIn(BringIn::OpenText) => row(Elsewhere, "Make a new map of it", Outcome),
     Self::BringIn(BringIn::ChooseFile) => row(Elsewhere, "Open a file…", Outcome).needs(Needs::NoDialog),
+    Self::Import(ImportCommand::ChooseArticle) => row(Elsewhere, "Choose the article…", Outcome).needs(Needs::NoDialog),
+    Self::Import(_) => row(Elsewhere, "Import", Outcome),
     Self::BringIn(_) => row(Elsewhere, "Bring in an article", Outcome),
     Self::ReadSource(_) => row(Elsewhere, "Read the article", Outcome),
     Self::ShowInArticle(_) => row(Elsewhere, "Show in the article", Outcome),
@@ -310,6 +331,17 @@ commands! {
     Self::Check(CheckCommand::TakeAll(_)) => row(Elsewhere, "Take all above", Outcome).needs(Needs::Draft),
     Self::Check(CheckCommand::TakeBack(_)) => row(Elsewhere, "Take back", Outcome).needs(Needs::Dropped),
     Self::Check(CheckCommand::Leave) => row(Elsewhere, "Leave the draft", Outcome),
+    Self::Story(StoryCommand::Replace(_)) => row(Elsewhere, "Show what is seen now", Outcome),
+    Self::Story(StoryCommand::Shift(by)) => row(Elsewhere, "Move the step", Outcome).needs(Needs::StoryPlace(*by)),
+    Self::Story(StoryCommand::Remove(_)) => row(Elsewhere, "Remove", Outcome),
+    Self::Story(StoryCommand::Caption(..)) => row(Elsewhere, "Change the caption", Outcome),
+    Self::Story(StoryCommand::Move { .. }) => row(Elsewhere, "Move the step", Outcome),
+    Self::Story(StoryCommand::GoTo(_)) => row(Elsewhere, "Go to the step", Outcome),
+    Self::Story(StoryCommand::Turn(Turn::First)) => row(Elsewhere, "First step", Outcome),
+    Self::Story(StoryCommand::Turn(Turn::Back)) => row(Elsewhere, "Step before", Outcome),
+    Self::Story(StoryCommand::Turn(Turn::On)) => row(Elsewhere, "Next step", Outcome),
+    Self::Story(StoryCommand::Turn(Turn::Last)) => row(Elsewhere, "Last step", Outcome),
+    Self::Story(StoryCommand::Leave) => row(Elsewhere, "End the presentation", Outcome),
     Self::Select(_) | Self::Reveal(_) => row(Elsewhere, "Select", Outcome),
     Self::ReadOn => row(Elsewhere, "Go on reading", Outcome),
     Self::ShowAnswer(_) => row(Elsewhere, "Show the answer", Outcome),

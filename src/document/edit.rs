@@ -3,6 +3,7 @@
 use crate::layout::{Layout, Place};
 use crate::model::filter::Filter;
 use crate::model::reviews::{Reviews, Verdict};
+use crate::model::story::Story;
 use crate::model::{ActorId, EvidenceId};
 
 /// A change that can be taken back.
@@ -21,4 +22,6 @@ pub enum Edit {
     SetNote(EvidenceId, String),
     /// Notes what the fact-checker thinks of all evidence.
     ReplaceReviews(Reviews),
+    /// Tells another story.
+    ReplaceStory(Story),
 }

@@ -5,6 +5,8 @@
 
 mod edit;
 mod elsewhere;
+mod looking;
+mod own;
 mod replacing;
 mod steps;
 mod version;
@@ -12,6 +14,7 @@ mod whole;
 
 use std::sync::{Arc, OnceLock};
 
+use crate::document::own::Own;
 use crate::document::steps::{Inverse, Step, Steps};
 use crate::layout::Layout;
 use crate::model::analysis::actor_evidence::ActorEvidence;
@@ -28,6 +31,7 @@ use crate::model::search::Hits;
 use crate::model::selection::Selection;
 use crate::model::shown::Shown;
 use crate::model::shown::counts::Counts;
+use crate::model::story::Story;
 use crate::model::{ActorId, EvidenceId, LinkId, Map, MapProblem};
 
 pub use edit::Edit;
@@ -47,6 +51,9 @@ pub struct Document {
     /// What is active of the filter, each with the filter that is left without it.
     chips: Vec<(String, Filter)>,
     reviews: Reviews,
+    story: Story,
+    /// What it shows by itself, while a step of the story is looked at.
+    own: Option<Box<Own>>,
     steps: Steps,
     /// Which ids mean the same: those since the map was replaced as a whole.
     lineage: Version,
@@ -71,10 +78,11 @@ impl Document {
     /// Opens a map as somebody has arranged it; the layout has a place, or none, for each actor.
     pub fn with_layout(map: impl Into<Arc<Map>>, layout: Layout, filter: Filter) -> Self {
         let (map, derived) = (map.into(), Arc::default());
-        let reviews = Reviews::default();
+        let (reviews, story) = (Reviews::default(), Story::default());
         let shown = Arc::new(Shown::new(&map, &filter));
         let chips = filter.chips(&map);
-        let whole = Whole { map: Arc::clone(&map), layout: layout.clone(), filter, reviews: reviews.clone() };
+        let (reviewed, told) = (reviews.clone(), story.clone());
+        let whole = Whole { map: Arc::clone(&map), layout: layout.clone(), filter, reviews: reviewed, story: told };
         let saved = Snapshot { version: Version::AS_OPENED, whole };
         Self {
             map,
@@ -84,6 +92,8 @@ impl Document {
             overview: Arc::default(),
             chips,
             reviews,
+            story,
+            own: None,
             steps: Steps::default(),
             lineage: Version::AS_OPENED,
             saved,
@@ -104,6 +114,18 @@ impl Document {
     pub fn with_reviews(self, reviews: Reviews) -> Self {
         let whole = Whole { reviews: reviews.clone(), ..self.saved.whole };
         Self { reviews, saved: Snapshot { whole, ..self.saved }, ..self }
+    }
+
+    /// Adds what is told with the map.
+    #[must_use]
+    pub fn with_story(self, story: Story) -> Self {
+        let whole = Whole { story: story.clone(), ..self.saved.whole };
+        Self { story, saved: Snapshot { whole, ..self.saved }, ..self }
+    }
+
+    /// Returns what is told with the map, step by step.
+    pub fn story(&self) -> &Story {
+        &self.story
     }
 
     /// Returns what the fact-checker thinks of the evidence.
@@ -240,13 +262,14 @@ impl Document {
     fn find_unsaved_changes(&self) -> bool {
         let is_of_this = |saved: &&Snapshot| saved.whole.map.key() == self.map.key();
         let saved = self.saved_before_copy.as_ref().filter(is_of_this).unwrap_or(&self.saved);
-        let Snapshot { version, whole: Whole { map, layout, filter, reviews } } = saved;
+        let Snapshot { version, whole: Whole { map, layout, filter, reviews, story } } = saved;
         if self.is_new || self.version() == *version {
             return self.is_new;
         }
-        *filter != *self.filter()
+        *filter != *self.own_filter()
             || *map != self.map
             || *reviews != self.reviews
+            || *story != self.story
             || self.map.actor_ids().any(|actor| self.moved(layout, actor))
     }
 
@@ -254,9 +277,9 @@ impl Document {
     /// place is the program's own.
     fn moved(&self, layout: &Layout, actor: ActorId) -> bool {
         let place_in = |layout: &Layout| layout.places.get(actor.index()).copied().flatten();
-        let (before, now) = (place_in(layout), place_in(&self.layout));
+        let (before, now) = (place_in(layout), place_in(self.own_layout()));
         let is_pinned = [before, now].into_iter().flatten().any(|place| place.pinned);
-        before != now && (is_pinned || self.shown.has_actor(actor))
+        before != now && (is_pinned || self.own_shown().has_actor(actor))
     }
 
     /// Takes the computed layout of a fresh map: no step, there is nothing to go back to.
@@ -264,12 +287,16 @@ impl Document {
         if self.saved.version == Version::AS_OPENED {
             self.saved.whole.layout = layout.clone();
         }
+        if let Some(own) = &mut self.own {
+            own.layout = layout.clone();
+        }
         self.layout = layout;
         self.has_unsaved_changes = OnceLock::new();
     }
 
     /// Makes a change, as one step named by a noun ("move of Belarus").
     pub fn apply(&mut self, edit: Edit, name: impl Into<String>) {
+        self.look_back();
         let inverse = Inverse::Edit(self.perform(edit));
         self.push(name.into(), vec![inverse]);
     }
@@ -279,6 +306,7 @@ impl Document {
     /// # Errors
     /// Returns every rule that the map would break; then nothing is changed.
     pub fn edit_map(&mut self, edit: MapEdit, name: impl Into<String>) -> Result<(), Vec<MapProblem>> {
+        self.look_back();
         // On a copy: what is refused leaves not even an empty slot behind.
         let mut map = Map::clone(&self.map);
         let mut inverses = vec![Inverse::Map(edit.apply(&mut map)?)];
@@ -297,8 +325,13 @@ impl Document {
         self.has_unsaved_changes = OnceLock::new();
     }
 
-    /// Makes a change that follows from the last step and belongs to it.
+    /// Makes a change that follows from the last step and belongs to it; what follows from a look belongs to that.
     pub fn amend(&mut self, edit: Edit) {
+        if self.own.is_some() && matches!(edit, Edit::ReplaceLayout(_)) {
+            self.perform(edit);
+            return;
+        }
+        self.look_back();
         let inverse = Inverse::Edit(self.perform(edit));
         self.steps.amend(inverse);
         self.has_unsaved_changes = OnceLock::new();
@@ -306,6 +339,7 @@ impl Document {
 
     /// Takes the last step back; returns whether there was one.
     pub fn undo(&mut self) -> bool {
+        self.look_back();
         let Some(step) = self.steps.done.pop_back() else { return false };
         let step = self.reverse(step);
         self.steps.undone.push(step);
@@ -314,6 +348,7 @@ impl Document {
 
     /// Makes the step again that was last taken back; returns whether there was one.
     pub fn redo(&mut self) -> bool {
+        self.look_back();
         let Some(step) = self.steps.undone.pop() else { return false };
         let step = self.reverse(step);
         self.steps.done.push_back(step);
@@ -384,6 +419,7 @@ impl Document {
             Edit::SetVerdict(id, verdict) => Edit::SetVerdict(id, self.reviews.set_verdict(id, verdict)),
             Edit::SetNote(id, note) => Edit::SetNote(id, self.reviews.set_note(id, note)),
             Edit::ReplaceReviews(reviews) => Edit::ReplaceReviews(std::mem::replace(&mut self.reviews, reviews)),
+            Edit::ReplaceStory(story) => Edit::ReplaceStory(std::mem::replace(&mut self.story, story)),
         }
     }
 

@@ -13,9 +13,10 @@ impl Document {
     pub fn whole(&self) -> Whole {
         Whole {
             map: self.shared_map(),
-            layout: self.layout.clone(),
-            filter: self.filter().clone(),
+            layout: self.own_layout().clone(),
+            filter: self.own_filter().clone(),
             reviews: self.reviews.clone(),
+            story: self.story.clone(),
         }
     }
 
@@ -41,6 +42,7 @@ impl Document {
             self.apply(Edit::ReplaceLayout(whole.layout), name);
             self.amend(Edit::SetFilter(whole.filter));
             self.amend(Edit::ReplaceReviews(whole.reviews));
+            self.amend(Edit::ReplaceStory(whole.story));
             return;
         }
         let before = self.swap(Replaced { whole, lineage: self.lineage });
@@ -49,10 +51,12 @@ impl Document {
     }
 
     pub(super) fn swap(&mut self, replaced: Replaced) -> Replaced {
+        self.look_back();
         let before = Replaced { whole: self.whole(), lineage: self.lineage };
-        let Replaced { whole: Whole { map, mut layout, filter, reviews }, lineage } = replaced;
+        let Replaced { whole: Whole { map, mut layout, filter, reviews, story }, lineage } = replaced;
         layout.places.resize(map.n_actor_slots(), None);
-        (self.map, self.layout, self.reviews, self.lineage) = (map, layout, reviews, lineage);
+        (self.map, self.layout, self.lineage) = (map, layout, lineage);
+        (self.reviews, self.story) = (reviews, story);
         self.derived = Arc::default();
         self.show(filter);
         before

@@ -36,6 +36,7 @@ impl Step {
     fn bytes(&self) -> usize {
         let of = |inverse: &Inverse| match inverse {
             Inverse::Edit(Edit::ReplaceLayout(layout)) => size_of_val(layout.places.as_slice()),
+            Inverse::Edit(Edit::ReplaceStory(story)) => story.bytes(),
             Inverse::Edit(_) => 0,
             Inverse::Map(reversal) => reversal.bytes(),
             Inverse::Whole(replaced) => replaced.bytes(),

@@ -7,6 +7,7 @@ use crate::layout::Layout;
 use crate::model::Map;
 use crate::model::filter::Filter;
 use crate::model::reviews::Reviews;
+use crate::model::story::Story;
 
 /// What a document holds.
 #[derive(Clone, Debug)]
@@ -19,6 +20,8 @@ pub struct Whole {
     pub filter: Filter,
     /// What the fact-checker thinks of the evidence.
     pub reviews: Reviews,
+    /// What is told with the map, step by step.
+    pub story: Story,
 }
 
 impl Whole {

@@ -8,6 +8,7 @@ use serde_json::{Map as Members, Value};
 use crate::files::layout_entries::LayoutFile;
 use crate::files::map_entries::MapFile;
 use crate::files::map_file::SavedMap;
+use crate::files::story_difference::{StoryMatch, caption};
 use crate::model::wording::counted;
 
 /// What something is that two files may have.
@@ -34,6 +35,8 @@ pub enum DifferenceSubject {
     Filter,
     /// Where the reader looks, and what is chosen.
     View,
+    /// A step of the story.
+    Story,
 }
 
 /// What became of something.
@@ -125,7 +128,8 @@ pub fn of_layouts(before: &LayoutFile, after: &LayoutFile) -> Vec<Difference> {
         "camera" | "selection" | "strip" => DifferenceSubject::View,
         _ => DifferenceSubject::Filter,
     };
-    reviews.into_iter().chain(places).chain(of_members(&a, &b, subject)).collect()
+    let story = of_stories([a.remove("story"), b.remove("story")]);
+    reviews.into_iter().chain(places).chain(of_members(&a, &b, subject)).chain(story).collect()
 }
 
 /// Returns what an entry's file has, but for what says nothing about it.
@@ -154,10 +158,7 @@ fn of_members(
 
 /// Compares the entries of two lists that are known by a key and called by a name.
 fn of_lists(subject: DifferenceSubject, (key, name): (&str, &str), lists: [Option<Value>; 2]) -> Vec<Difference> {
-    let [before, after] = lists.map(|list| match list {
-        Some(Value::Array(entries)) => entries,
-        _ => Vec::new(),
-    });
+    let [before, after] = lists.map(entries);
     let text = |entry: &Value, field: &str| entry[field].as_str().unwrap_or_default().to_owned();
     let mut later: BTreeMap<String, &Value> = after.iter().map(|entry| (text(entry, key), entry)).collect();
     let mut found = Vec::new();
@@ -179,6 +180,40 @@ fn of_lists(subject: DifferenceSubject, (key, name): (&str, &str), lists: [Optio
         added.map(|entry| Difference::whole(subject, text(entry, key), text(entry, name), DifferenceKind::Added)),
     );
     found
+}
+
+/// Compares the steps of two stories; what is gone comes first.
+fn of_stories(lists: [Option<Value>; 2]) -> Vec<Difference> {
+    let [before, after] = lists.map(entries);
+    let StoryMatch { partners, moved, gone } = StoryMatch::new(&before, &after);
+    let whole = |place: usize, step: &Value, change| {
+        Difference::whole(DifferenceSubject::Story, (place + 1).to_string(), caption(step).to_owned(), change)
+    };
+    let mut found: Vec<Difference> =
+        gone.into_iter().map(|place| whole(place, &before[place], DifferenceKind::Removed)).collect();
+    for (place, (step, partner)) in after.iter().zip(partners).enumerate() {
+        let Some(other) = partner.map(|partner| &before[partner]) else {
+            found.push(whole(place, step, DifferenceKind::Added));
+            continue;
+        };
+        let (Value::Object(before), Value::Object(after)) = (other, step) else { continue };
+        let (key, name) = ((place + 1).to_string(), caption(step).to_owned());
+        let mut change = Difference::changed(DifferenceSubject::Story, key, name, changed_fields(before, after));
+        if moved[place] {
+            change.changes.push(DifferenceKind::Moved);
+            change.changes.sort_unstable();
+        }
+        found.extend((!change.changes.is_empty()).then_some(change));
+    }
+    found
+}
+
+/// Returns the entries of a list in a file.
+fn entries(list: Option<Value>) -> Vec<Value> {
+    match list {
+        Some(Value::Array(entries)) => entries,
+        _ => Vec::new(),
+    }
 }
 
 fn changed_fields(before: &Members<String, Value>, after: &Members<String, Value>) -> Vec<FieldChange> {
@@ -209,7 +244,8 @@ impl FieldChange {
             (DifferenceSubject::Source, "headline")
             | (DifferenceSubject::Actor, "name" | "short_name")
             | (DifferenceSubject::Evidence, "text")
-            | (DifferenceSubject::Link, "label" | "predicate") => DifferenceKind::Reworded,
+            | (DifferenceSubject::Link, "label" | "predicate")
+            | (DifferenceSubject::Story, "caption") => DifferenceKind::Reworded,
             (DifferenceSubject::Evidence, "speaker" | "addressee" | "attribution" | "via") => {
                 DifferenceKind::Reattributed
             }
@@ -234,6 +270,7 @@ impl DifferenceSubject {
             Self::Review => ("review", "reviews"),
             Self::Filter => ("filter", "filters"),
             Self::View => ("view", "views"),
+            Self::Story => ("step of the story", "steps of the story"),
         }
     }
 }

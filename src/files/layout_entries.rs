@@ -8,16 +8,18 @@ use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
 use crate::files::review_entries::{self, ReviewEntry};
+use crate::files::story_entries::{self, StepEntry};
+use crate::files::view_entries::{FilterEntry, FocusEntry, SelectionEntry, edtf};
 use crate::layout::{Place, Point, Side};
 use crate::model::along::Along;
-use crate::model::filter::{Filter, Focus};
-use crate::model::{ActorId, ActorKind, DateRange, EvidenceKind, Family, Map, Standing, Status, Verb};
+use crate::model::filter::Filter;
+use crate::model::{ActorKind, DateRange, EvidenceKind, Family, Map, Standing, Status, Verb};
 use crate::scene::camera::Camera;
 
 /// The format's name, which every layout file carries.
 pub(super) const FORMAT: &str = "quotemap-layout";
 /// The newest version that this program reads, and the one that it writes.
-pub(super) const VERSION: u64 = 2;
+pub const VERSION: u64 = 2;
 
 /// How a reader has arranged a map: positions, pins, what is hidden, where the reader looks.
 // A file says no more than it has to: what most layouts lack is not written. The schema tells the default all the same.
@@ -106,6 +108,10 @@ pub struct LayoutFile {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[schemars(!skip_serializing_if)]
     pub(super) reviews: Vec<ReviewEntry>,
+    /// Views of the map that are shown one after the other, each with a caption: at most 100.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(!skip_serializing_if, length(max = 100))]
+    pub(super) story: Vec<StepEntry>,
     /// Every actor of the map by its key, in the order of the keys.
     pub(super) actors: Vec<PlaceEntry>,
 }
@@ -172,27 +178,6 @@ pub(super) struct CameraEntry {
     pub(super) zoom: f32,
 }
 
-/// Actors that are kept, with what is within some steps of them.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub(super) struct FocusEntry {
-    /// The actors' keys.
-    pub(super) actors: BTreeSet<String>,
-    /// How many steps are kept.
-    #[schemars(range(min = 1, max = 3))]
-    pub(super) steps: u8,
-}
-
-/// What is chosen.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]
-#[serde(rename_all = "snake_case")]
-pub(super) enum SelectionEntry {
-    /// An actor, by key.
-    Actor(String),
-    /// A link, by key.
-    Link(String),
-}
-
 /// Where an actor is.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
@@ -215,37 +200,19 @@ pub(super) struct PlaceEntry {
     pub(super) pinned: bool,
 }
 
-/// A range of dates as its text.
-mod edtf {
-    use serde::{Deserialize as _, Deserializer, Serializer, de};
-
-    use crate::model::DateRange;
-
-    pub(super) fn serialize<S: Serializer>(dates: &Option<DateRange>, serializer: S) -> Result<S::Ok, S::Error> {
-        match dates {
-            Some(dates) => serializer.serialize_some(&dates.as_edtf()),
-            None => serializer.serialize_none(),
-        }
-    }
-
-    pub(super) fn deserialize<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<DateRange>, D::Error> {
-        let text: Option<String> = Option::deserialize(deserializer)?;
-        text.as_deref().map(DateRange::parse).transpose().map_err(de::Error::custom)
-    }
-}
-
 impl LayoutFile {
     /// Makes the file of a map whose reader has a filter; nobody has a place in it yet.
     pub(super) fn new(map: &Map, map_file: Option<&Path>, filter: &Filter) -> Self {
-        let Filter {
+        // Each field by its name, here and below, so that the compiler asks for those of a new facet.
+        let FilterEntry {
             hidden_kinds,
-            revealed,
+            revealed_actors,
             hidden_actors,
             hidden_families,
             hidden_verbs,
             hidden_statuses,
             hidden_evidence,
-            hidden_standings,
+            hidden_attributions,
             sources,
             speakers,
             occasions,
@@ -253,7 +220,7 @@ impl LayoutFile {
             hides_unlinked,
             focus,
             folded,
-        } = filter;
+        } = FilterEntry::of(map, filter);
         Self {
             schema: None,
             format: FORMAT.to_owned(),
@@ -265,32 +232,82 @@ impl LayoutFile {
             },
             camera: None,
             selection: None,
-            hidden_kinds: hidden_kinds.iter().copied().collect(),
-            revealed_actors: keys_of(map, revealed).into_iter().collect(),
-            hidden_actors: keys_of(map, hidden_actors).into_iter().collect(),
-            hidden_families: hidden_families.iter().copied().collect(),
-            hidden_verbs: hidden_verbs.iter().copied().collect(),
-            hidden_statuses: hidden_statuses.iter().copied().collect(),
-            hidden_evidence: hidden_evidence.iter().copied().collect(),
-            hidden_attributions: hidden_standings.iter().copied().collect(),
-            sources: sources.iter().map(|&id| map.source(id).key.clone()).collect(),
-            speakers: keys_of(map, speakers).into_iter().collect(),
-            occasions: occasions.iter().cloned().collect(),
-            dates: *dates,
-            hides_unlinked: *hides_unlinked,
-            focus: focus.as_ref().map(|focus| FocusEntry { actors: keys_of(map, &focus.centers), steps: focus.steps }),
-            folded: keys_of(map, folded).into_iter().collect(),
+            hidden_kinds,
+            revealed_actors,
+            hidden_actors,
+            hidden_families,
+            hidden_verbs,
+            hidden_statuses,
+            hidden_evidence,
+            hidden_attributions,
+            sources,
+            speakers,
+            occasions,
+            dates,
+            hides_unlinked,
+            focus,
+            folded,
             strip: StripEntry::Article,
             reviews: Vec::new(),
+            story: Vec::new(),
             actors: Vec::new(),
+        }
+    }
+
+    /// Returns what its filter shows.
+    pub(super) fn filter_entry(&self) -> FilterEntry {
+        let Self {
+            hidden_kinds,
+            revealed_actors,
+            hidden_actors,
+            hidden_families,
+            hidden_verbs,
+            hidden_statuses,
+            hidden_evidence,
+            hidden_attributions,
+            sources,
+            speakers,
+            occasions,
+            dates,
+            hides_unlinked,
+            focus,
+            folded,
+            schema: _,
+            format: _,
+            version: _,
+            map: _,
+            camera: _,
+            selection: _,
+            strip: _,
+            reviews: _,
+            story: _,
+            actors: _,
+        } = self.clone();
+        FilterEntry {
+            hidden_kinds,
+            revealed_actors,
+            hidden_actors,
+            hidden_families,
+            hidden_verbs,
+            hidden_statuses,
+            hidden_evidence,
+            hidden_attributions,
+            sources,
+            speakers,
+            occasions,
+            dates,
+            hides_unlinked,
+            focus,
+            folded,
         }
     }
 
     /// Returns the first thing that is wrong with its entries, a problem a line of its kind; empty where all is right.
     pub(super) fn problems(&self) -> Vec<String> {
-        let checks: [&dyn Fn() -> Vec<String>; 4] = [
+        let checks: [&dyn Fn() -> Vec<String>; 5] = [
             &|| self.place_problems(),
             &|| review_entries::problems(&self.reviews),
+            &|| story_entries::problems(&self.story),
             &|| self.camera.iter().filter_map(CameraEntry::problem).collect(),
             &|| self.focus.iter().filter_map(FocusEntry::problem).collect(),
         ];
@@ -309,10 +326,6 @@ impl LayoutFile {
     }
 }
 
-fn keys_of<'a>(map: &Map, actors: impl IntoIterator<Item = &'a ActorId>) -> BTreeSet<String> {
-    actors.into_iter().map(|&id| map.actor(id).key.clone()).collect()
-}
-
 impl CameraEntry {
     /// Returns where the reader looks.
     pub(super) fn camera(&self) -> Camera {
@@ -324,12 +337,6 @@ impl CameraEntry {
         let (least, most) = (Camera::ZOOMS.start(), Camera::ZOOMS.end());
         let is_right = center.is_finite() && Camera::ZOOMS.contains(&zoom);
         (!is_right).then(|| format!("camera: x and y are finite, zoom is between {least} and {most}"))
-    }
-}
-
-impl FocusEntry {
-    fn problem(&self) -> Option<String> {
-        (!Focus::STEPS.contains(&self.steps)).then(|| "focus: steps are 1, 2 or 3".to_owned())
     }
 }
 

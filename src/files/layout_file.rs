@@ -5,16 +5,22 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-pub use crate::files::layout_entries::LayoutFile;
-use crate::files::layout_entries::{CameraEntry, MapEntry, PlaceEntry, SelectionEntry, VERSION};
+use crate::files::layout_entries::{CameraEntry, MapEntry, PlaceEntry};
+pub use crate::files::layout_entries::{LayoutFile, VERSION};
 use crate::files::layout_text::layout_text;
 use crate::files::review_entries::ReviewEntry;
-use crate::files::{FileError, FileErrorKind, Format, MAX_LAYOUT_BYTES, read_text, review_entries, saving};
+use crate::files::story_entries::StepEntry;
+use crate::files::view_entries::SelectionEntry;
+use crate::files::{
+    FileError, FileErrorKind, Format, MAX_LAYOUT_BYTES, entry, place_of_long_text, read_text, review_entries, saving,
+    story_entries,
+};
 use crate::layout::{Layout, Place, Point};
 use crate::model::along::Along;
 use crate::model::filter::Filter;
 use crate::model::reviews::Reviews;
 use crate::model::selection::Selection;
+use crate::model::story::Story;
 use crate::model::wording::counted;
 use crate::model::{ActorId, Map};
 use crate::scene::camera::Camera;
@@ -31,6 +37,8 @@ pub struct FittedLayout {
     pub filter: Filter,
     /// What the fact-checker thinks of the evidence.
     pub reviews: Reviews,
+    /// What is told with the map, step by step.
+    pub story: Story,
     /// Where the reader looks.
     pub camera: Camera,
     /// What is chosen.
@@ -52,6 +60,8 @@ pub struct Arrangement<'a> {
     pub filter: &'a Filter,
     /// What the fact-checker thinks of the evidence.
     pub reviews: &'a Reviews,
+    /// What is told with the map, step by step.
+    pub story: &'a Story,
     /// Where the reader looks.
     pub camera: Camera,
     /// What is chosen.
@@ -64,18 +74,15 @@ impl LayoutFile {
     /// Takes what is to be saved, rounded as the file has it; `map_path` is the map's file, none for
     /// the built-in map.
     pub fn capture(map: &Map, map_path: Option<&Path>, arrangement: Arrangement<'_>) -> Self {
-        let Arrangement { layout, filter, reviews, camera, selection, along } = arrangement;
+        let Arrangement { layout, filter, reviews, story, camera, selection, along } = arrangement;
         let mut actors: Vec<PlaceEntry> = map.actor_ids().map(|id| place_entry(map, layout, id)).collect();
         actors.sort_by(|a, b| a.key.cmp(&b.key));
         let Point { x, y } = rounded_point(camera.center);
         Self {
             camera: (!camera.is_fitted).then(|| CameraEntry { x, y, zoom: rounded(camera.zoom, 1000.0) }),
-            selection: match selection {
-                Selection::Nothing => None,
-                Selection::Actor(actor) => Some(SelectionEntry::Actor(map.actor(actor).key.clone())),
-                Selection::Link(link) => Some(SelectionEntry::Link(map.link(link).key.clone())),
-            },
+            selection: SelectionEntry::of(map, selection),
             reviews: ReviewEntry::of(map, reviews),
+            story: StepEntry::of(map, story),
             strip: along.into(),
             actors,
             ..Self::new(map, map_path, filter)
@@ -135,9 +142,8 @@ impl LayoutFile {
         if selection.is_none() {
             mismatches.push("What was chosen in it is not on this map.".to_owned());
         }
-        let (filter, lost) = self.filter_on(map);
+        let (filter, lost) = self.filter_entry().on(map);
         if !lost.is_empty() {
-            let lost: Vec<&str> = lost.iter().map(String::as_str).collect();
             mismatches.push(format!("Its filter asks for what is not on this map: {}.", some_of(&lost)));
         }
         let (reviews, unreviewed) = review_entries::on_map(map, &self.reviews);
@@ -145,16 +151,22 @@ impl LayoutFile {
             let n = counted(unreviewed.len(), "review in it is", "reviews in it are");
             mismatches.push(format!("{n} of evidence that is not on this map: {}.", some_of(&unreviewed)));
         }
+        let (story, untold) = story_entries::on_map(map, &self.story);
+        mismatches.extend(untold.iter().map(|(number, lost)| {
+            format!("Step {number} of its story asks for what is not on this map: {}.", some_of(lost))
+        }));
         FittedLayout {
             layout,
             filter,
             reviews,
+            story,
             camera: self.camera.as_ref().map(CameraEntry::camera).unwrap_or_default(),
             is_partial: is_of_another_map
                 || !unknown.is_empty()
                 || selection.is_none()
                 || !lost.is_empty()
-                || !unreviewed.is_empty(),
+                || !unreviewed.is_empty()
+                || !untold.is_empty(),
             selection: selection.unwrap_or_default(),
             along: self.strip.into(),
             mismatches,
@@ -162,13 +174,7 @@ impl LayoutFile {
     }
 
     fn selection_on(&self, map: &Map) -> Option<Selection> {
-        match &self.selection {
-            None => Some(Selection::Nothing),
-            Some(SelectionEntry::Actor(key)) => {
-                map.actor_ids().find(|&id| map.actor(id).key == *key).map(Selection::Actor)
-            }
-            Some(SelectionEntry::Link(key)) => map.link_ids().find(|&id| map.link(id).key == *key).map(Selection::Link),
-        }
+        self.selection.as_ref().map_or(Some(Selection::Nothing), |selection| selection.on(map))
     }
 
     /// Returns the text of a file at `path`; the map's file is named relative to it where it can be.
@@ -209,14 +215,16 @@ pub fn parse(text: &str) -> Result<LayoutFile, FileErrorKind> {
 /// Returns what is wrong with it, one problem a line.
 pub(super) fn from_value(file: Value) -> Result<LayoutFile, FileErrorKind> {
     crate::files::check_format(&file, Format::Layout, 1..=VERSION)?;
-    let file: LayoutFile = serde_path_to_error::deserialize(file).map_err(|error| {
-        let path = error.path().to_string();
-        let inner = error.into_inner();
-        invalid([if path == "." { inner.to_string() } else { format!("{path}: {inner}") }])
-    })?;
+    if let Some(place) = place_of_long_text(&file, MAX_TEXT) {
+        return Err(invalid([format!("{}: is longer than {MAX_TEXT} bytes", place.trim_start_matches('.'))]));
+    }
+    let file: LayoutFile = entry(file).map_err(|what| invalid([what]))?;
     let problems = file.problems();
     if problems.is_empty() { Ok(file) } else { Err(invalid(problems)) }
 }
+
+/// The longest text of a layout, in bytes.
+const MAX_TEXT: usize = 20_000;
 
 fn invalid(problems: impl IntoIterator<Item = String>) -> FileErrorKind {
     FileErrorKind::Invalid(problems.into_iter().collect())
@@ -249,9 +257,10 @@ fn rounded_point(p: Point) -> Point {
 }
 
 /// Returns the first few of many names.
-fn some_of(names: &[&str]) -> String {
+fn some_of<Name: AsRef<str>>(names: &[Name]) -> String {
     const MOST: usize = 8;
     let more = names.len().saturating_sub(MOST);
-    let first = names[..names.len() - more].join(", ");
+    let first: Vec<&str> = names.iter().take(MOST).map(AsRef::as_ref).collect();
+    let first = first.join(", ");
     if more == 0 { first } else { format!("{first} and {more} more") }
 }

@@ -3,6 +3,7 @@
 use crate::model::edit::MapEdit;
 use crate::model::reviews::Reviews;
 use crate::model::sentences::paragraph_list;
+use crate::model::story::Story;
 use crate::model::wording::{all_of, counted};
 use crate::model::{Evidence, EvidenceId, EvidenceKind, Map, Source, SourceId};
 
@@ -64,11 +65,13 @@ pub struct Contents {
     pub n_verdicts: usize,
     /// Notes of the fact-checker.
     pub n_notes: usize,
+    /// Steps of the story.
+    pub n_steps: usize,
 }
 
 impl Contents {
-    /// Counts what is in the file of a map with reviews of its evidence.
-    pub fn of(map: &Map, reviews: &Reviews) -> Self {
+    /// Counts what is in the file of a map with reviews of its evidence and a story.
+    pub fn of(map: &Map, reviews: &Reviews, story: &Story) -> Self {
         let Copied { texts, sentences } = Copied::of(map);
         let n_quotations = map.evidence().filter(|piece| piece.kind == EvidenceKind::Quotation).count();
         let words = |&id: &SourceId| map.source(id).text.as_deref().map_or(0, |text| text.split_whitespace().count());
@@ -82,6 +85,7 @@ impl Contents {
             n_words: texts.iter().map(words).sum(),
             n_verdicts: reviews().filter(|review| review.verdict.is_some()).count(),
             n_notes: reviews().filter(|review| !review.note.is_empty()).count(),
+            n_steps: story.steps.len(),
         }
     }
 
@@ -112,6 +116,7 @@ impl Contents {
             (self.n_own, "piece in the map-maker\u{2019}s own words", "pieces in the map-maker\u{2019}s own words"),
             (self.n_verdicts, "verdict", "verdicts"),
             (self.n_notes, "note", "notes"),
+            (self.n_steps, "step of a story", "steps of a story"),
         ];
         let kept = kept.into_iter().filter(|(n, ..)| *n > 0).map(|(n, one, many)| counted(n, one, many));
         match kept.collect::<Vec<_>>() {

@@ -6,6 +6,7 @@ use egui::{CentralPanel, Frame, Margin, RichText};
 use crate::command::{Command, Part};
 use crate::document::Document;
 use crate::layout::Size;
+use crate::model::text::unseen::as_drawn;
 use crate::view::article::reader;
 use crate::view::article::tabs::tabs_ui;
 use crate::view::evidence::{panel, review};
@@ -16,8 +17,8 @@ use crate::view::map::canvas;
 use crate::view::shell::focus_frame::{begin, end};
 use crate::view::shell::panels::region_ui;
 use crate::view::shell::{
-    announce, article_page, command_palette, dialogs, export_sheet, history, keys, menu, message, notice, panels,
-    refocus, shortcuts, status, typed_ahead, versions,
+    announce, article_page, command_palette, dialogs, export_sheet, help, history, import_sheet, keys, menu, message,
+    notice, panels, presentation, refocus, shortcuts, status, story, typed_ahead, versions,
 };
 use crate::view::state::article::Tab;
 use crate::view::strip::playing::play_on;
@@ -35,37 +36,19 @@ pub fn show(ui: &mut egui::Ui, cx: Cx<'_>, view: &mut ViewState) -> Vec<Command>
     typed_ahead::hold(view, ui);
     begin(view, ui);
     keys::read_early_shortcuts(view, ui, &mut commands);
+    presentation::read_keys(view, ui, &mut commands);
     style::suit(&view.session.preferences, ui);
     play_on(document, view, ui);
-    let palette = style::palette(ui);
-    let panel = Frame::new().fill(style::color(palette.panel));
     let window = ui.content_rect().size();
     view.session.window = Size { w: window.x, h: window.y };
-    panels::top_ui("menu", "Menus and file", panel.inner_margin(Margin::symmetric(10, 3)), ui, |ui| {
-        menu::menu_bar_ui(cx, view, ui, &mut commands);
-    });
-    panels::top_ui(
-        "source",
-        "About the article",
-        panel.inner_margin(Margin { left: 16, right: 16, top: 2, bottom: 9 }),
-        ui,
-        |ui| source_ui(document, ui),
-    );
-    notice::notice_ui(view, ui, &mut commands);
-    status::status_ui(cx, view, panel.inner_margin(Margin::symmetric(14, 3)), ui, &mut commands);
-    let margin = Margin { left: 14, right: 4, top: 10, bottom: 10 };
-    panels::part_ui(Part::Sidebar, view, panel.inner_margin(margin), ui, |view, ui| {
-        sidebar::sidebar_ui(cx, view, ui, &mut commands);
-    });
-    let margin = Margin { left: 14, right: 4, top: 10, bottom: 0 };
-    panels::part_ui(Part::Evidence, view, panel.inner_margin(margin), ui, |view, ui| {
-        beside_map_ui(cx, view, ui, &mut commands);
-    });
-    review::keep_unseen_note(view, &mut commands);
-    let margin = Margin { left: 14, right: 14, top: 6, bottom: 4 };
-    panels::part_ui(Part::Strip, view, panel.inner_margin(margin), ui, |view, ui| {
-        strip::strip_ui(document, view, ui, &mut commands);
-    });
+    match view.shell.presented {
+        Some(step) => {
+            let shows_nobody = cx.scene.nodes.is_empty();
+            presentation::presentation_ui((document.story(), step), shows_nobody, ui, &mut commands);
+        }
+        None => panels_ui(cx, view, ui, &mut commands),
+    }
+    let palette = style::palette(ui);
     CentralPanel::default().frame(Frame::new().fill(style::color(palette.canvas))).show(ui, |ui| {
         region_ui(Region::Map, view, ui, |view, ui| {
             canvas::canvas_ui(cx, view, ui, &mut commands);
@@ -73,14 +56,19 @@ pub fn show(ui: &mut egui::Ui, cx: Cx<'_>, view: &mut ViewState) -> Vec<Command>
         });
     });
     shortcuts::shortcuts_ui(view, ui);
-    history::history_ui(document, view, ui, &mut commands);
-    versions::versions_ui(view, ui, &mut commands);
+    help::help_ui(view, ui, &mut commands);
+    if view.shell.presented.is_none() {
+        history::history_ui(document, view, ui, &mut commands);
+        story::story_ui(cx, view, ui, &mut commands);
+        versions::versions_ui(view, ui, &mut commands);
+        findings::findings_ui(document, view, ui, &mut commands);
+    }
     dialogs::drop_ui(view, ui, &mut commands);
-    findings::findings_ui(document, view, ui, &mut commands);
     command_palette::command_palette_ui(cx, view, ui, &mut commands);
     // A question comes before everything else: keys are not for the map then.
     if !article_page::dialogs_ui(document, view, ui, &mut commands)
         && !export_sheet::export_sheet_ui(cx, view, ui, &mut commands)
+        && !import_sheet::import_sheet_ui(cx, view, ui, &mut commands)
     {
         keys::read_shortcuts(cx, view, ui, &mut commands);
     }
@@ -88,6 +76,37 @@ pub fn show(ui: &mut egui::Ui, cx: Cx<'_>, view: &mut ViewState) -> Vec<Command>
     announce::announce_ui(cx, view, ui);
     end(view, ui);
     commands
+}
+
+/// Shows the panels around the map.
+fn panels_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let palette = style::palette(ui);
+    let panel = Frame::new().fill(style::color(palette.panel));
+    panels::top_ui("menu", "Menus and file", panel.inner_margin(Margin::symmetric(10, 3)), ui, |ui| {
+        menu::menu_bar_ui(cx, view, ui, commands);
+    });
+    panels::top_ui(
+        "source",
+        "About the article",
+        panel.inner_margin(Margin { left: 16, right: 16, top: 2, bottom: 9 }),
+        ui,
+        |ui| source_ui(cx.document, ui),
+    );
+    notice::notice_ui(view, ui, commands);
+    status::status_ui(cx, view, panel.inner_margin(Margin::symmetric(14, 3)), ui, commands);
+    let margin = Margin { left: 14, right: 4, top: 10, bottom: 10 };
+    panels::part_ui(Part::Sidebar, view, panel.inner_margin(margin), ui, |view, ui| {
+        sidebar::sidebar_ui(cx, view, ui, commands);
+    });
+    let margin = Margin { left: 14, right: 4, top: 10, bottom: 0 };
+    panels::part_ui(Part::Evidence, view, panel.inner_margin(margin), ui, |view, ui| {
+        beside_map_ui(cx, view, ui, commands);
+    });
+    review::keep_unseen_note(view, commands);
+    let margin = Margin { left: 14, right: 14, top: 6, bottom: 4 };
+    panels::part_ui(Part::Strip, view, panel.inner_margin(margin), ui, |view, ui| {
+        strip::strip_ui(cx.document, view, ui, commands);
+    });
 }
 
 /// Shows the panel on the right: the queue of a draft and a form, where one is open, around the evidence or the article.
@@ -107,7 +126,7 @@ fn source_ui(document: &Document, ui: &mut egui::Ui) {
     /// The rest of a longer headline is told when it is pointed at.
     const MOST_ROWS: usize = 2;
     let map = document.map();
-    let title = map.title();
+    let title = as_drawn(&map.title()).into_owned();
     let is_low = ui.content_rect().height() < LOW;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(12.0, 0.0);

@@ -12,6 +12,7 @@ use divan::Bencher;
 use processor_time::processor_time;
 use quotemap::app::App;
 use quotemap::app::dialogs::{Ask, Desktop, PendingReply, Reply};
+use quotemap::app::printer::{PdfPrinter, Printed};
 use quotemap::command::{Command, MapChange};
 use quotemap::document::{Document, Edit};
 use quotemap::files::layout_file::{Arrangement, LayoutFile};
@@ -260,6 +261,10 @@ impl Desktop for NoDialogs {
     fn ask(&self, _ask: &Ask) -> PendingReply {
         Box::pin(async { Reply::NoDialog })
     }
+
+    fn printer(&self) -> PdfPrinter {
+        Box::new(|_, _| Printed::NoWay)
+    }
 }
 
 /// All that a switch of the filter holds the window up for before the next frame.
@@ -343,9 +348,10 @@ fn save(bencher: Bencher<'_, '_>) {
     let (map, _, layout) = sketched();
     let document = Document::with_layout(map, layout, filter());
     let (camera, selection) = (Camera::default(), Selection::Nothing);
-    let (layout, filter, reviews) = (document.layout(), document.filter(), document.reviews());
+    let (layout, filter) = (document.layout(), document.filter());
+    let (reviews, story) = (document.reviews(), document.story());
     bencher.bench_local(|| {
-        let arrangement = Arrangement { layout, filter, reviews, camera, selection, along: Along::default() };
+        let arrangement = Arrangement { layout, filter, reviews, story, camera, selection, along: Along::default() };
         timed(|| (LayoutFile::capture(document.map(), None, arrangement), document.snapshot()))
     });
 }

@@ -227,9 +227,10 @@ fn many_edits_undone_give_the_file_byte_for_byte() {
     let n_edits: usize = std::env::var("QUOTEMAP_EDITS").map_or(300, |n| n.parse().unwrap());
     let (mut document, like, mut random) = (arranged(), small(), Random::new(18));
     let file = |document: &Document| {
-        let (layout, filter, reviews) = (document.layout(), document.filter(), document.reviews());
+        let (layout, filter) = (document.layout(), document.filter());
+        let (reviews, story) = (document.reviews(), document.story());
         let (camera, selection) = Default::default();
-        let arrangement = Arrangement { layout, filter, reviews, camera, selection, along: Along::default() };
+        let arrangement = Arrangement { layout, filter, reviews, story, camera, selection, along: Along::default() };
         map_file::text(document.map(), Some(&LayoutFile::capture(document.map(), None, arrangement)))
     };
     let (first, n_first) = (file(&document), document.n_done());
@@ -348,12 +349,13 @@ fn what_was_removed_is_not_in_the_layout_file_and_comes_back_with_its_place_and_
     let id = map.evidence_ids().next().unwrap();
     document.edit_map(MapEdit::remove_piece(id), "removal").unwrap();
     let saved = |document: &Document| {
-        let (layout, filter, reviews) = (document.layout(), document.filter(), document.reviews());
+        let (layout, filter) = (document.layout(), document.filter());
+        let (reviews, story) = (document.reviews(), document.story());
         let (camera, selection) = Default::default();
         LayoutFile::capture(
             document.map(),
             None,
-            Arrangement { layout, filter, reviews, camera, selection, along: Along::default() },
+            Arrangement { layout, filter, reviews, story, camera, selection, along: Along::default() },
         )
     };
     let reviewed = |document: &Document| saved(document).fit(document.map()).reviews.iter().count();

@@ -11,6 +11,7 @@ use quotemap::model::along::Along;
 use quotemap::model::filter::Filter;
 use quotemap::model::reviews::Reviews;
 use quotemap::model::shown::Shown;
+use quotemap::model::story::Story;
 use quotemap::scene::palette::Theme;
 use quotemap::scene::picture::PictureOptions;
 use resvg::{tiny_skia, usvg};
@@ -234,8 +235,9 @@ const LAYOUT_V2: &str = include_str!("../data/harbour-v2.layout.json");
 
 /// What a file would hold of an opened layout.
 fn arrangement(fitted: &FittedLayout) -> Arrangement<'_> {
-    let FittedLayout { layout, filter, reviews, camera, selection, .. } = fitted;
-    Arrangement { layout, filter, reviews, camera: *camera, selection: *selection, along: Along::default() }
+    let FittedLayout { layout, filter, reviews, story, camera, selection, along, .. } = fitted;
+    let (camera, selection, along) = (*camera, *selection, *along);
+    Arrangement { layout, filter, reviews, story, camera, selection, along }
 }
 
 /// Opens a layout of the fictional map and saves it again.
@@ -394,6 +396,7 @@ fn a_map_whose_path_is_no_text_is_named_relative_or_not_at_all_but_never_forgott
             layout: &layout,
             filter: &filter,
             reviews: &reviews,
+            story: &Story::default(),
             camera,
             selection,
             along: Along::default(),

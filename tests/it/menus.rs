@@ -132,12 +132,13 @@ fn an_actor_is_hidden_from_its_menu_saved_and_brought_back() {
     assert!(!window.app().document().shown().has_actor(aldova));
     assert!(window.shows("Hidden actors (1 hidden)"));
     let document = window.app().document();
-    let (layout, filter, reviews) = (document.layout(), document.filter(), document.reviews());
+    let (layout, filter) = (document.layout(), document.filter());
+    let (reviews, story) = (document.reviews(), document.story());
     let (camera, selection) = Default::default();
     let file = LayoutFile::capture(
         &map,
         None,
-        Arrangement { layout, filter, reviews, camera, selection, along: Along::default() },
+        Arrangement { layout, filter, reviews, story, camera, selection, along: Along::default() },
     );
     assert_eq!(file.fit(&map).filter, *filter);
     window.press("Remove filter: Without Aldova");

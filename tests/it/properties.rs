@@ -14,6 +14,7 @@ use quotemap::model::reviews::Reviews;
 use quotemap::model::selection::Selection;
 use quotemap::model::shown::Shown;
 use quotemap::model::shown::counts::Counts;
+use quotemap::model::story::{MapArea, Story, StoryStep};
 use quotemap::model::text::normalize::normal_form;
 use quotemap::model::{ActorId, ActorKind, DateRange, EvidenceKind, Family, LinkId, Standing, Status, Verb};
 use quotemap::scene::camera::Camera;
@@ -152,14 +153,20 @@ proptest! {
         let camera = if camera.is_fitted { Camera::default() } else { camera };
         let path = Path::new("x.layout.json");
         let reviews = Reviews::default();
-        let saved = Arrangement { layout: &layout, filter: &filter, reviews: &reviews, camera, selection, along: Along::default() };
+        let area = (chosen % 3 > 0).then_some(MapArea { x: -3.5, y: 12.0, width: 640.0, height: 480.0 });
+        let step = StoryStep { caption: "\u{201c}a\u{201d}\nb".to_owned(), filter: filter.clone(), area, lit: selection };
+        let story = Story { steps: vec![step; chosen % 4] };
+        let (layout_now, filter_now, reviews, along) = (&layout, &filter, &reviews, Along::default());
+        let saved =
+            Arrangement { layout: layout_now, filter: filter_now, reviews, story: &story, camera, selection, along };
         let text = LayoutFile::capture(&map, None, saved).to_json(path).unwrap();
         let fitted = layout_file::parse(&text).unwrap().fit(&map);
         prop_assert_eq!(&fitted.mismatches, &Vec::<String>::new());
         prop_assert_eq!(&fitted.layout, &layout);
         prop_assert_eq!(&fitted.filter, &filter);
+        prop_assert_eq!(&fitted.story, &story);
         prop_assert_eq!((fitted.camera, fitted.selection), (camera, selection));
-        let again = Arrangement { layout: &fitted.layout, filter: &fitted.filter, ..saved };
+        let again = Arrangement { layout: &fitted.layout, filter: &fitted.filter, story: &fitted.story, ..saved };
         let again = LayoutFile::capture(&map, None, again).to_json(path).unwrap();
         prop_assert_eq!(again, text);
     }

@@ -58,6 +58,7 @@ fn saved(document: &Document) -> String {
         layout: document.layout(),
         filter: document.filter(),
         reviews: document.reviews(),
+        story: document.story(),
         camera: Camera::default(),
         selection: Selection::Nothing,
         along: Along::default(),

@@ -398,7 +398,7 @@ fn the_article_s_text_is_kept_if_the_reader_wishes_and_a_copy_goes_without_it() 
 fn what_a_map_holds_is_counted_and_said() {
     let saved = parse_saved(HARBOUR_V2).unwrap();
     let fitted = saved.layout.unwrap().fit(&saved.map);
-    let contents = Contents::of(&saved.map, &fitted.reviews);
+    let contents = Contents::of(&saved.map, &fitted.reviews, &fitted.story);
     assert_eq!((contents.n_texts, contents.n_words, contents.n_sentences), (1, 13, 1));
     assert_eq!(contents.copied().unwrap(), "the article\u{2019}s text (13 words) and 1 of its sentences");
     let public = contents.without_articles();

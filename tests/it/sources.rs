@@ -20,6 +20,7 @@ use quotemap::model::reviews::Reviews;
 use quotemap::model::selection::Selection;
 use quotemap::model::shown::Shown;
 use quotemap::model::shown::counts::Counts;
+use quotemap::model::story::Story;
 use quotemap::model::{Evidence, Link, LinkId, Map, Source};
 use quotemap::scene::camera::Camera;
 use serde_json::{Value, json};
@@ -330,6 +331,7 @@ fn a_filter_and_the_gaps_know_articles() {
         layout: &layout,
         filter: &filter,
         reviews: &Reviews::default(),
+        story: &Story::default(),
         camera: Camera::default(),
         selection: Selection::Nothing,
         along: Along::default(),

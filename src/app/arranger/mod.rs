@@ -236,7 +236,7 @@ impl Arranger {
                 self.pictures.keep(setting.plan, self.state.kept().unwrap_or(setting.document.layout()));
             }
             Edit::Place(..) | Edit::ReplaceLayout(_) => self.pictures.forget(),
-            Edit::SetVerdict(..) | Edit::SetNote(..) | Edit::ReplaceReviews(_) => {}
+            Edit::SetVerdict(..) | Edit::SetNote(..) | Edit::ReplaceReviews(_) | Edit::ReplaceStory(_) => {}
         }
         kept
     }

@@ -47,6 +47,7 @@ impl App {
     pub(in crate::app) fn keep_open_changes(&mut self) {
         self.keep_motion();
         self.keep_note();
+        self.keep_caption();
     }
 
     /// Notes what was typed so far; the cursor stays in the field.

@@ -101,7 +101,7 @@ impl App {
 
     /// Lays a layout over a map of the reader's own: one step, which undo takes back.
     fn lay_over(&mut self, over: LaidOver) {
-        let LaidOver { layout, filter, reviews, view, .. } = over;
+        let LaidOver { layout, filter, reviews, story, view, .. } = over;
         self.keep_open_changes();
         // It is the reader's own picture from here on.
         self.arranger.reset();
@@ -111,6 +111,11 @@ impl App {
         self.document.apply(Edit::ReplaceLayout(layout), format!("layout {name}"));
         self.document.amend(Edit::SetFilter(filter));
         self.document.amend(Edit::ReplaceReviews(reviews));
+        let is_told_anew = !story.steps.is_empty() && story != *self.document.story();
+        let is_story_lost = is_told_anew && !self.document.story().steps.is_empty();
+        if is_told_anew {
+            self.document.amend(Edit::ReplaceStory(story));
+        }
         self.after_step(&before);
         self.look_as(&view);
         let file = self.documents.origin.file(self.document.map()).map(FileSlot::name);
@@ -120,11 +125,12 @@ impl App {
             1 => " 1 review that the map had is replaced by the one in it.".to_owned(),
             n => format!(" {n} reviews that the map had are replaced by those in it."),
         };
+        let retold = if is_story_lost { " The story of the map is replaced by the one in it." } else { "" };
         let mismatches = view.mismatches.iter().map(|mismatch| format!("\n\n{mismatch}")).collect::<String>();
         self.say(
             false,
             format!(
-                "{name} is laid over your map; Undo takes it back, and Save keeps it {saved_in}.{replaced}{mismatches}"
+                "{name} is laid over your map; Undo takes it back, and Save keeps it {saved_in}.{replaced}{retold}{mismatches}"
             ),
         );
     }
@@ -146,9 +152,12 @@ impl App {
     fn proposed_name(&self, wanted: Wanted) -> String {
         let key = self.document.map().key();
         match wanted {
-            Wanted::LayoutToOpen | Wanted::MapToOpen | Wanted::ArticleToOpen | Wanted::ArticleToBringIn => {
-                String::new()
-            }
+            Wanted::LayoutToOpen
+            | Wanted::MapToOpen
+            | Wanted::ArticleToOpen
+            | Wanted::ArticleToBringIn
+            | Wanted::FileToImport
+            | Wanted::ArticleOfImport => String::new(),
             Wanted::FileToExport => format!("{key}.{}", self.export_kind().ending()),
             Wanted::CopyToWrite => format!("{key}-without-article{}", map_file::ENDING),
             Wanted::LayoutToSave => self.documents.origin.proposed_name(Savable::Layout, self.document.map()),
@@ -172,6 +181,8 @@ impl App {
             Wanted::LayoutToOpen | Wanted::MapToOpen => self.resume(NextDocument::Open(Openable::File(path)), ctx),
             Wanted::ArticleToOpen => self.open_file(path, ctx),
             Wanted::ArticleToBringIn => self.read_draft(DraftFrom::File(path)),
+            Wanted::FileToImport => self.open_import_sheet(path),
+            Wanted::ArticleOfImport => self.hold_import_against(path),
             Wanted::LayoutToSave | Wanted::MapToSave => {
                 let what = if wanted == Wanted::MapToSave { Savable::Map } else { Savable::Layout };
                 let named = with_ending(what, &path);
@@ -200,7 +211,9 @@ impl App {
             | Wanted::MapToOpen
             | Wanted::FileToExport
             | Wanted::CopyToWrite
-            | Wanted::ArticleToBringIn => {}
+            | Wanted::ArticleToBringIn
+            | Wanted::FileToImport
+            | Wanted::ArticleOfImport => {}
         }
     }
 
@@ -241,6 +254,7 @@ impl App {
                 Outcome::Opened(from, _, Err(error)) => self.note_not_opened(from, &error),
                 Outcome::Drafted(from, draft) => self.take_draft(from, draft),
                 Outcome::MapChosen(path) => self.open_chosen_map(path, ctx),
+                Outcome::ImportChosen(path) => self.open_import_sheet(path),
                 Outcome::MapBrought(from, map) => self.take_map(&from, map, ctx),
                 Outcome::SourceMade(wanted_for, source) => self.take_source(wanted_for, *source, ctx),
                 Outcome::MapDrafted(findings) => self.take_findings(*findings),
@@ -256,6 +270,7 @@ impl App {
                 Outcome::Counted(map, _) if !self.document.is_of(&map) => self.count_for_copy(),
                 Outcome::Counted(_, contents) => self.ask_about_copy(&contents),
                 Outcome::Exported(path, remark) => self.note_exported(&path, remark),
+                Outcome::Printed(printed) => self.note_printed(printed),
                 Outcome::Looked(looked) => self.take_look(*looked),
                 Outcome::VersionsListed(path, versions) => self.take_versions(&path, versions),
                 Outcome::Compared(compared) => self.take_comparison(compared),

@@ -54,6 +54,7 @@ impl App {
         }
         let Some(SaveTo { what, path, overwrite }) = self.documents.save_to.take() else { return };
         self.keep_note();
+        self.keep_caption();
         let content = Content::Document(Box::new(self.saved_document(what)));
         self.documents.is_writing = true;
         self.jobs.write(Write { path, overwrite, content });
@@ -61,12 +62,14 @@ impl App {
 
     fn saved_document(&self, what: Savable) -> SavedDocument {
         let map = self.document.map();
+        let (camera, selection) = self.own_view();
         let arrangement = Arrangement {
-            layout: self.document.layout(),
-            filter: self.document.filter(),
+            layout: self.document.own_layout(),
+            filter: self.document.own_filter(),
             reviews: self.document.reviews(),
-            camera: self.view.viewport.camera,
-            selection: self.view.exploring.selection,
+            story: self.document.story(),
+            camera,
+            selection,
             along: self.view.strip.along,
         };
         let map_path = self.documents.origin.map_file(map).map(|slot| slot.path.as_path());
@@ -83,7 +86,8 @@ impl App {
     /// Has counted what the map's file holds, to ask whether a copy without the articles is wanted.
     pub(in crate::app) fn count_for_copy(&mut self) {
         self.keep_open_changes();
-        self.jobs.count(self.document.shared_map(), self.document.reviews().clone());
+        let (reviews, story) = (self.document.reviews().clone(), self.document.story().clone());
+        self.jobs.count(self.document.shared_map(), reviews, story);
     }
 
     /// Says what a copy would hold and lack, before it is written.

@@ -59,7 +59,8 @@ impl App {
         let is_wanted =
             self.view.session.preferences.keeps_unsaved && !is_closing && self.view.has_unsaved_changes(&self.document);
         let note = self.view.panel.cards.note_draft.as_ref().map(|draft| draft.text.clone());
-        let now = is_wanted.then(|| (self.document.version(), note));
+        let caption = self.view.shell.story.draft.as_ref().map(|draft| draft.text.clone());
+        let now = is_wanted.then(|| (self.document.version(), note, caption));
         if now != self.kept.told {
             let unsaved = now.is_some().then(|| self.unsaved());
             keeper.want(unsaved);
@@ -85,6 +86,7 @@ impl App {
 
     fn unsaved(&self) -> Unsaved {
         let (map, origin) = (self.document.map(), &self.documents.origin);
+        let (camera, selection) = self.own_view();
         let is_own = origin.savable(map) == Savable::Map;
         Unsaved {
             is_own,
@@ -92,11 +94,12 @@ impl App {
             map_file: origin.map_file(map).filter(|_| !is_own).map(|slot| slot.path.clone()),
             title: origin.title(map),
             map: self.document.shared_map(),
-            layout: self.document.layout().clone(),
-            filter: self.document.filter().clone(),
+            layout: self.document.own_layout().clone(),
+            filter: self.document.own_filter().clone(),
             reviews: self.reviews_with_note(),
-            camera: self.view.viewport.camera,
-            selection: self.view.exploring.selection,
+            story: self.story_with_caption(),
+            camera,
+            selection,
             along: self.view.strip.along,
         }
     }

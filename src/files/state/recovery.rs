@@ -27,6 +27,7 @@ use crate::model::along::Along;
 use crate::model::filter::Filter;
 use crate::model::reviews::Reviews;
 use crate::model::selection::Selection;
+use crate::model::story::Story;
 use crate::model::text::article::Fingerprint;
 use crate::scene::camera::Camera;
 
@@ -104,6 +105,8 @@ pub struct Unsaved {
     pub filter: Filter,
     /// What the fact-checker thinks of the evidence.
     pub reviews: Reviews,
+    /// What is told with the map, step by step.
+    pub story: Story,
     /// Where the reader looks.
     pub camera: Camera,
     /// What is chosen.
@@ -115,9 +118,9 @@ pub struct Unsaved {
 impl Unsaved {
     /// Returns the text of its file.
     fn text(&self) -> String {
-        let Self { map, layout, filter, reviews, camera, selection, along, .. } = self;
+        let Self { map, layout, filter, reviews, story, camera, selection, along, .. } = self;
         let (camera, selection, along) = (*camera, *selection, *along);
-        let arrangement = Arrangement { layout, filter, reviews, camera, selection, along };
+        let arrangement = Arrangement { layout, filter, reviews, story, camera, selection, along };
         let layout = LayoutFile::capture(map, None, arrangement);
         // A head holds no path that is no text.
         let head = serde_json::to_string(&self.head()).unwrap_or_default();

@@ -15,9 +15,10 @@ use crate::view::toolkit::accessibility::{describe, item_ui, make_item, name_men
 use crate::view::toolkit::style;
 
 impl ViewState {
-    /// Returns whether closing would lose something: a change of the document, or a note that is being written.
+    /// Returns whether closing would lose something: a change of the document, or a note or a caption that
+    /// is being written.
     pub fn has_unsaved_changes(&self, document: &Document) -> bool {
-        self.panel.cards.note_draft.is_some() || document.has_unsaved_changes()
+        self.panel.cards.note_draft.is_some() || self.shell.story.draft.is_some() || document.has_unsaved_changes()
     }
 }
 

@@ -32,7 +32,8 @@ pub(crate) fn canvas_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, com
     fit_camera(scene, canvas, view);
     view.fly_on(ui);
     // Chips lie over the map and come before its actors in the order of Tab.
-    let covered = chips::chips_ui(cx, view, rect, ui, commands);
+    let is_presented = view.shell.presented.is_some();
+    let covered = if is_presented { Vec::new() } else { chips::chips_ui(cx, view, rect, ui, commands) };
     chips::make_room_for_chips(scene, &covered, view, rect, ui);
     // Along its edges the map leaves the mouse to the panels: there they are grabbed and resized.
     let edge = ui.style().interaction.resize_grab_radius_side;

@@ -242,6 +242,7 @@ fn view_menu_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, commands: &
     }
     checked_ui(Command::Compare, Command::Compare.text(), view.exploring.comparing().is_some(), ui, commands);
     ui.separator();
+    menu_ui("Story", ui, |ui| group_ui(Group::Story, cx, view, ui, commands));
     menu_ui("Panels", ui, |ui| {
         for part in Part::ALL {
             checked_ui(

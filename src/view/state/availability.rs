@@ -4,6 +4,7 @@ use crate::command::{Command, Needs};
 use crate::model::analysis::checked::Checked;
 use crate::model::filter::Focus;
 use crate::model::selection::Selection;
+use crate::model::story::Story;
 use crate::view::state::article::ArticleState;
 use crate::view::state::{Cx, ViewState};
 
@@ -53,6 +54,9 @@ pub(crate) fn why_not(command: &Command, cx: Cx<'_>, view: &ViewState) -> Option
         }
         Needs::Dropped => (!document.map().remembered().dropped.is_empty(), "Nothing was dropped from a draft"),
         Needs::CheckedItem => (view.checking.item().is_some(), "Open the queue first: Check the draft"),
+        Needs::Story => (!document.story().steps.is_empty(), NO_STORY),
+        Needs::StoryStep => (view.shell.story.meant(document.story()).is_some(), NO_STORY),
+        Needs::StoryPlace(by) => return why_not_shift(document.story(), view, by),
         Needs::ArticleText => (view.article.reading().is_some(), "Open the article first"),
         Needs::Playhead => (exploring.step().is_some(), "Everything is shown"),
         Needs::NoSave if status.file.is_saving => (false, "It is being saved already"),
@@ -68,6 +72,14 @@ fn why_not_step_focus(focus: Option<&Focus>, step: i8) -> Option<&'static str> {
     (!is_possible).then_some(why)
 }
 
+fn why_not_shift(story: &Story, view: &ViewState, by: i8) -> Option<&'static str> {
+    let Some(step) = view.shell.story.meant(story) else { return Some(NO_STORY) };
+    let is_possible = step.checked_add_signed(by.into()).is_some_and(|to| to < story.steps.len());
+    (!is_possible).then_some(if by < 0 { "It is the first step" } else { "It is the last step" })
+}
+
+/// Why no story is told.
+const NO_STORY: &str = "The map has no story yet: View, Story, Add what is seen to the story";
 /// Why nothing is made of words.
 const SELECT_WORDS: &str = "Select words in the article first";
 /// Why nothing is asked for beside a file dialog.

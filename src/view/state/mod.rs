@@ -12,11 +12,14 @@ pub(crate) mod exploring;
 pub mod export_sheet;
 pub(crate) mod findings;
 pub(crate) mod focus;
+pub(crate) mod help;
+pub mod import_sheet;
 pub mod lanes;
 pub mod making;
 pub(crate) mod precedence;
 pub(crate) mod search;
 pub(crate) mod shell;
+pub mod story;
 pub mod strip;
 pub(crate) mod strip_data;
 pub mod timeline_picture;
@@ -45,9 +48,12 @@ use crate::view::state::exploring::Exploring;
 use crate::view::state::export_sheet::ExportSheet;
 use crate::view::state::findings::Findings;
 use crate::view::state::focus::{MapFocus, WindowFocus};
+use crate::view::state::help::Help;
+use crate::view::state::import_sheet::ImportSheet;
 use crate::view::state::making::Making;
 use crate::view::state::search::Search;
 use crate::view::state::shell::{Announcer, CommandPalette, Note, Notice, PathField, Question, Refocus, TypedAhead};
+use crate::view::state::story::StoryList;
 use crate::view::state::strip::Strip;
 use crate::view::state::versions::VersionList;
 use crate::view::state::viewport::Viewport;
@@ -145,10 +151,16 @@ pub struct Shell {
     pub shortcuts_open: bool,
     /// Whether it shall have the focus.
     pub shortcuts_want_focus: bool,
+    /// What tells of the program.
+    pub help: Help,
     /// Whether the list of steps is open.
     pub history_open: bool,
     /// Whether it shall have the focus.
     pub history_wants_focus: bool,
+    /// The list of the steps of the story.
+    pub story: StoryList,
+    /// The step of the story that is presented, while it is: the panels are away then.
+    pub presented: Option<usize>,
     /// A few words that go by themselves.
     pub note: Option<Note>,
     /// What became of the file or of unsaved work, until the reader has chosen what to do.
@@ -165,6 +177,8 @@ pub struct Shell {
     pub path_field: Option<PathField>,
     /// What the next picture is to be like.
     pub export_sheet: ExportSheet,
+    /// What is to come in from another program.
+    pub import_sheet: ImportSheet,
     /// What is typed for a field that is not there yet.
     pub typed_ahead: TypedAhead,
 }
@@ -313,6 +327,7 @@ impl ViewState {
         self.shell.question.is_some()
             || self.shell.path_field.is_some()
             || self.shell.export_sheet.is_open
+            || self.shell.import_sheet.is_open()
             || self.shell.command_palette.is_some()
             || self.session.article_page.is_open
     }
