@@ -110,12 +110,12 @@ folder=$root/wayland && mkdir "$folder"
 echo "$app quotemap" >> "$folder/pids"
 echo "$app" > "$folder/app.pid"
 waits_for "\"$sentence"
-words_of_title() { (. "$folder/env" && xwd -root -silent | "$tools/title_bar.py"); }
+width_of_title() { (. "$folder/env" && xwd -root -silent | "$tools/title_bar.py"); }
 # Wherever the desktop has put the window, its title bar is brought into view.
 (. "$folder/env" && xdotool mousemove 750 500 sleep 0.2 click 1 sleep 0.2 keydown super mousedown 1 sleep 0.1 \
     mousemove 750 530 sleep 0.1 mousemove 750 560 sleep 0.1 mouseup 1 keyup super)
 sleep 2
-before=$(words_of_title)
+before=$(width_of_title)
 [ "$before" -gt 100 ] || fail "the title bar is blank"
 "$tools/drive.sh" "$folder" key ctrl+k
 waits_for 'All commands'
@@ -124,8 +124,8 @@ waits_for 'All commands'
 waits_for '"Iran"'
 "$tools/drive.sh" "$folder" key p
 waits_for 'Pinned by you'
-waits_for 'unsaved changes'
+waits_for 'Unsaved changes'
 sleep 1
-after=$(words_of_title)
-[ "$after" -gt "$before" ] || fail "the title has no dot for unsaved changes: $before dark pixels, then $after"
+after=$(width_of_title)
+[ "$after" -gt "$((before + 4))" ] || fail "the title has no dot for unsaved changes: it is $before pixels wide, then $after"
 echo "the window works"

@@ -6,6 +6,10 @@ document.addEventListener('DOMContentLoaded', () => {
   const $ = (selector, of = document) => of.querySelector(selector);
   const all = (selector, of = document) => [...of.querySelectorAll(selector)];
   const numbers = words => words ? words.split(' ').map(Number) : [];
+  const ranges = words => words ? words.split(' ').flatMap(range => {
+    const [first, last = first] = range.split('-').map(Number);
+    return Array.from({ length: last - first + 1 }, (_, n) => first + n);
+  }) : [];
   const make = (name, words, more = {}) => Object.assign(document.createElement(name), { textContent: words, ...more });
   const say = words => { $('#status').textContent = words; };
   const svg = $('#map'), card = $('#card'), find = $('#find'), form = $('#filters');
@@ -56,15 +60,39 @@ document.addEventListener('DOMContentLoaded', () => {
     svg.classList.toggle('zoomed', !isFitted);
     label();
   };
-  const fit = () => { look.k = 0; draw(); };
+  const fit = () => { letGo(); look.k = 0; draw(); };
+  // A way to another look, at once where nothing is to move.
+  const isStill = matchMedia('(prefers-reduced-motion: reduce)');
+  let flight = 0;
+  const fly = to => {
+    cancelAnimationFrame(flight);
+    const from = { ...look }, start = performance.now();
+    const move = now => {
+      const t = isStill.matches ? 1 : clamp((now - start) / 250, 0, 1), eased = t * t * (3 - 2 * t);
+      look.x = from.x + (to.x - from.x) * eased;
+      look.y = from.y + (to.y - from.y) * eased;
+      look.k = from.k * (to.k / from.k) ** eased;
+      draw();
+      if (t < 1) flight = requestAnimationFrame(move);
+    };
+    move(start);
+  };
+  // What a step looks at, until the reader looks elsewhere.
+  let held = null;
+  const lookAt = box => {
+    const [x, y, w, h] = held = box;
+    fly({ x: x + w / 2, y: y + h / 2, k: Math.min(size().w / w, size().h / h) });
+  };
+  const letGo = () => { held = null; cancelAnimationFrame(flight); };
   const zoom = (factor, x = size().w / 2, y = size().h / 2) => {
     const { w, h } = size(), before = look.k;
+    letGo();
     look.k = clamp(before * factor, fitting(), Math.max(4, fitting()));
     look.x += (x - w / 2) * (1 / before - 1 / look.k);
     look.y += (y - h / 2) * (1 / before - 1 / look.k);
     draw();
   };
-  new ResizeObserver(() => isFitted ? fit() : draw()).observe(svg);
+  new ResizeObserver(() => held ? lookAt(held) : isFitted ? fit() : draw()).observe(svg);
 
   // Far away, the words of links are left out and names grow, as many as have room: the larger actors first.
   const LEAST = 0.8;
@@ -192,6 +220,12 @@ document.addEventListener('DOMContentLoaded', () => {
     card.scrollTop = 0;
     return title;
   };
+  const lightAround = el => {
+    const n = links.findIndex(link => link.el === el), actor = actors.findIndex(actor => actor.el === el);
+    if (n >= 0) return light(new Set(links[n].ends), new Set([n]));
+    const own = actor < 0 ? [] : actors[actor].links.filter(link => links[link].isShown);
+    light(new Set(actor < 0 ? [] : [actor, ...own.flatMap(link => links[link].ends)]), new Set(own));
+  };
   const open = (el, { from = null, isAsked = true } = {}) => {
     const isLink = el.classList.contains('link');
     const n = (isLink ? links : actors).findIndex(item => item.el === el);
@@ -202,25 +236,25 @@ document.addEventListener('DOMContentLoaded', () => {
       navigator.clipboard ? navigator.clipboard.writeText(location.href).then(done, failed) : failed();
     };
     if (!shown) origin = from ?? origin;
+    if (!(isLink ? links : actors)[n].isShown && told >= 0) tell(-1, { isAsked: false });
     shown = el;
     const title = fill((isLink ? links : actors)[n].name, isLink ? linkCard(n) : actorCard(n), [share]);
-    if (isLink) light(new Set(links[n].ends), new Set([n]));
-    else {
-      const own = actors[n].links.filter(link => links[link].isShown);
-      light(new Set([n, ...own.flatMap(link => links[link].ends)]), new Set(own));
-    }
+    lightAround(el);
     if (location.hash.slice(1) !== el.id) history.pushState(null, '', '#' + el.id);
     show();
     if (drawn) reveal(drawn.el);
     if (isAsked) title.focus({ preventScroll: true });
   };
-  const shut = ({ isAsked = true } = {}) => {
-    if (!$('.shown', card)) return;
-    $('.shown', card).remove();
+  const clear = () => {
+    $('.shown', card)?.remove();
     $('.intro', card).hidden = false;
     root.classList.remove('sheet');
     shown = null;
-    light(new Set(), new Set());
+  };
+  const shut = ({ isAsked = true } = {}) => {
+    if (!$('.shown', card)) return;
+    clear();
+    lightAround(named(steps[told]?.lit ?? ''));
     if (location.hash) history.pushState(null, '', location.pathname + location.search);
     if (!isAsked) return;
     find.value ? search() : say('Closed');
@@ -233,7 +267,52 @@ document.addEventListener('DOMContentLoaded', () => {
       ?? [...links, ...actors].map(item => item.el).find(el => decoded(el.id) === decoded(fragment));
     return el?.matches('.link, .actor') ? el : null;
   };
+  // The story: each step hides, lights and looks; where the reader opens what it hides, the whole map is back.
+  const steps = all('#story li').map(el => ({
+    el, actors: new Set(ranges(el.dataset.actors)), links: new Set(ranges(el.dataset.links)),
+    area: el.dataset.area?.split(' ').map(Number), lit: el.dataset.lit,
+  }));
+  // The box around what is shown, no smaller than where it would look coarse.
+  const boxOfShown = () => {
+    const parts = nodes.filter(node => !node.el.hasAttribute('hidden')).flatMap(node => node.parts);
+    const boxes = parts.map(part => part.getBBox()).filter(box => box.width);
+    if (told < 0 || !boxes.length) return [left, top, width, height];
+    const [x, y] = [Math.min(...boxes.map(box => box.x)) - 16, Math.min(...boxes.map(box => box.y)) - 16];
+    const w = Math.max(...boxes.map(box => box.x + box.width)) + 16 - x, h = Math.max(...boxes.map(box => box.y + box.height)) + 16 - y;
+    const grown = Math.max(1, Math.min(size().w / w, size().h / h) / 1.7);
+    return [x - w * (grown - 1) / 2, y - h * (grown - 1) / 2, w * grown, h * grown];
+  };
+  let told = -1;
+  const tell = (n, { isAsked = true } = {}) => {
+    const now = steps[told = n];
+    clear();
+    filter(false);
+    lightAround(named(now?.lit ?? ''));
+    lookAt(now?.area ?? boxOfShown());
+    $('#story').classList.toggle('telling', Boolean(now));
+    steps.forEach(({ el }) => el.classList.toggle('now', el === now?.el));
+    $('#step').textContent = now ? `${n + 1} of ${steps.length}` : `${steps.length} steps`;
+    $('#before').setAttribute('aria-disabled', n < 1);
+    $('#next').setAttribute('aria-disabled', n === steps.length - 1);
+    $('#whole').setAttribute('aria-pressed', !now);
+    if (!isAsked) return;
+    history.replaceState(null, '', now ? `#step=${n + 1}` : location.pathname + location.search);
+    say(now ? `Step ${n + 1} of ${steps.length}: ${$('.caption', now.el).textContent}` : 'The whole map');
+  };
+  const turn = by => { if (steps[told + by]) tell(told + by); };
+  if (steps.length) {
+    $('#before').onclick = () => turn(-1);
+    $('#next').onclick = () => turn(1);
+    $('#whole').onclick = () => tell(told < 0 ? 0 : -1);
+    document.addEventListener('keydown', event => {
+      const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+      const isMeant = !event.ctrlKey && !event.metaKey && !event.altKey && !event.target.closest('#map, #card, input, form');
+      if (by && isMeant) { event.preventDefault(); turn(by); }
+    });
+  }
   const follow = () => {
+    const step = Number(/^#step=(\d+)$/.exec(location.hash)?.[1]) - 1;
+    if (steps[step] && (step !== told || shown)) return tell(step, { isAsked: false });
     const el = named(location.hash.slice(1));
     if (el && el !== shown) { scrollTo(0, 0); open(el, { isAsked: false }); }
     if (!location.hash && shown) shut({ isAsked: false });
@@ -331,18 +410,23 @@ document.addEventListener('DOMContentLoaded', () => {
   });
 
   // The filter hides, and moves nothing.
-  const filter = () => {
+  const filter = (isAsked = true) => {
     const isOn = (by, keys) => {
       const boxes = all(`[name=${by}]`, form);
       return !boxes.length || keys.some(key => boxes.some(box => box.value === key && box.checked));
     };
-    for (const actor of actors) actor.isShown = isOn('kind', [actor.el.dataset.kind]);
-    for (const link of links) {
+    // A step of the story hides on the map, not in the list.
+    const now = steps[told];
+    actors.forEach((actor, n) => {
+      actor.el.hidden = !isOn('kind', [actor.el.dataset.kind]);
+      actor.isShown = !actor.el.hidden && !now?.actors.has(n);
+    });
+    links.forEach((link, n) => {
       const { family, status } = link.el.dataset;
-      link.isShown = link.ends.every(end => actors[end].isShown) && isOn('family', [family]) && isOn('status', [status])
-        && link.pieces.some(n => isOn('evidence', [pieces[n].el.dataset.kind]) && isOn('standing', [pieces[n].el.dataset.standing]));
-    }
-    for (const item of [...actors, ...links]) item.el.hidden = !item.isShown;
+      link.el.hidden = !(link.ends.every(end => !actors[end].el.hidden) && isOn('family', [family]) && isOn('status', [status])
+        && link.pieces.some(n => isOn('evidence', [pieces[n].el.dataset.kind]) && isOn('standing', [pieces[n].el.dataset.standing])));
+      link.isShown = !link.el.hidden && !now?.links.has(n) && link.ends.every(end => actors[end].isShown);
+    });
     for (const strand of strands) {
       const seen = strand.links.filter(link => links[link].isShown);
       for (const part of strand.parts) part.toggleAttribute('hidden', !seen.length);
@@ -353,9 +437,9 @@ document.addEventListener('DOMContentLoaded', () => {
       for (const part of parts) part.toggleAttribute('hidden', !own.some(actor => actors[actor].isShown));
     }
     for (const { el, ends } of ties) el.toggleAttribute('hidden', !ends.every(end => actors[end].isShown));
-    const n = links.filter(link => link.isShown).length;
-    $('#filtered').textContent = n < links.length || actors.some(actor => !actor.isShown) ? ` (${n} of ${links.length} links)` : '';
-    say(`${n} of ${links.length} links shown`);
+    const n = links.filter(link => !link.el.hidden).length;
+    $('#filtered').textContent = n < links.length || actors.some(actor => actor.el.hidden) ? ` (${n} of ${links.length} links)` : '';
+    if (isAsked) say(`${links.filter(link => link.isShown).length} of ${links.length} links shown`);
     label(true);
   };
   // Of several links in one line, only those that are shown are counted.
@@ -368,7 +452,7 @@ document.addEventListener('DOMContentLoaded', () => {
     strand.length ??= words.getAttribute('textLength');
     if (isWhole) words.setAttribute('textLength', strand.length); else words.removeAttribute('textLength');
   };
-  form.addEventListener('change', filter);
+  form.addEventListener('change', () => filter());
   form.addEventListener('reset', () => setTimeout(filter));
 
   // Search: words as the program folds them, without case, accents and widths.
@@ -425,16 +509,24 @@ document.addEventListener('DOMContentLoaded', () => {
   const name = () => { theme.textContent = isDark() ? 'Light' : 'Dark'; };
   theme.onclick = () => { root.dataset.theme = isDark() ? 'light' : 'dark'; name(); };
   matchMedia('(prefers-color-scheme: dark)').addEventListener('change', name);
+  let toldBefore = -1;
   addEventListener('beforeprint', () => {
+    [toldBefore, told] = [told, -1];
+    if (steps.length) filter(false);
     svg.setAttribute('viewBox', [left, top, width, height].join(' '));
     svg.classList.add('printed');
     const before = look.k;
     look.k = LEAST; label(true); look.k = before;
   });
-  addEventListener('afterprint', () => { svg.classList.remove('printed'); draw(); label(true); });
+  addEventListener('afterprint', () => {
+    told = toldBefore;
+    if (steps.length) filter(false);
+    svg.classList.remove('printed'); draw(); label(true);
+  });
   name();
   fit();
+  if (steps.length) tell(location.hash && !location.hash.startsWith('#step=') ? -1 : 0, { isAsked: false });
   follow();
   // The browser has looked for what the address names in the list.
-  if (shown) addEventListener('load', () => setTimeout(() => { scrollTo(0, 0); show(); }));
+  if (shown || told > 0) addEventListener('load', () => setTimeout(() => { scrollTo(0, 0); if (shown) show(); }));
 });

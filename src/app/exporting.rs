@@ -49,6 +49,7 @@ impl App {
             filter: self.document.filter().clone(),
             layout: self.document.layout().clone(),
             reviews: self.document.reviews().clone(),
+            story: self.document.story().clone(),
             seals: self.seals(),
             canvas: self.view.session.canvas,
             everything: self.view.session.preferences.export.everything,

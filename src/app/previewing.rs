@@ -11,8 +11,9 @@ use crate::app::App;
 use crate::app::previews::{MadePreview, PreviewOf, Previews};
 use crate::app::written::{Content, WantedExport};
 use crate::files::export::png::{Pixels, fitted};
-use crate::files::export::{self, ExportOptions};
+use crate::files::export::{self, ExportKind, ExportOptions};
 use crate::layout::Size;
+use crate::scene::told::ToldStep;
 use crate::view::state::export_sheet::ExportPreview;
 use crate::view::toolkit::style;
 
@@ -64,10 +65,22 @@ impl App {
     }
 }
 
+/// Lists the pages of a story.
+fn pages_of(story: &[ToldStep]) -> MadePreview {
+    if story.is_empty() {
+        return MadePreview::Nothing("The map has no story yet: View, Story, Add what is seen to the story".to_owned());
+    }
+    let page = |(index, step): (usize, &ToldStep)| format!("Page {}: {}\n\n", index + 1, step.caption);
+    MadePreview::Text(story.iter().enumerate().map(page).collect())
+}
+
 /// Makes a preview: the picture, or the beginning of a text.
 fn make(wanted: &WantedExport, pixels_per_point: f32) -> MadePreview {
     const MOST_LETTERS: usize = 1500;
     let publication = wanted.publication();
+    if wanted.kind == ExportKind::PdfStory {
+        return pages_of(&publication.story);
+    }
     if publication.scene.nodes.is_empty() && wanted.kind.is_drawn() {
         return MadePreview::Nothing("Nobody is in it".to_owned());
     }

@@ -23,9 +23,11 @@ use crate::model::filter::Filter;
 use crate::model::publishing::Contents;
 use crate::model::reviews::Reviews;
 use crate::model::shown::Shown;
+use crate::model::story::Story;
 use crate::scene::Scene;
 use crate::scene::arranged::{arranged, arranged_for, without_places};
 use crate::scene::picture::{PageShape, PictureOptions};
+use crate::scene::told::ToldStep;
 
 /// Something to be written.
 #[derive(Clone, Debug)]
@@ -64,6 +66,8 @@ pub(crate) struct WantedExport {
     pub layout: Layout,
     /// What the fact-checker thinks of the evidence.
     pub reviews: Reviews,
+    /// What is told with it.
+    pub story: Story,
     /// What the articles that are open say of it.
     pub seals: Seals,
     /// The canvas on the screen.
@@ -91,7 +95,9 @@ impl WantedExport {
             ExportOptions { picture: PictureOptions { scale, ..self.options.clone() }, url: self.url.clone() };
         let files = export::export(kind, path, &publication, &options)?;
         let remark = match kind.group() {
-            ExportGroup::Picture => publication.picture().page(&options.picture).small_words(),
+            ExportGroup::Picture if kind != ExportKind::PdfStory => {
+                publication.picture().page(&options.picture).small_words()
+            }
             ExportGroup::Page if kind == ExportKind::Embed => {
                 let name = path.file_name().unwrap_or_default().to_string_lossy();
                 Some(format!("in another page it is shown by {}", iframe(&publication, &options, &name)))
@@ -112,20 +118,33 @@ impl WantedExport {
         }
     }
 
+    /// Returns the story as its kind of file has it.
+    fn told(&self) -> Vec<ToldStep> {
+        let Self { map, layout, canvas, kind, .. } = self;
+        let draw = |shown: &Shown| match kind {
+            ExportKind::PdfStory => arranged(map, shown, layout, area_for(*canvas)),
+            _ => without_places(map, shown),
+        };
+        if kind.has_story() { ToldStep::of_story(map, &self.story, draw) } else { Vec::new() }
+    }
+
     /// Returns what of the map is written, arranged.
     pub(in crate::app) fn publication(&self) -> Publication {
         let Self { scene, map, filter, layout, reviews, seals, canvas, everything, with_sentences, options, .. } = self;
         let filter = if *everything { &filter.with_everything() } else { filter };
         let shown = Shown::new(map, filter);
+        let steps = self.told();
+        let is_page = self.kind.has_story() && self.kind != ExportKind::PdfStory && !steps.is_empty();
+        let shown = if is_page { ToldStep::shown_by_any(map, &steps, shown) } else { shown };
         let shape = if self.kind.group() == ExportGroup::Picture { options.shape } else { PageShape::Screen };
         let scene = match shape {
             // The words of a large picture may not have found their places yet.
-            PageShape::Screen if !everything => Scene::clone(scene).with_words(),
+            PageShape::Screen if !everything && !is_page => Scene::clone(scene).with_words(),
             PageShape::Screen if !self.kind.has_places() => without_places(map, &shown),
             PageShape::Screen => arranged(map, &shown, layout, area_for(*canvas)),
             shape => arranged_for(map, &shown, layout, shape.area(options.has_legend)),
         };
-        let mut publication = Publication::new(map, shown, scene, reviews.clone(), *with_sentences);
+        let mut publication = Publication::new(map, shown, scene, reviews.clone(), *with_sentences).with_story(steps);
         publication.seals.extend(seals.clone());
         publication
     }

@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use crate::cli::{Failure, tell};
+use crate::files::export::ExportKind;
 use crate::files::layout_file::FittedLayout;
 use crate::files::map_file::SavedMap;
 use crate::files::opening::OpenedLayout;
@@ -12,9 +13,11 @@ use crate::model::Map;
 use crate::model::filter::Filter;
 use crate::model::reviews::Reviews;
 use crate::model::shown::Shown;
+use crate::model::story::Story;
 use crate::scene::Scene;
 use crate::scene::arranged::{arranged, arranged_for, without_places};
 use crate::scene::picture::{PageShape, PictureOptions};
+use crate::scene::told::ToldStep;
 
 /// What is seen of a map.
 pub(super) struct MapSeen {
@@ -24,6 +27,8 @@ pub(super) struct MapSeen {
     pub shown: Shown,
     /// What the fact-checker thinks of the evidence.
     pub reviews: Reviews,
+    /// What is told with it.
+    pub story: Story,
     layout: Layout,
 }
 
@@ -45,13 +50,30 @@ impl MapSeen {
                 (map, fitted)
             }
         };
-        let (filter, layout, reviews) = match fitted {
-            Some(FittedLayout { filter, layout, reviews, .. }) => (filter, layout, reviews),
-            None => (Filter::opening(&map), Layout::empty(map.n_actor_slots()), Reviews::default()),
+        let (filter, layout, reviews, story) = match fitted {
+            Some(FittedLayout { filter, layout, reviews, story, .. }) => (filter, layout, reviews, story),
+            None => {
+                let layout = Layout::empty(map.n_actor_slots());
+                (Filter::opening(&map), layout, Reviews::default(), Story::default())
+            }
         };
         // Everything stands where somebody has put it, too.
         let filter = if all { Filter::everything() } else { filter };
-        Ok(Self { shown: Shown::new(&map, &filter), map, reviews, layout })
+        Ok(Self { shown: Shown::new(&map, &filter), map, reviews, story, layout })
+    }
+
+    /// Returns its story as a kind of file has it, and shows on a page what its steps show, too.
+    pub(super) fn told(&mut self, kind: ExportKind) -> Vec<ToldStep> {
+        let draw = |shown: &Shown| match kind {
+            ExportKind::PdfStory => arranged(&self.map, shown, &self.layout, PageShape::Screen.area(true)),
+            _ => without_places(&self.map, shown),
+        };
+        let story = if kind.has_story() { &self.story } else { &Story::default() };
+        let steps = ToldStep::of_story(&self.map, story, draw);
+        if kind != ExportKind::PdfStory {
+            self.shown = ToldStep::shown_by_any(&self.map, &steps, self.shown.clone());
+        }
+        steps
     }
 
     /// Draws it in an area; those without a place find room.

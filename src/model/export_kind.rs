@@ -125,6 +125,9 @@ kinds! {
     /// Portable document format: the picture.
     Pdf => "pdf", "picture", Picture, "PDF", "a picture to be printed, as a poster of several sheets, too",
         [Extent Headline Shape Theme Transparent Legend Scale Paper Sheets];
+    /// Portable document format: the story.
+    PdfStory => "pdf", "story", Picture, "Story", "the story as slides: a page for each of its steps",
+        [Extent Headline Shape Theme Transparent Legend Paper];
     /// A page of the web.
     Page => "html", "page", Page, "Page", "a page of the web whose links open their quotes",
         [Extent Article Sentences Headline Theme Legend Address];
@@ -204,6 +207,11 @@ impl ExportKind {
     /// Returns whether it is a drawing of the map, which needs somebody to draw.
     pub fn is_drawn(self) -> bool {
         matches!(self.group(), ExportGroup::Picture | ExportGroup::Page)
+    }
+
+    /// Returns whether it has the story, step by step.
+    pub fn has_story(self) -> bool {
+        matches!(self, Self::PdfStory | Self::Page | Self::Embed)
     }
 
     /// Returns whether it says where anything stands, which takes a while to find.

@@ -21,6 +21,7 @@ pub mod plan;
 mod shapes;
 pub mod sign;
 pub mod text;
+pub mod told;
 
 use std::collections::BTreeSet;
 use std::sync::OnceLock;

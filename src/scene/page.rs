@@ -55,8 +55,12 @@ pub struct PicturePage {
     pub size: Size,
     /// The pixels for each point at scale 1: 1 unless the shape of the page says how large it is shown.
     pub zoom: f32,
-    /// How far the map is moved.
+    /// The points of the page for each point of the map: 1, but for a step of a story.
+    pub map_zoom: f32,
+    /// How far the map, at its zoom, is moved.
     pub map_shift: Point,
+    /// Where it stands.
+    pub map_room: Rect,
     /// What the headline says, or the article's where the page has none.
     pub title: String,
     /// The words around the map.
@@ -81,6 +85,9 @@ impl PicturePage {
     pub fn new(scene: &Scene, map: &Map, left_out: Option<&str>, options: &PictureOptions) -> Self {
         /// By so much wider pages are tried, until the map has room.
         const STEP: f32 = 1.02;
+        /// The width of the page of a step, and the least room that the map has on it.
+        const STEP_WIDTH: f32 = 960.0;
+        const LEAST_MAP: Size = Size { w: 320.0, h: 240.0 };
         let contents = PageContents::new(scene, map, left_out, options);
         let bounds = if scene.nodes.is_empty() { Rect::around(Point::default(), 0.0) } else { scene.bounds };
         let Some(shown) = options.shape.size() else {
@@ -88,7 +95,10 @@ impl PicturePage {
             let height = contents.needed(width).h.ceil();
             return contents.place(Size { w: width, h: height }, bounds, 1.0);
         };
-        let mut size = shown.scaled((NARROWEST + 2.0 * MARGIN) / shown.w);
+        let is_step = matches!(options.headline, Headline::Told { .. });
+        // All steps of a story have words of about one size: not the page grows, but the map is made smaller.
+        let contents = if is_step { PageContents { map: LEAST_MAP, ..contents } } else { contents };
+        let mut size = shown.scaled(if is_step { STEP_WIDTH } else { NARROWEST + 2.0 * MARGIN } / shown.w);
         let lacks_room = |size: Size| {
             let needed = contents.needed(size.w);
             needed.w > size.w || needed.h > size.h
@@ -96,7 +106,17 @@ impl PicturePage {
         while lacks_room(size) {
             size = size.scaled(STEP);
         }
-        contents.place(size, bounds, shown.w / size.w)
+        let page = contents.place(size, bounds, shown.w / size.w);
+        if is_step { page.with_map_fitted(bounds) } else { page }
+    }
+
+    /// Shows the map as large as its room is.
+    fn with_map_fitted(self, bounds: Rect) -> Self {
+        /// Larger, its lines and words would look coarse.
+        const LARGEST: f32 = 2.5;
+        let (room, map) = (self.map_room.size(), bounds.size());
+        let map_zoom = (room.w / map.w.max(1.0)).min(room.h / map.h.max(1.0)).min(LARGEST);
+        Self { map_zoom, map_shift: self.map_room.center() - bounds.center() * map_zoom, ..self }
     }
 
     /// Says that words are too small to be read, and what to do, where they are.
@@ -142,9 +162,15 @@ impl PageContents {
             Headline::OfArticle => (map.title(), Some(map.title())),
             Headline::Own(words) => (words.clone(), Some(words.clone())),
             Headline::None => (map.title(), None),
+            Headline::Told { caption, place } if caption.is_empty() => (place.clone(), Some(place.clone())),
+            Headline::Told { caption, .. } => (caption.clone(), Some(caption.clone())),
         };
         // It is the article's: below another headline it would say that this is, too.
-        let byline = (options.headline == Headline::OfArticle).then(|| map.published(", "));
+        let byline = match &options.headline {
+            Headline::OfArticle => Some(map.published(", ")),
+            Headline::Told { caption, place } => Some(place.clone()).filter(|_| !caption.is_empty()),
+            Headline::Own(_) | Headline::None => None,
+        };
         let credits = map.sources().map(Source::credit).collect::<Vec<_>>().join("; ");
         let sources = if map.n_sources() == 1 { "Source" } else { "Sources" };
         // Who reads the picture learns how far it was checked, while something is left.
@@ -239,7 +265,9 @@ impl PageContents {
         PicturePage {
             size,
             zoom,
+            map_zoom: 1.0,
             map_shift: room.center() - bounds.center(),
+            map_room: room,
             title: self.title.clone(),
             paragraphs: self.place_paragraphs(size),
             legend: legend.map(|(entry, at)| (entry, draw_entry(entry, legend_at + at))).collect(),

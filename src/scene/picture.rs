@@ -126,6 +126,13 @@ pub enum Headline {
     Own(String),
     /// None.
     None,
+    /// What is said of a step of a story, and below it which step of what that is.
+    Told {
+        /// What is said; nothing where empty.
+        caption: String,
+        /// Which step it is.
+        place: String,
+    },
 }
 
 /// How words stand in a file of vector graphics.

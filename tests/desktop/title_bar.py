@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""Prints how many dark pixels are in the title bar that a window draws itself on Wayland: the words of its title.
+"""Prints how wide the words are, in pixels, in the title bar that a window draws itself on Wayland; 0 where there are none.
 
     xwd -root -silent | title_bar.py
 """
@@ -28,5 +28,5 @@ for y in range(height):
         break
 if not band:
     sys.exit("there is no title bar")
-middle = [pixel for line in band for pixel in line[width // 6 : -width // 6]]
-print(sum(max(pixel) < 110 for pixel in middle))
+dark = [x for line in band for x in range(width // 6, width - width // 6) if max(line[x]) < 110]
+print(max(dark) - min(dark) + 1 if dark else 0)

@@ -3,7 +3,7 @@
 # with the environment in DIR/env opens its windows there. It is stopped with the other one.
 #   wayland.sh DIR
 set -eu
-dir=$1
+dir=$(cd "$1" && pwd)
 . "$dir/env"
 # Nothing but windows: no panel that may lie over one.
 printf '[shell]\npanel-position=none\nlocking=false\n' > "$dir/weston.ini"
@@ -11,6 +11,6 @@ weston --backend=x11-backend.so --width=1480 --height=1040 --socket=quotemap-tes
     --log="$dir/weston.log" > "$dir/weston.out" 2>&1 &
 echo "$! weston" >> "$dir/pids"
 for _ in $(seq 100); do [ -S "$XDG_RUNTIME_DIR/quotemap-test" ] && break; sleep 0.1; done
-[ -S "$XDG_RUNTIME_DIR/quotemap-test" ] || { echo "no Wayland:"; tail -5 "$dir/weston.log" "$dir/weston.out"; exit 1; }
+[ -S "$XDG_RUNTIME_DIR/quotemap-test" ] || { echo "no Wayland:"; tail -n 5 "$dir/weston.log" "$dir/weston.out"; exit 1; }
 sed -i '/^unset WAYLAND_DISPLAY/d' "$dir/env"
 echo "export WAYLAND_DISPLAY='quotemap-test' XDG_SESSION_TYPE='wayland'" >> "$dir/env"

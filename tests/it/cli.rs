@@ -233,6 +233,22 @@ fn help_and_version_are_there() {
     assert!(stdout(&quotemap(&["--version"])).contains(env!("CARGO_PKG_VERSION")));
 }
 
+#[test]
+fn shells_and_man_are_told_of_every_command() {
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let script = stdout(&quotemap(&["completions", shell]));
+        assert!(script.contains("export") && script.contains("paper"), "{shell} completes commands and options");
+    }
+    let page = stdout(&quotemap(&["man"]));
+    assert!(page.contains(".TH quotemap 1"));
+    for command in ["list", "check", "draft", "export", "completions", "man"] {
+        assert!(page.contains(&format!("quotemap\\-{command}(1)")), "{command}");
+    }
+    let page = stdout(&quotemap(&["man", "export"]));
+    assert!(page.contains(".TH quotemap-export 1") && page.contains("\\-\\-layout"));
+    assert!(!quotemap(&["man", "nothing"]).status.success());
+}
+
 const DREDGERS: &str = "assets/northport-dredgers.map.json";
 const DREDGERS_ARTICLE: &str = "assets/northport-dredgers.article.txt";
 

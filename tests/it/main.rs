@@ -93,6 +93,7 @@ mod stories;
 mod study;
 mod support;
 mod tidy;
+mod told;
 mod ui;
 mod unlike;
 #[cfg(all(target_os = "linux", debug_assertions))]

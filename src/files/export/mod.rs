@@ -72,6 +72,8 @@ impl Picture<'_> {
 
 /// Why a picture is not drawn, and what to do.
 const NOBODY_SHOWN: &str = "the picture would be empty: the filter shows nobody; show everything, or take off a filter";
+const NO_STORY: &str = "the map has no story: open it in the window, show what is to be seen first and choose View, Story, \
+                       Add what is seen to the story";
 const NOBODY_ON_MAP: &str = "the picture would be empty: nobody is on the map yet; add an actor first";
 
 /// A file that was made, not yet written.
@@ -95,7 +97,10 @@ pub fn export(
 ) -> Result<Vec<ExportedFile>, FileError> {
     let failed = |kind| FileError::new(path, kind);
     let picture = publication.picture();
-    if kind.is_drawn() && picture.scene.nodes.is_empty() {
+    if kind == ExportKind::PdfStory && publication.story.is_empty() {
+        return Err(failed(FileErrorKind::NotDrawn(NO_STORY.to_owned())));
+    }
+    if kind.is_drawn() && kind != ExportKind::PdfStory && picture.scene.nodes.is_empty() {
         let why = if picture.map.n_actors() == 0 { NOBODY_ON_MAP } else { NOBODY_SHOWN };
         return Err(failed(FileErrorKind::NotDrawn(why.to_owned())));
     }
@@ -122,6 +127,7 @@ pub fn export(
         ExportKind::Ris => ris(&sources()).into_bytes(),
         ExportKind::CslJson => csl_json(&sources()).into_bytes(),
         ExportKind::Pdf => pdf::picture::draw(&picture, &options.picture).map_err(failed)?,
+        ExportKind::PdfStory => pdf::story::draw(publication, &options.picture).map_err(failed)?,
         ExportKind::PdfReport => {
             let paper = options.picture.paper.unwrap_or_default().points(false);
             pdf::text::draw(&EvidenceReport::new(publication), paper).map_err(failed)?

@@ -13,6 +13,7 @@ use crate::model::text::article::Article;
 use crate::model::{EvidenceId, Map};
 use crate::scene::Scene;
 use crate::scene::picture::PictureOptions;
+use crate::scene::told::ToldStep;
 
 /// The seals of the evidence, of the pieces that were held against the text of their article.
 pub type Seals = BTreeMap<EvidenceId, Seal>;
@@ -32,6 +33,8 @@ pub struct Publication {
     pub seals: Seals,
     /// What is not written of the map, in words; none where everything is.
     pub left_out: Option<String>,
+    /// What is told with it, step by step; only stories and pages have it.
+    pub story: Vec<ToldStep>,
 }
 
 /// How it is written.
@@ -56,7 +59,13 @@ impl Publication {
             let edit = MapEdit::leave_articles_out(&map);
             edit.apply(&mut map).expect("a valid map stays valid without its articles");
         }
-        Self { left_out: left_out(&map, &shown), map, shown, scene, reviews, seals }
+        Self { left_out: left_out(&map, &shown), map, shown, scene, reviews, seals, story: Vec::new() }
+    }
+
+    /// Adds what is told with it, step by step.
+    #[must_use]
+    pub fn with_story(self, story: Vec<ToldStep>) -> Self {
+        Self { story, ..self }
     }
 
     /// Returns what is drawn of it.

@@ -3,6 +3,7 @@
 //!
 //! May use the map and the filter, which knows nothing of it. What is chosen or drawn never appears here.
 
+mod any_of;
 pub mod counts;
 mod revealing;
 pub mod words;

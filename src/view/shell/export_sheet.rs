@@ -5,11 +5,10 @@ use egui::{Grid, Key, KeyboardShortcut, Modifiers, RichText, Role, ScrollArea, S
 
 use crate::command::{Command, FileCommand, ThemeChoice, Wanted};
 use crate::layout::Size;
-use crate::model::Map;
 use crate::model::export_kind::{ExportGroup, ExportKind};
 use crate::model::publishing::{Copied, article_words};
 use crate::model::shown::words::left_out;
-use crate::model::wording::capitalised;
+use crate::model::wording::{capitalised, counted};
 use crate::scene::missing::missing_in_headline;
 use crate::scene::page::PicturePage;
 use crate::scene::picture::{PIXELS_PER_INCH, PageShape, Paper, PictureOptions, TextAs};
@@ -146,7 +145,7 @@ fn choices_ui(cx: Cx<'_>, sheet: &mut ExportSheet, preferences: &mut Preferences
             let font = ui.radio_value(&mut choice.text, TextAs::Font, "As text");
             font.on_hover_text("To be marked and searched in a browser; other programs may take another font");
         }),
-        ExportKind::Pdf | ExportKind::PdfReport => paper_ui(choice, ui),
+        ExportKind::Pdf | ExportKind::PdfStory | ExportKind::PdfReport => paper_ui(choice, ui),
         _ => {}
     }
 }
@@ -241,7 +240,7 @@ fn headline_ui(cx: Cx<'_>, sheet: &mut ExportSheet, choice: &mut ExportChoice, u
 
 /// Shows how large the picture will be, or why there will be none, and the buttons; returns which was pressed.
 fn foot_ui(cx: Cx<'_>, sheet: &mut ExportSheet, preferences: &Preferences, ui: &mut egui::Ui) -> (bool, bool) {
-    let empty = why_empty(cx.document.map(), cx.scene.nodes.len(), &preferences.export);
+    let empty = why_empty(cx, &preferences.export);
     let own = sheet.headline.as_deref().filter(|_| preferences.export.has_headline);
     let missing = own.and_then(missing_in_headline).map(|words| format!(". {words}")).unwrap_or_default();
     let words = empty.map_or_else(|| about_words(cx, sheet, preferences) + &missing, str::to_owned);
@@ -265,12 +264,16 @@ fn foot_ui(cx: Cx<'_>, sheet: &mut ExportSheet, preferences: &Preferences, ui: &
 }
 
 /// Returns why there would be nobody in the picture, and what to do, where that is so.
-fn why_empty(map: &Map, n_shown: usize, choice: &ExportChoice) -> Option<&'static str> {
-    if !choice.kind.is_drawn() {
+fn why_empty(cx: Cx<'_>, choice: &ExportChoice) -> Option<&'static str> {
+    if choice.kind == ExportKind::PdfStory {
+        let words =
+            "The map has no story yet. Show what is to be seen first, then choose View, Story, Add what is seen.";
+        cx.document.story().steps.is_empty().then_some(words)
+    } else if !choice.kind.is_drawn() {
         None
-    } else if map.n_actors() == 0 {
+    } else if cx.document.map().n_actors() == 0 {
         Some("The picture would be empty: nobody is on the map yet. Add an actor first.")
-    } else if n_shown == 0 && !choice.everything {
+    } else if cx.scene.nodes.is_empty() && !choice.everything {
         Some(
             "The picture would be empty: the filter shows nobody. Choose \u{201c}Everything\u{201d}, or take off a filter.",
         )
@@ -303,6 +306,7 @@ fn size_words(cx: Cx<'_>, sheet: &ExportSheet, preferences: &Preferences) -> Str
         };
     }
     let size = match choice.shape.size() {
+        _ if choice.kind == ExportKind::PdfStory => return story_words(cx.document.story().steps.len(), choice),
         Some(size) => size,
         // How it will be arranged is found when it is drawn.
         None if choice.everything => return "As large as everything needs".to_owned(),
@@ -317,6 +321,16 @@ fn size_words(cx: Cx<'_>, sheet: &ExportSheet, preferences: &Preferences) -> Str
     let Size { w, h } = size.scaled(scale);
     let dense = if is_png { format!(", {} an inch", PIXELS_PER_INCH * scale) } else { String::new() };
     format!("{w:.0} \u{d7} {h:.0} pixels{dense}")
+}
+
+/// Returns how many pages a story will have, and how large they are.
+fn story_words(n_steps: usize, choice: &ExportChoice) -> String {
+    let pages = counted(n_steps, "page", "pages");
+    match (choice.paper, choice.shape) {
+        (Some(paper), _) => format!("{pages} of {}", paper.name()),
+        (None, PageShape::Screen | PageShape::Slide) => format!("{pages}, 16:9"),
+        (None, shape) => format!("{pages}, {}", shape.name().to_lowercase()),
+    }
 }
 
 /// Returns what a shape of the page is good for.

@@ -15,7 +15,7 @@ use crate::scene::picture::Headline;
 pub(super) fn title(publication: &Publication, options: &ExportOptions) -> String {
     match &options.picture.headline {
         Headline::Own(words) => words.clone(),
-        Headline::OfArticle | Headline::None => publication.map.title(),
+        Headline::OfArticle | Headline::None | Headline::Told { .. } => publication.map.title(),
     }
 }
 

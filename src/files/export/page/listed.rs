@@ -72,6 +72,11 @@ impl<'a> Listed<'a> {
         self.actor_numbers[actor.index()]
     }
 
+    /// Returns the place of a link in the list.
+    pub(super) fn number_of_link(&self, link: LinkId) -> Option<usize> {
+        self.link_numbers[link.index()]
+    }
+
     /// Returns the places of some actors in the list, for the script.
     pub(super) fn actor_numbers(&self, actors: impl IntoIterator<Item = ActorId>) -> String {
         numbers(actors.into_iter().map(|actor| self.actor_numbers[actor.index()]))

@@ -12,6 +12,7 @@ mod list;
 mod listed;
 mod map;
 mod piece;
+mod story;
 mod style;
 
 use crate::files::export::page::credits::{footer, header, title};
@@ -20,6 +21,7 @@ use crate::files::export::page::head::{Hashed, head, percent_encoded};
 use crate::files::export::page::list::{filters, fold_table, intro, list};
 use crate::files::export::page::listed::Listed;
 use crate::files::export::page::map::{figure, legend};
+use crate::files::export::page::story::story;
 use crate::files::export::page::style::style_sheet;
 use crate::files::export::paths::escaped;
 use crate::files::export::{ExportOptions, Publication};
@@ -40,19 +42,22 @@ pub fn draw(publication: &Publication, options: &ExportOptions, form: PageForm, 
             format!("<details id=\"list\">\n<summary>Actors, links and quotes as text</summary>\n{list}</details>\n")
         }
     };
-    let (class, theme) = match (form, options.picture.theme) {
-        (PageForm::Whole, Theme::Light) => ("whole", ""),
-        (PageForm::Whole, Theme::Dark) => ("whole", r#" data-theme="dark""#),
-        (PageForm::Embedded, Theme::Light) => ("embed", ""),
-        (PageForm::Embedded, Theme::Dark) => ("embed", r#" data-theme="dark""#),
+    let class = match form {
+        PageForm::Whole => "whole",
+        PageForm::Embedded => "embed",
     };
+    let theme = match options.picture.theme {
+        Theme::Light => "",
+        Theme::Dark => r#" data-theme="dark""#,
+    };
+    let (told, story) = (if publication.story.is_empty() { "" } else { " told" }, story(&listed));
     format!(
         r##"<!DOCTYPE html>
-<html lang="en" class="{class}"{theme}>
+<html lang="en" class="{class}{told}"{theme}>
 {head}<body>
 <a class="skip" href="#list">Skip the map: actors, links and quotes as text</a>
 {header}<main>
-{bar}<div class="stage">
+{bar}{story}<div class="stage">
 <figure>
 {svg}{ZOOM}</figure>
 <section id="card" aria-label="Quotes">

@@ -1,10 +1,11 @@
-//! PDF files: pictures on paper, as one page or as a poster of several sheets, and flowing text on pages. Words stay words,
+//! PDF files: pictures on paper, as one page, as a poster of several sheets or as a story, and flowing text on pages. Words stay words,
 //! in the faces that they have on the screen, of which the file carries what it needs.
 //!
 //! May use pages of pictures and primitives, never the map itself. Lengths are points of 1/72 inch.
 
 mod pen;
 pub(super) mod picture;
+pub(super) mod story;
 pub(super) mod text;
 
 use krilla::SerializeSettings;

@@ -38,6 +38,20 @@ impl Pen {
         primitives.iter().for_each(|primitive| self.draw(primitive, surface));
     }
 
+    /// Draws some things, faded where they are not lit.
+    pub(super) fn draw_faded(&mut self, primitives: &[Primitive<'_>], is_lit: bool, surface: &mut Surface<'_>) {
+        /// As on the screen.
+        const FADED: f32 = 0.18;
+        let opacity = NormalizedF32::new(FADED).filter(|_| !is_lit && !primitives.is_empty());
+        if let Some(opacity) = opacity {
+            surface.push_opacity(opacity);
+        }
+        self.draw_all(primitives, surface);
+        if opacity.is_some() {
+            surface.pop();
+        }
+    }
+
     /// Draws something.
     pub(super) fn draw(&mut self, primitive: &Primitive<'_>, surface: &mut Surface<'_>) {
         match primitive {

@@ -15,10 +15,11 @@ use crate::files::export::pdf::pen::Pen;
 use crate::files::export::pdf::{document, finished};
 use crate::fonts::Weight;
 use crate::layout::{Point, Rect, Size};
-use crate::scene::Scene;
+use crate::model::lit::Lit;
 use crate::scene::draw::{self, Ink, Lettering, Primitive, Stroke};
 use crate::scene::page::PicturePage;
 use crate::scene::picture::{PIXELS_PER_INCH, PictureOptions};
+use crate::scene::{NodeShape, Scene, StrandShape, TieShape};
 
 /// The points of an inch.
 const POINTS_PER_INCH: f32 = 72.0;
@@ -37,14 +38,10 @@ pub(in crate::files::export) fn draw(
 ) -> Result<Vec<u8>, FileErrorKind> {
     let page = picture.page(options);
     let mut document = document(&page.title, &page.foot());
-    let mut drawing = Drawing { picture, page: &page, options, pen: Pen::new(options.theme), tags: TagTree::new() };
+    let (pen, tags) = (Pen::new(options.theme), TagTree::new());
+    let mut drawing = Drawing { picture, page: &page, options, lit: None, pen, tags, is_cut: false };
     match options.paper {
-        None => {
-            let points = page.pixels().scaled(options.scale * POINTS_PER_INCH / PIXELS_PER_INCH);
-            let whole =
-                Sheet { size: points, shown: around(points), scale: points.w / page.size.w, origin: Point::default() };
-            drawing.sheet(&whole, None, &mut document);
-        }
+        None => drawing.sheet(&whole_sheet(&page, options), None, &mut document),
         Some(paper) => {
             let sheets = Sheets::new(page.size, paper.points(page.size.w > page.size.h), options.sheets.max(1));
             for (row, column) in sheets.places() {
@@ -58,12 +55,23 @@ pub(in crate::files::export) fn draw(
     finished(document)
 }
 
+/// Returns the sheet that holds all of a page: of its own size, or in the middle of a sheet of paper.
+pub(super) fn whole_sheet(page: &PicturePage, options: &PictureOptions) -> Sheet {
+    match options.paper {
+        Some(paper) => Sheets::new(page.size, paper.points(page.size.w > page.size.h), 1).sheet(0, 0),
+        None => {
+            let points = page.pixels().scaled(options.scale * POINTS_PER_INCH / PIXELS_PER_INCH);
+            Sheet { size: points, shown: around(points), scale: points.w / page.size.w, origin: Point::default() }
+        }
+    }
+}
+
 fn around(size: Size) -> Rect {
     Rect { min: Point::default(), max: Point::new(size.w, size.h) }
 }
 
 /// A sheet and what is on it.
-struct Sheet {
+pub(super) struct Sheet {
     size: Size,
     /// What of it is drawn on.
     shown: Rect,
@@ -122,26 +130,27 @@ impl Sheets {
     }
 }
 
-struct Drawing<'a> {
-    picture: &'a Picture<'a>,
-    page: &'a PicturePage,
-    options: &'a PictureOptions,
-    pen: Pen,
-    tags: TagTree,
+/// A picture while it is drawn.
+pub(super) struct Drawing<'a> {
+    pub(super) picture: &'a Picture<'a>,
+    pub(super) page: &'a PicturePage,
+    pub(super) options: &'a PictureOptions,
+    /// What stands out while the rest fades; everything where none.
+    pub(super) lit: Option<&'a Lit>,
+    /// Whether the map ends where its room does.
+    pub(super) is_cut: bool,
+    pub(super) pen: Pen,
+    pub(super) tags: TagTree,
 }
 
 impl Drawing<'_> {
     /// Draws what a sheet shows of the picture, and its label in the margin.
-    fn sheet(&mut self, sheet: &Sheet, label: Option<&str>, document: &mut Document) {
+    pub(super) fn sheet(&mut self, sheet: &Sheet, label: Option<&str>, document: &mut Document) {
         let Some(settings) = PageSettings::from_wh(sheet.size.w, sheet.size.h) else { return };
         let mut page = document.start_page_with(settings);
         let mut surface = page.surface();
         let Sheet { shown, scale, origin, .. } = sheet;
-        let mut clip = PathBuilder::new();
-        if let Some(rect) = krilla::geom::Rect::from_ltrb(shown.min.x, shown.min.y, shown.max.x, shown.max.y) {
-            clip.push_rect(rect);
-        }
-        let clip = clip.finish();
+        let clip = path_around(*shown);
         if let Some(clip) = &clip {
             surface.push_clip_path(clip, &FillRule::NonZero);
         }
@@ -180,10 +189,18 @@ impl Drawing<'_> {
             .collect::<Vec<_>>()
             .join("; ");
         let figure = TagGroup::new(Tag::Figure(Some(format!("Map: {alt}"))));
-        surface.push_transform(&Transform::from_translate(page.map_shift.x, page.map_shift.y));
-        let scene = self.picture.scene;
-        self.tagged(figure, surface, |pen, surface| draw_map(scene, pen, surface));
+        let room = path_around(page.map_room).filter(|_| self.is_cut);
+        if let Some(room) = &room {
+            surface.push_clip_path(room, &FillRule::NonZero);
+        }
+        let (zoom, shift) = (page.map_zoom, page.map_shift);
+        surface.push_transform(&Transform::from_row(zoom, 0.0, 0.0, zoom, shift.x, shift.y));
+        let (scene, lit) = (self.picture.scene, self.lit);
+        self.tagged(figure, surface, |pen, surface| draw_map(scene, lit, pen, surface));
         surface.pop();
+        if room.is_some() {
+            surface.pop();
+        }
         for (entry, primitives) in &page.legend {
             let sample = TagGroup::new(Tag::Figure(Some(entry.words().to_owned())));
             self.tagged(sample, surface, |pen, surface| pen.draw_all(primitives, surface));
@@ -229,13 +246,32 @@ impl Drawing<'_> {
     }
 }
 
-/// Draws the map from the ground up.
-fn draw_map(scene: &Scene, pen: &mut Pen, surface: &mut Surface<'_>) {
-    let mut add = |primitive: &Primitive<'_>| pen.draw(primitive, surface);
-    scene.ties.iter().for_each(|tie| add(&draw::tie(tie.from, tie.to)));
-    scene.strands_upwards().flat_map(draw::strand).for_each(|primitive| add(&primitive));
-    scene.strands.iter().filter_map(draw::link_label).flatten().for_each(|primitive| add(&primitive));
-    scene.nodes.iter().flat_map(draw::node).for_each(|primitive| add(&primitive));
-    scene.strands.iter().flat_map(draw::sign).for_each(|primitive| add(&primitive));
-    scene.nodes.iter().flat_map(draw::name).for_each(|primitive| add(&primitive));
+fn path_around(Rect { min, max }: Rect) -> Option<krilla::geom::Path> {
+    let mut path = PathBuilder::new();
+    path.push_rect(krilla::geom::Rect::from_ltrb(min.x, min.y, max.x, max.y)?);
+    path.finish()
+}
+
+/// Draws the map from the ground up; what is not lit fades.
+fn draw_map(scene: &Scene, lit: Option<&Lit>, pen: &mut Pen, surface: &mut Surface<'_>) {
+    let has_strand = |strand: &StrandShape| lit.is_none_or(|lit| strand.links.iter().any(|&link| lit.has_link(link)));
+    let has_node = |node: &NodeShape| {
+        let mut standing = std::iter::once(&node.actor).chain(node.folded.iter());
+        lit.is_none_or(|lit| standing.any(|&actor| lit.has_actor(actor)))
+    };
+    let has_tie = |tie: &TieShape| lit.is_none_or(|lit| lit.has_actor(tie.member) && lit.has_actor(tie.whole));
+    let mut add = |primitives: &[Primitive<'_>], is_lit: bool| pen.draw_faded(primitives, is_lit, surface);
+    scene.ties.iter().for_each(|tie| add(&[draw::tie(tie.from, tie.to)], has_tie(tie)));
+    scene.strands_upwards().for_each(|strand| add(&all(draw::strand(strand)), has_strand(strand)));
+    scene
+        .strands
+        .iter()
+        .for_each(|strand| add(&all(draw::link_label(strand).into_iter().flatten()), has_strand(strand)));
+    scene.nodes.iter().for_each(|node| add(&all(draw::node(node)), has_node(node)));
+    scene.strands.iter().for_each(|strand| add(&all(draw::sign(strand)), has_strand(strand)));
+    scene.nodes.iter().for_each(|node| add(&all(draw::name(node)), has_node(node)));
+}
+
+fn all<'a>(primitives: impl IntoIterator<Item = Primitive<'a>>) -> Vec<Primitive<'a>> {
+    primitives.into_iter().collect()
 }
