@@ -232,7 +232,8 @@ fn parse_dpi(text: &str) -> Result<f32, String> {
 ///
 /// # Errors
 /// Where a file cannot be read or written, or nobody would be in the picture.
-pub(super) fn export(told: &ExportFile, work: &LongWork, out: &mut impl std::io::Write) -> Result<String, Failure> {
+pub(super) fn export(told: &ExportFile, out: &mut impl std::io::Write) -> Result<String, Failure> {
+    let work = &LongWork::begin();
     let kind = export::kind_of(&told.out, told.kind.as_deref())?;
     told.check(kind)?;
     let options = told.options();
