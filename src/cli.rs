@@ -1,12 +1,15 @@
-//! The commands that need no window: list, check, new, draft, merge, import, diff, anchor, export, judge, layout.
+//! The commands that need no window: list, check, new, draft, merge, import, diff, anchor, export, judge, layout, and what a
+//! shell and `man` are told of them.
 
 mod checking;
 mod comparing;
+mod described;
 mod drafting;
 mod exporting;
 mod graph;
 mod importing;
 mod judging;
+mod long_work;
 mod making;
 mod seen;
 
@@ -14,8 +17,10 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
 
+use crate::about;
+use crate::cli::long_work::LongWork;
 use crate::files::{anchoring, layout_file, listing, map_file, write_whole};
 use crate::layout::{Layout, SEED, Size, area_for};
 use crate::model::Map;
@@ -30,7 +35,7 @@ use crate::window::canvas_in_window;
 /// A map of who said, asked, gave or did what to whom in a news article, every link backed by its
 /// quotes
 #[derive(Debug, Parser)]
-#[command(version, args_conflicts_with_subcommands = true)]
+#[command(version = about::version(), args_conflicts_with_subcommands = true)]
 pub struct Arguments {
     /// The map, the layout or the article's text to open in a window; the built-in map if none is given
     pub file: Option<PathBuf>,
@@ -80,6 +85,7 @@ pub enum Headless {
     Merge(making::MergeMaps),
     /// Bring in what another program or a language model made of an article: a graph, a table, annotations, extractions.
     /// What does not stand in the article stays out and is told; everything else is to be reviewed, as a draft is
+    #[command(after_help = importing::fields_help())]
     Import(importing::ImportFile),
     /// Say what differs between two maps, or between two layouts; the exit status is 0 where nothing does, 1 where
     /// something does, and 2 where they cannot be compared
@@ -104,6 +110,7 @@ pub enum Headless {
     },
     /// Write a map as a file that others read: a picture with headline, legend and source line, which says what it leaves
     /// out, and more
+    #[command(after_help = exporting::kinds_help())]
     Export(exporting::ExportFile),
     /// Print what a critical reader would find wrong with a picture: crossings, covered labels and so
     /// on, each with names
@@ -138,6 +145,17 @@ pub enum Headless {
         /// Of which files
         #[arg(value_enum, default_value_t = SchemaOf::Map)]
         of: SchemaOf,
+    },
+    /// Print what a shell needs to complete the commands, their options and values
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page of the program, or of one of its commands
+    Man {
+        /// The command
+        command: Option<String>,
     },
 }
 
@@ -186,9 +204,10 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
         }
         Headless::Check { file, article, .. } if article.is_empty() => print(out, &checking::check(file.as_deref())?)?,
         Headless::Check { file, article, format } => {
-            let (words, worst) = checking::sealed(file.as_deref(), &article, format)?;
-            print(out, &words)?;
-            code = status_of(worst);
+            let sealed = checking::sealed(file.as_deref(), &article, format)?;
+            print(out, &sealed.words)?;
+            tell(&sealed.notes);
+            code = status_of(sealed.worst);
         }
         Headless::New(told) => print(out, &making::new_map(told)?)?,
         Headless::Draft(told) => {
@@ -202,7 +221,10 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
             tell(&notes);
             print(out, &report)?;
         }
-        Headless::Import(told) => print(out, &importing::import(&told)?)?,
+        Headless::Import(told) => {
+            let report = importing::import(&told, &LongWork::begin())?;
+            print(out, &report)?;
+        }
         Headless::Diff { before, after, format } => {
             let (words, status) = comparing::compare(&before, &after, format);
             code = match print(out, &words) {
@@ -214,7 +236,10 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
             };
         }
         Headless::Anchor { map, article } => code = anchor(&map, &article, out)?,
-        Headless::Export(told) => tell(&exporting::export(&told, out)?),
+        Headless::Export(told) => {
+            let said = exporting::export(&told, &LongWork::begin(), out)?;
+            tell(&said);
+        }
         Headless::Judge { map, layout, all, size } => {
             let canvas = canvas_in_window(size);
             let seen = seen::MapSeen::new(map.as_deref(), layout.as_deref(), all)?;
@@ -225,6 +250,8 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
         }
         Headless::Schema { of: SchemaOf::Map } => print(out, &map_file::schema())?,
         Headless::Schema { of: SchemaOf::Layout } => print(out, &layout_file::schema())?,
+        Headless::Completions { shell } => print(out, &described::completions(Arguments::command(), shell))?,
+        Headless::Man { command } => print(out, &described::manual(Arguments::command(), command.as_deref())?)?,
     }
     Ok(code)
 }

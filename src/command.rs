@@ -3,6 +3,7 @@
 mod checking;
 mod choices;
 mod group;
+mod importing;
 mod info;
 mod making;
 mod map_change;
@@ -14,6 +15,7 @@ use std::path::PathBuf;
 pub use checking::CheckCommand;
 pub use choices::*;
 pub use group::Group;
+pub use importing::ImportCommand;
 pub use info::{CommandInfo, Needs, Said};
 pub use making::MakingCommand;
 pub use map_change::MapChange;
@@ -50,6 +52,8 @@ pub enum Command {
     Prefer(Preference),
     /// Something with the page on which an article is brought in.
     BringIn(BringIn),
+    /// Something with the sheet of what comes in from another program.
+    Import(ImportCommand),
     /// Show one of the map's articles beside it.
     ReadSource(SourceId),
     /// Show where a piece of evidence stands in the article.
@@ -205,6 +209,8 @@ pub enum FileCommand {
     Export,
     /// Choose where to write the picture, which was described.
     ChooseExportFile,
+    /// Hand the picture to the printer, as the system does that.
+    Print,
     /// Close the window.
     Quit,
 }
@@ -274,6 +280,8 @@ pub enum WindowCommand {
     CommandPalette,
     /// Show or hide the list of shortcuts.
     Shortcuts,
+    /// Show or hide a page that tells of the program.
+    Help(HelpPage),
     /// Show or hide the list of steps.
     History,
 }

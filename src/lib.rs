@@ -14,6 +14,7 @@
 //! command.rs    everything that a user can ask for, as one enum
 //! files/        what stands in files: maps, layouts, articles, pictures
 //! samples.rs    the maps, layouts and the article that the program carries
+//! about/        what the program says of itself: version, licences, guide
 //! scene/        the picture as plain shapes, for the screen and for files
 //! fonts/        the faces that words are drawn in, and how words become glyphs
 //! document/     what is open: map, layout and filter, with undo
@@ -69,6 +70,7 @@
 //! | mode | the one thing that the window does with the map: a list, a path, two times, denials, repeats, the playhead, a passage |
 //! | lit | what stands out on the map while the rest fades |
 
+pub mod about;
 pub mod app;
 pub mod cli;
 pub mod command;

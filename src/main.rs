@@ -10,7 +10,8 @@ use quotemap::fonts::faces::{SystemSearch, faces};
 #[global_allocator]
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
-fn main() -> ExitCode {
+/// Does what the arguments ask for.
+pub(crate) fn main() -> ExitCode {
     let arguments = quotemap::cli::Arguments::parse();
     if let Some(command) = arguments.command {
         faces().set_search(SystemSearch::AtOnce);

@@ -2,7 +2,8 @@
 # Starts the real program on a virtual display, clicks a link with the mouse and looks for its quotes
 # through the screen-reader interface; drags an actor and watches that the rest comes to rest; then saves
 # the layout through the desktop's file dialog, changes the map, opens the layout and looks for everybody.
-# At last it follows the system's theme and its wish for less motion, at the start and when they change.
+# Then it follows the system's theme and its wish for less motion, at the start and when they change. At last it does with
+# a Wayland desktop what differs there: its window has a title, with a dot for unsaved changes.
 #   window.sh PROGRAM              needs what tests/desktop/install.sh installs
 set -euo pipefail
 program=$(realpath "$1") tools=$(realpath "$(dirname "$0")")/desktop root=$(mktemp -d)
@@ -94,4 +95,37 @@ says 'Theme of the system (dark)' 'Motion as the system says (reduced)'
 kill -USR1 "$portal"
 sleep 1
 says 'Theme of the system (light)' 'Motion as the system says (full)'
+
+"$tools/app.sh" stop "$folder"
+"$tools/desktop.sh" stop "$folder"
+if ! command -v weston > /dev/null || ! command -v xwd > /dev/null; then
+    echo "skipped: there is no weston, or no xwd, to try Wayland with"
+    echo "the window works"
+    exit
+fi
+folder=$root/wayland && mkdir "$folder"
+"$tools/desktop.sh" start "$folder" --size 1500x1080
+"$tools/wayland.sh" "$folder"
+(. "$folder/env" && unset DISPLAY && exec "$program" > "$folder/app.log" 2>&1) & app=$!
+echo "$app quotemap" >> "$folder/pids"
+echo "$app" > "$folder/app.pid"
+waits_for "\"$sentence"
+words_of_title() { (. "$folder/env" && xwd -root -silent | "$tools/title_bar.py"); }
+# Wherever the desktop has put the window, its title bar is brought into view.
+(. "$folder/env" && xdotool mousemove 750 500 sleep 0.2 click 1 sleep 0.2 keydown super mousedown 1 sleep 0.1 \
+    mousemove 750 530 sleep 0.1 mousemove 750 560 sleep 0.1 mouseup 1 keyup super)
+sleep 2
+before=$(words_of_title)
+[ "$before" -gt 100 ] || fail "the title bar is blank"
+"$tools/drive.sh" "$folder" key ctrl+k
+waits_for 'All commands'
+"$tools/drive.sh" "$folder" key Escape
+"$tools/atspi.py" "$folder" press quotemap "$("$tools/atspi.py" "$folder" dump quotemap | grep -o '"Iran, country[^"]*"' | head -1 | tr -d '"')"
+waits_for '"Iran"'
+"$tools/drive.sh" "$folder" key p
+waits_for 'Pinned by you'
+waits_for 'unsaved changes'
+sleep 1
+after=$(words_of_title)
+[ "$after" -gt "$before" ] || fail "the title has no dot for unsaved changes: $before dark pixels, then $after"
 echo "the window works"

@@ -9,7 +9,7 @@ use crate::app::jobs::{DraftFrom, JobPurpose, Outcome};
 use crate::app::ready::Ready;
 use crate::command::{ArticleFor, BringIn, Part, Wanted};
 use crate::files::FileErrorKind;
-use crate::files::import;
+use crate::files::import::{self, exchange};
 use crate::files::map_file::SavedMap;
 use crate::files::opening::{self, Openable};
 use crate::model::article_draft::ArticleDraft;
@@ -137,7 +137,7 @@ impl App {
     }
 
     /// Adds a map about whose actors nothing is left to be asked.
-    fn join(&mut self, draft: &JoinDraft) {
+    pub(super) fn join(&mut self, draft: &JoinDraft) {
         let made = draft.edit().and_then(|edit| self.edit_map(edit, &draft.step_name()));
         match made {
             Ok(()) => self.read_joined(draft),
@@ -150,7 +150,9 @@ impl App {
 
     /// Shows the article of a map that was added, where the map keeps its text.
     pub(super) fn read_joined(&mut self, draft: &JoinDraft) {
-        if let Some((source, Some(text))) = draft.first_source() {
+        if draft.is_import() {
+            self.check_import(draft);
+        } else if let Some((source, Some(text))) = draft.first_source() {
             self.read_new_article(source, text, None);
         }
     }
@@ -188,7 +190,10 @@ impl App {
         let made = match wanted_for {
             ArticleFor::NewMap => {
                 Map::new(source.key.clone(), vec![source], Vec::new(), Vec::new(), Vec::new()).map(|map| {
-                    self.leave(NextDocument::New(Box::new(MadeMap { map: Arc::new(map), text, file, is_drafted })), ctx)
+                    self.leave(
+                        NextDocument::New(Box::new(MadeMap { map: Arc::new(map), text: Some(text), file, is_drafted })),
+                        ctx,
+                    )
                 })
             }
             ArticleFor::ThisMap => self.add_source(source, text, file, is_drafted),
@@ -203,18 +208,26 @@ impl App {
     pub(super) fn show_new_map(&mut self, new: MadeMap) {
         let MadeMap { map, text, file, is_drafted } = new;
         self.view.session.article_page = Default::default();
+        self.view.shell.import_sheet.close();
         self.show(Ready::of_new(Arc::clone(&map)));
         let source = map.first_source();
         let n = counted(source.n_paragraphs.unwrap_or(0) as usize, "paragraph", "paragraphs");
         let headline = isolated(&shortened(&source.headline, 100)).into_owned();
         let keys = FIRST_KEYS.map(|(key, makes)| format!("{key} {makes}")).join(", ");
-        let hint = if is_drafted { "It is being drafted".to_owned() } else { format!("{FIRST_HINT}: {keys}") };
+        let hint = match map.n_actors() {
+            0 if is_drafted => "It is being drafted".to_owned(),
+            0 => format!("{FIRST_HINT}: {keys}"),
+            n => format!("{} came in", counted(n, "actor", "actors")),
+        };
         self.view.announcer.say(format!("A new map of \u{201c}{headline}\u{201d}, {n}. {hint}"));
-        if let Some(first) = map.source_ids().next() {
+        if let Some((first, text)) = map.source_ids().next().zip(text) {
             self.read_new_article(first, Arc::clone(&text), file);
             if is_drafted {
                 self.draft_source(first, text);
             }
+        }
+        if map.n_actors() > 0 {
+            self.open_queue(true);
         }
     }
 
@@ -239,7 +252,7 @@ impl App {
     }
 
     /// Shows beside the map an article that was brought in.
-    fn read_new_article(&mut self, source: SourceId, text: Arc<str>, file: Option<PathBuf>) {
+    pub(super) fn read_new_article(&mut self, source: SourceId, text: Arc<str>, file: Option<PathBuf>) {
         if let Some(file) = file {
             self.view.session.articles.remember(&text_key(self.document.map(), source), &file);
         }
@@ -278,6 +291,7 @@ fn import_article(from: DraftFrom, wanted_for: ArticleFor) -> Outcome {
     match (map, wanted_for, &from) {
         (Some(_), ArticleFor::NewMap, DraftFrom::File(path)) => return Outcome::MapChosen(path.clone()),
         (Some(map), _, _) => return Outcome::MapBrought(from, map.map(Box::new)),
+        (None, _, DraftFrom::File(path)) if exchange::recognises(path) => return Outcome::ImportChosen(path.clone()),
         (None, _, _) => {}
     }
     let imported = match &from {

@@ -7,8 +7,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
+use raw_window_handle::RawWindowHandle;
+
+use crate::app::printer::{PdfPrinter, print_natively};
 use crate::command::Wanted;
 use crate::files::export::ExportKind;
+use crate::files::import::exchange;
 use crate::files::{import, layout_file, map_file};
 
 /// What is asked of a dialog.
@@ -40,6 +44,9 @@ pub type PendingReply = Pin<Box<dyn Future<Output = Reply> + Send>>;
 pub trait Desktop {
     /// Opens a dialog; called on the main thread, awaited on another.
     fn ask(&self, ask: &Ask) -> PendingReply;
+
+    /// Returns what hands a document to the printer; called on the main thread, used on another.
+    fn printer(&self) -> PdfPrinter;
 }
 
 /// The dialogs of the system.
@@ -68,6 +75,10 @@ impl NativeDesktop {
         let dialog = match ask.wanted {
             Wanted::LayoutToOpen => dialog.add_filter("Quotemap layouts", &[layout]).add_filter("All files", &["*"]),
             Wanted::MapToOpen => dialog.add_filter("Quotemap maps", &["json"]).add_filter("All files", &["*"]),
+            Wanted::FileToImport => {
+                dialog.add_filter("What other programs made", exchange::ENDINGS).add_filter("All files", &["*"])
+            }
+            Wanted::ArticleOfImport => dialog.add_filter("Articles", import::ENDINGS).add_filter("All files", &["*"]),
             Wanted::ArticleToOpen | Wanted::ArticleToBringIn => dialog
                 .add_filter("Articles", import::ENDINGS)
                 .add_filter("Quotemap maps", &["json"])
@@ -105,6 +116,21 @@ impl Desktop for NativeDesktop {
                 None => Reply::Cancelled,
             }
         })
+    }
+
+    fn printer(&self) -> PdfPrinter {
+        let parent = self.window.as_ref().and_then(|window| Some(window.window_handle().ok()?.as_raw()));
+        let parent = parent.map(parent_name).unwrap_or_default();
+        Box::new(move |pdf, title| print_natively(pdf, title, &parent))
+    }
+}
+
+/// Returns a window as the portal of a Linux desktop names it. A window of Wayland has no name that another program knows.
+fn parent_name(window: RawWindowHandle) -> String {
+    match window {
+        RawWindowHandle::Xlib(window) => format!("x11:{:x}", window.window),
+        RawWindowHandle::Xcb(window) => format!("x11:{:x}", window.window),
+        _ => String::new(),
     }
 }
 

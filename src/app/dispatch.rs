@@ -31,6 +31,7 @@ impl App {
             Command::Story(command) => self.tell(command),
             Command::Prefer(preference) => self.prefer(preference, ctx),
             Command::BringIn(command) => self.bring_in(command),
+            Command::Import(command) => self.import(command, ctx),
             Command::ReadSource(source) => self.read_source(source),
             Command::ShowInArticle(piece) => {
                 self.show_in_article(piece);
@@ -125,6 +126,7 @@ impl App {
             FileCommand::ForgetEverything => self.ask(Question::Forget),
             FileCommand::Export => self.open_export_sheet(),
             FileCommand::ChooseExportFile => drop(self.ask_for(Wanted::FileToExport)),
+            FileCommand::Print => self.print(ctx),
             FileCommand::Quit => ctx.send_viewport_cmd(ViewportCommand::Close),
         }
     }
@@ -165,6 +167,7 @@ impl App {
             WindowCommand::OpenMenus => self.view.shell.wants_menu = true,
             WindowCommand::CommandPalette => self.view.toggle_command_palette(),
             WindowCommand::Shortcuts => self.view.toggle_shortcuts(),
+            WindowCommand::Help(page) => self.toggle_help(page),
             WindowCommand::History => self.view.toggle_history(),
         }
     }

@@ -34,8 +34,8 @@ pub(crate) enum NextDocument {
 pub(crate) struct MadeMap {
     /// The map.
     pub map: Arc<Map>,
-    /// The article's text.
-    pub text: Arc<str>,
+    /// The article's text; none where what came in has none.
+    pub text: Option<Arc<str>>,
     /// The file that the text is from, if it is from one.
     pub file: Option<PathBuf>,
     /// Whether it is drafted from the text.

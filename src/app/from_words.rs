@@ -38,7 +38,9 @@ impl App {
 
     fn make_piece_from_words(&mut self, kind: EvidenceKind) {
         let Some((reading, words)) = self.view.selected_words() else { return };
-        let (map, bytes) = (self.document.map(), words.bytes());
+        let (map, selected) = (self.document.map(), words.bytes());
+        let quoted = (kind == EvidenceKind::Quotation).then(|| PassagesAround::quotation_in(reading, &selected));
+        let bytes = quoted.flatten().unwrap_or(selected);
         let draft = match self.jobs.known_drafts.of(reading.article.text()) {
             Some(draft) => guess::guess_piece(map, reading, &draft, &bytes, kind),
             None => guess_piece(map, reading.source, reading, &bytes, kind),

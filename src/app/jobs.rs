@@ -11,12 +11,14 @@ use crate::app::differing::{Compared, ToCompare};
 use crate::app::known_drafts::KnownDrafts;
 use crate::app::left_over::open_left;
 use crate::app::outside::Looked;
+use crate::app::printer::Printed;
 use crate::app::ready::{OpenMap, Ready};
 use crate::app::wake::Wake;
-use crate::app::written::{DoneWrite, SavedFile, Write, write_content};
+use crate::app::written::{DoneWrite, SavedFile, WantedExport, Write, write_content};
 use crate::command::{ArticleFor, Wanted};
 use crate::document::Whole;
 use crate::files::giving_up::GivenUp;
+use crate::files::import::exchange;
 use crate::files::map_file::SavedMap;
 use crate::files::opening::Openable;
 use crate::files::saving::FileSlot;
@@ -69,6 +71,8 @@ pub(crate) enum Outcome {
     Drafted(DraftFrom, Result<Box<ArticleDraft>, FileErrorKind>),
     /// What was to begin a new map is a map already.
     MapChosen(PathBuf),
+    /// What was to be opened is what another program made.
+    ImportChosen(PathBuf),
     /// The map that was brought in was read, or is none.
     MapBrought(DraftFrom, Result<Box<SavedMap>, FileErrorKind>),
     /// The source that a draft makes.
@@ -90,6 +94,8 @@ pub(crate) enum Outcome {
     CopyWritten(PathBuf),
     /// What others read of the map was written.
     Exported(PathBuf, Option<String>),
+    /// The picture went to the printer, or did not.
+    Printed(Printed),
     /// What is in a map's file was counted, before a copy of it is written without its articles.
     Counted(Arc<Map>, Contents),
     /// The file of what is open was looked at.
@@ -210,11 +216,26 @@ impl Jobs {
         }
     }
 
+    /// Makes a picture as PDF and hands it to the printer, where no dialog is open.
+    pub(crate) fn print(&mut self, picture: WantedExport) {
+        if !self.is_asking {
+            self.is_asking = true;
+            let printer = self.desktop.printer();
+            let work = Box::new(move || Outcome::Printed(picture.print(printer)));
+            self.start(Slot::Dialog, Job { purpose: JobPurpose::Other, work });
+        }
+    }
+
     /// Reads a map, or a layout that may go with the map that is open.
     pub(crate) fn open(&mut self, from: Openable, open: OpenMap) {
         let folder = self.folder.clone();
         self.queue(JobPurpose::Other, move || {
             let opened = from.open(open.map.key());
+            if let (Openable::File(path), Err(_)) = (&from, &opened)
+                && exchange::recognises(path)
+            {
+                return Outcome::ImportChosen(path.clone());
+            }
             let map = Arc::clone(&open.map);
             let ready = opened.map(|opened| match &folder {
                 Some(folder) => Ready::new(opened, open).kept_in(folder),
@@ -233,6 +254,7 @@ impl Jobs {
     pub(crate) fn read_article(&mut self, read: ReadArticle) {
         let known = self.known_drafts.clone();
         self.queue(JobPurpose::Other, move || match article_file::is_text(&read.path) {
+            Ok(true) if read.is_wanted && exchange::recognises(&read.path) => Outcome::ImportChosen(read.path),
             Ok(false) => Outcome::NoArticle(read.path),
             Ok(true) => {
                 let article = article_file::read(&read.path, &read.map.source(read.source).headline);

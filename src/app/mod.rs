@@ -23,7 +23,10 @@ mod exporting;
 mod folding;
 mod from_words;
 mod held;
+mod helping;
 mod history;
+mod importing;
+mod imports;
 pub(crate) mod jobs;
 mod keeper;
 mod keeping;
@@ -42,6 +45,9 @@ mod presenting;
 mod presenting_state;
 mod previewing;
 mod previews;
+mod print_portal;
+pub mod printer;
+mod printing;
 mod reading;
 pub(crate) mod ready;
 mod recovered;
@@ -68,6 +74,7 @@ use settings::SettingsKeeper;
 
 use crate::app::dialogs::Desktop;
 use crate::app::documents_state::Documents;
+use crate::app::imports::Imports;
 use crate::app::kept::Keeping;
 use crate::app::pending_article::PendingArticle;
 use crate::app::presenting_state::BeforeStory;
@@ -76,6 +83,7 @@ use crate::app::system_settings::System;
 use crate::app::typefaces_state::Typefaces;
 use crate::app::wake::Wake;
 use crate::document::{Document, Edit, Version};
+use crate::files::print_file::PrintFile;
 use crate::layout::worker::LayoutWorker;
 use crate::layout::{Point, Rect, Size};
 use crate::model::filter::presets::Lens;
@@ -116,8 +124,11 @@ pub struct App {
     kept: Keeping,
     typefaces: Typefaces,
     previews: Previews,
+    imports: Imports,
     /// What was there before the story that is presented.
     before_story: Option<Box<BeforeStory>>,
+    /// The document that another program shows, to be printed from there.
+    printed: Option<PrintFile>,
 }
 
 impl App {
@@ -166,7 +177,9 @@ impl App {
             kept: Keeping::default(),
             typefaces: Typefaces::default(),
             previews: Previews::default(),
+            imports: Imports::default(),
             before_story: None,
+            printed: None,
         };
         app.jobs.prepare(app.document.preparation());
         app.place_words();
@@ -385,6 +398,7 @@ impl eframe::App for App {
         self.mind_ending(ctx);
         self.mind_other_programs(ctx);
         self.mind_preview(ctx);
+        self.mind_import();
         self.keep_unsaved();
     }
 

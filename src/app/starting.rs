@@ -4,6 +4,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use crate::about::APP_ID;
 use crate::app::documents::window_title;
 use crate::app::left_over::open_left;
 use crate::app::ready::{OpenMap, Ready};
@@ -11,6 +12,7 @@ use crate::app::settings::{KeptSettings, Settings, placed, settings_words};
 use crate::app::system_settings::System;
 use crate::app::wake::Wake;
 use crate::app::{App, dialogs, keeper};
+use crate::files::import::exchange;
 use crate::files::opening::Opened;
 use crate::files::state::StateFolder;
 use crate::files::{FileError, article_file, map_file, opening};
@@ -26,6 +28,8 @@ struct Start {
     article: Option<PathBuf>,
     /// Whether the map is the one that fits the article.
     finds_map: bool,
+    /// What another program made, to be seen before it comes in.
+    import: Option<PathBuf>,
     /// Why the file was not opened.
     trouble: Option<FileError>,
 }
@@ -59,7 +63,12 @@ impl Start {
     /// Reads a map or a layout, and tells it from an article's text: what is no text is a map or a layout.
     fn read(file: Option<&Path>, article: Option<&Path>, work: &KeptWork) -> Self {
         let built_in = map_file::built_in();
+        let is_import = |file: &&Path| exchange::recognises(file);
         let is_article = |file: &&Path| article_file::is_text(file).unwrap_or(false);
+        let (file, import) = match file.filter(is_article).filter(is_import) {
+            Some(import) => (None, Some(import)),
+            None => (file, None),
+        };
         let (file, article) = match file.filter(is_article) {
             Some(text) => (None, Some(text)),
             None => (file, article),
@@ -69,12 +78,17 @@ impl Start {
             // The map that fits an article is found once the window is there: the text may be long.
             None => Ok(Opened::default()),
         };
-        let (opened, trouble) = match opened {
-            Ok(opened) => (opened, None),
+        let (opened, import, trouble) = match opened {
+            Ok(opened) => (opened, import, None),
             // Its file is gone or broken, but not the work on it.
             Err(error) => match file.and_then(|file| work.open_left_of(file)) {
-                Some(ready) => return Self { ready, used: None, article: None, finds_map: false, trouble: None },
-                None => (Opened::default(), Some(error)),
+                Some(ready) => {
+                    return Self { ready, used: None, article: None, finds_map: false, import: None, trouble: None };
+                }
+                None => match file.filter(is_import) {
+                    Some(import) => (Opened::default(), Some(import), None),
+                    None => (Opened::default(), None, Some(error)),
+                },
             },
         };
         let finds_map = file.is_none() && article.is_some();
@@ -87,7 +101,8 @@ impl Start {
             Some(folder) => ready.claim(folder),
             None => ready,
         };
-        Self { ready, used, article: article.map(Path::to_owned), finds_map, trouble }
+        let (article, import) = (article.map(Path::to_owned), import.map(Path::to_owned));
+        Self { ready, used, article, finds_map, import, trouble }
     }
 }
 
@@ -107,7 +122,7 @@ pub fn run(file: Option<&Path>, article: Option<&Path>, is_safe: bool) -> Result
     }
     let window = egui::ViewportBuilder::default()
         .with_title(window_title("", &start.ready.origin, start.ready.document.map()))
-        .with_app_id("quotemap")
+        .with_app_id(APP_ID)
         .with_icon(icon());
     let options = eframe::NativeOptions {
         viewport: placed(window, &kept.settings.window),
@@ -126,7 +141,7 @@ pub fn run(file: Option<&Path>, article: Option<&Path>, is_safe: bool) -> Result
 
 impl App {
     fn start(start: Start, kept: KeptSettings, work: KeptWork, context: &eframe::CreationContext<'_>) -> Self {
-        let Start { ready, used, article, finds_map, trouble } = start;
+        let Start { ready, used, article, finds_map, import, trouble } = start;
         let Ready { document, origin, saved_view, over, claim, recovered } = ready;
         let is_arranged = saved_view.is_some();
         style::apply(&context.egui_ctx);
@@ -163,6 +178,9 @@ impl App {
             Some(path) if finds_map => app.open_map_of_article(path),
             Some(path) => app.read_article(path, true),
             None => {}
+        }
+        if let Some(path) = import {
+            app.open_import_sheet(path);
         }
         if let Some(error) = trouble {
             app.say(true, format!("The file was not opened; this is the built-in map.\n\n{error}"));
@@ -240,5 +258,8 @@ fn no_window(why: &str) -> String {
 
 /// Returns the program's icon; an empty one leaves the system's.
 fn icon() -> egui::IconData {
-    eframe::icon_data::from_png_bytes(include_bytes!("../../assets/icon.png")).unwrap_or_default()
+    eframe::icon_data::from_png_bytes(include_bytes!(
+        "../../assets/desktop/icons/hicolor/128x128/apps/org.quotemap.Quotemap.png"
+    ))
+    .unwrap_or_default()
 }

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use crate::app::App;
 use crate::fonts::faces::faces;
-use crate::scene::missing::Unwritten;
+use crate::scene::missing::{Missing, Unwritten, missing_in, missing_in_article};
+use crate::view::state::article::OpenArticle;
 use crate::view::toolkit::typefaces;
 
 impl App {
@@ -24,8 +25,17 @@ impl App {
             let is_touched = self.is_touched();
             self.arrange(|arranger, setting| arranger.suit_words(is_touched, setting));
         }
-        if !self.typefaces.map.as_ref().is_some_and(|known| Arc::ptr_eq(known, &map)) {
-            let unwritten = if faces.lacks_any() { Unwritten::of(&map) } else { None };
+        let texts = || self.view.article.open_texts().map(|(_, open)| open);
+        let is_known = self.typefaces.map.as_ref().is_some_and(|known| Arc::ptr_eq(known, &map))
+            && self.typefaces.texts.iter().map(Arc::as_ptr).eq(texts().map(Arc::as_ptr));
+        if !is_known {
+            let texts: Vec<_> = texts().cloned().collect();
+            let in_article =
+                |open: &Arc<OpenArticle>| missing_in_article(&map, open.reading.source, &open.reading.article);
+            let in_texts: Vec<Missing> = texts.iter().filter_map(in_article).collect();
+            let in_map = if faces.lacks_any() { missing_in(&map) } else { Vec::new() };
+            let unwritten = Unwritten::of(&[in_map, in_texts].concat());
+            self.typefaces.texts = texts;
             if let Some(news) = unwritten.as_ref().filter(|_| unwritten != self.typefaces.unwritten) {
                 self.view.announcer.say(news.words.clone());
             }

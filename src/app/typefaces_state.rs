@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::model::Map;
 use crate::scene::missing::Unwritten;
+use crate::view::state::article::OpenArticle;
 
 /// What the window knows of faces.
 #[derive(Default)]
@@ -12,6 +13,8 @@ pub(crate) struct Typefaces {
     pub state: u64,
     /// The map of which it is known what cannot be written.
     pub map: Option<Arc<Map>>,
-    /// What cannot be written of it.
+    /// The texts that were open beside it.
+    pub texts: Vec<Arc<OpenArticle>>,
+    /// What cannot be written of all these.
     pub unwritten: Option<Unwritten>,
 }

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use crate::app::printer::{PdfPrinter, Printed};
 use crate::command::Savable;
 use crate::document::Snapshot;
 use crate::files::export::page::iframe;
@@ -114,6 +115,17 @@ impl WantedExport {
             _ => without_places(map, shown),
         };
         if kind.has_story() { ToldStep::of_story(map, &self.story, draw) } else { Vec::new() }
+    }
+
+    /// Makes a picture on paper and hands it to the printer.
+    pub(in crate::app) fn print(&self, printer: PdfPrinter) -> Printed {
+        match self.files(Path::new("Quotemap.pdf")) {
+            Ok((files, _)) => match files.into_iter().next() {
+                Some(file) => printer(file.bytes, &self.map.title()),
+                None => Printed::Failed("there is nothing to print".to_owned()),
+            },
+            Err(error) => Printed::Failed(error.kind.to_string()),
+        }
     }
 
     /// Returns what of the map is written, arranged.

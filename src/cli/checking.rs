@@ -11,15 +11,21 @@ use crate::model::hidden_signs::hidden_signs;
 use crate::model::publishing::Copied;
 use crate::model::reading::seal::{self, Seal, SealReport};
 use crate::model::wording::counted;
-use crate::model::{Map, Status};
-use crate::scene::missing::missing_in;
+use crate::model::{Map, SourceId, Status};
+use crate::scene::missing::{missing_in, missing_in_article};
 
-/// Returns what is to be said of the seals of a map's evidence in the texts of its articles, and the worst of them.
-pub(super) fn sealed(
-    map: Option<&Path>,
-    articles: &[PathBuf],
-    format: ListFormat,
-) -> Result<(String, Option<Seal>), FileError> {
+/// How a map's evidence stands in the texts of its articles.
+pub(super) struct SealedCopies {
+    /// The report.
+    pub words: String,
+    /// The worst of the seals.
+    pub worst: Option<Seal>,
+    /// What is to be said beside it, of characters that no font has.
+    pub notes: String,
+}
+
+/// Returns what is to be said of the seals of a map's evidence in the texts of its articles.
+pub(super) fn sealed(map: Option<&Path>, articles: &[PathBuf], format: ListFormat) -> Result<SealedCopies, FileError> {
     let map = map_file::open(map)?;
     let seal = |copy: Copy| {
         let report = seal::seal(&copy.map, &copy.article);
@@ -30,7 +36,11 @@ pub(super) fn sealed(
         ListFormat::Text => sealing::to_text(&map, &copies),
         ListFormat::Json => sealing::to_json(&map, &copies),
     };
-    Ok((words, copies.iter().filter_map(|(_, report)| report.worst()).max()))
+    let worst = copies.iter().filter_map(|(_, report)| report.worst()).max();
+    let unwritten =
+        copies.iter().filter_map(|(copy, _)| missing_in_article(&copy.map, SourceId::new(0), &copy.article));
+    let notes = unwritten.map(|missing| format!("note: {}, {}\n", missing.part.place(&map), missing.what())).collect();
+    Ok(SealedCopies { words, worst, notes })
 }
 
 /// Returns what is to be said of a valid file.

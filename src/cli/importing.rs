@@ -5,13 +5,14 @@ use std::path::PathBuf;
 use clap::Args;
 
 use crate::cli::Failure;
+use crate::cli::long_work::LongWork;
 use crate::files::import::{self, exchange};
 use crate::files::map_file::SavedMap;
 use crate::files::saving::{self, Overwrite};
 use crate::files::{FileError, FileErrorKind, map_file};
 use crate::model::edit::MapEdit;
 use crate::model::incoming::article_of::ArticleOf;
-use crate::model::incoming::made::{BroughtIn, Taken};
+use crate::model::incoming::made::{BroughtIn, NotFound, Taken};
 use crate::model::incoming::parts::Incoming;
 use crate::model::merging::maps::{MergedMaps, merge_maps};
 use crate::model::wording::counted;
@@ -32,7 +33,7 @@ pub struct ImportFile {
     /// The article's text: what does not stand in it stays out; the text in the file if there is one and none is given
     #[arg(long)]
     article: Option<PathBuf>,
-    /// Which column or attribute holds a field, as from=Source
+    /// Which column or attribute holds a field, as from=Sender; with no name (words=), none does
     #[arg(long, value_name = "FIELD=NAME", value_parser = parse_column)]
     column: Vec<(String, String)>,
     /// Takes what was not found in the article, by its key
@@ -41,6 +42,12 @@ pub struct ImportFile {
     /// Takes all that was not found in the article
     #[arg(long)]
     take_all: bool,
+}
+
+/// Returns the fields that can be told of each sort of row.
+pub(super) fn fields_help() -> String {
+    let fields = exchange::fields().map(|(of, fields)| format!("  of {of}: {}", fields.join(", ")));
+    format!("Fields for --column; a name that a field has elsewhere does, too (source=Sender):\n{}", fields.join("\n"))
 }
 
 fn parse_column(text: &str) -> Result<(String, String), String> {
@@ -52,7 +59,8 @@ fn parse_column(text: &str) -> Result<(String, String), String> {
 ///
 /// # Errors
 /// Where a file cannot be read, or the map not be written.
-pub(super) fn import(told: &ImportFile) -> Result<String, Failure> {
+pub(super) fn import(told: &ImportFile, work: &LongWork) -> Result<String, Failure> {
+    work.step(format!("reading {}", told.file.display()));
     let incoming = exchange::read(&told.file, &told.column)?;
     let known = told.map.as_deref().map(map_file::read_saved).transpose()?;
     let given = told.article.as_deref().map(import::read).transpose()?;
@@ -60,7 +68,9 @@ pub(super) fn import(told: &ImportFile) -> Result<String, Failure> {
     let article = ArticleOf::new(&incoming, given, known.as_ref().map(|known| &known.map), &name);
     let taken = Taken { all: told.take_all, keys: told.take.iter().cloned().collect() };
     let broken = |problems: Vec<MapProblem>| FileError::new(&told.file, FileErrorKind::broken(&problems));
-    let brought = article.bring_in(&incoming, &taken).map_err(broken)?;
+    work.step("holding it against the article");
+    let brought = article.bring_in(&incoming, &taken, &|| true).map_err(broken)?;
+    work.step(format!("making {}", told.output.display()));
     let (map, layout) = match &known {
         None => (brought.map.clone(), None),
         Some(SavedMap { map, layout }) => {
@@ -69,7 +79,8 @@ pub(super) fn import(told: &ImportFile) -> Result<String, Failure> {
             (merged, layout.clone())
         }
     };
-    saving::write(&told.output, map_file::text(&map, layout.as_ref()).as_bytes(), &Overwrite::Nothing)?;
+    let text = map_file::text(&map, layout.as_ref());
+    saving::write_unless(&told.output, text.as_bytes(), &Overwrite::Nothing, &work.given_up)?;
     Ok(report(told, &incoming, &brought, article.text.is_some()))
 }
 
@@ -87,12 +98,12 @@ fn report(told: &ImportFile, incoming: &Incoming, brought: &BroughtIn, has_artic
     if !has_article {
         text += "no article was given, so nothing was held against it: give it with --article\n";
     }
-    for words in &incoming.understood {
-        text += &format!("understood: {words}\n");
-    }
-    if !not_found.is_empty() {
-        text += &format!("not found in the article ({}); --take KEY or --take-all takes them in:\n", not_found.len());
-        not_found.iter().for_each(|(key, words)| text += &format!("  {key}: \u{201c}{}\u{201d}\n", in_short(words)));
+    incoming.understood.iter().for_each(|words| text += &format!("understood: {words}\n"));
+    incoming.unused.iter().for_each(|words| text += &format!("not used, of {words}\n"));
+    let out: Vec<&NotFound> = not_found.iter().filter(|it| !it.is_taken).collect();
+    if !out.is_empty() {
+        text += &format!("not found in the article ({}); --take KEY or --take-all takes them in:\n", out.len());
+        out.iter().for_each(|it| text += &format!("  {}: \u{201c}{}\u{201d}\n", it.key, in_short(&it.words)));
     }
     for (heading, list) in [("otherwise than given", remarks), ("dropped", &incoming.dropped)] {
         if !list.is_empty() {

@@ -49,6 +49,10 @@ pub enum Wanted {
     ArticleToOpen,
     /// An article is to be brought in.
     ArticleToBringIn,
+    /// What another program made is to come in.
+    FileToImport,
+    /// The article is to be opened that it is held against.
+    ArticleOfImport,
 }
 
 /// What an article is brought in for.
@@ -66,7 +70,12 @@ impl Wanted {
     pub fn is_to_write(self) -> bool {
         match self {
             Self::LayoutToSave | Self::MapToSave | Self::CopyToWrite | Self::FileToExport => true,
-            Self::LayoutToOpen | Self::MapToOpen | Self::ArticleToOpen | Self::ArticleToBringIn => false,
+            Self::LayoutToOpen
+            | Self::MapToOpen
+            | Self::ArticleToOpen
+            | Self::ArticleToBringIn
+            | Self::FileToImport
+            | Self::ArticleOfImport => false,
         }
     }
 
@@ -81,6 +90,8 @@ impl Wanted {
             Self::FileToExport => "Export the map",
             Self::ArticleToOpen => "Open the article's text",
             Self::ArticleToBringIn => "Open an article",
+            Self::FileToImport => "Import a file",
+            Self::ArticleOfImport => "Open the article to hold it against",
         }
     }
 }
@@ -190,6 +201,28 @@ impl Part {
             Self::Sidebar => "Search and legend",
             Self::Evidence => "Evidence",
             Self::Strip => "Article and timeline",
+        }
+    }
+}
+
+/// A page that tells of the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HelpPage {
+    /// How the program is used, with pictures.
+    Guide,
+    /// The licences of all that it is made of.
+    Licences,
+    /// Which program it is, and what it never does.
+    About,
+}
+
+impl HelpPage {
+    /// Returns the title of the page.
+    pub fn title(self) -> &'static str {
+        match self {
+            Self::Guide => "Guide",
+            Self::Licences => "Licences",
+            Self::About => "About Quotemap",
         }
     }
 }

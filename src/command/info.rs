@@ -9,8 +9,9 @@ use Group::*;
 use Said::*;
 
 use super::{
-    BringIn, CheckCommand, Command, FileCommand, Finding, FromWords, Group, MakingCommand, Motion, Part, Preference,
-    Savable, Shortcut, StoryCommand, StripCommand, TextSize, ThemeChoice, Turn, WindowCommand,
+    BringIn, CheckCommand, Command, FileCommand, Finding, FromWords, Group, HelpPage, ImportCommand, MakingCommand,
+    Motion, Part, Preference, Savable, Shortcut, StoryCommand, StripCommand, TextSize, ThemeChoice, Turn,
+    WindowCommand,
 };
 use crate::model::along::Along;
 use crate::model::filter::presets::Lens;
@@ -242,7 +243,9 @@ commands! {
     File(FileCommand::SaveAs(Some(Savable::Layout))) => row(Elsewhere, "Save layout as…", Outcome).needs(Needs::NoDialog),
     File(FileCommand::KeepText) => row(Elsewhere, "Keep the article's text in the map", Outcome).needs(Needs::Text).also("copyright, source, share"),
     File(FileCommand::CopyWithoutArticle) => row(Elsewhere, "Copy without the article…", Outcome).needs(Needs::NoDialog).also("publish, share, pass on, what this file contains"),
+    Import(ImportCommand::Choose) => row(Export, "Import…", Outcome).needs(Needs::NoDialog).also("bring in, gexf, graphml, csv, table, graph, annotations, langextract, extractions, language model, json, followthemoney").key(ctrl("I")),
     File(FileCommand::Export) => row(Export, "Export…", Outcome).needs(Needs::NoDialog).also("picture, image, png, svg, pdf, print, slide, poster, report, page, html, publish, table, csv, graph, legend, transparent, resolution").key(ctrl("E")),
+    File(FileCommand::Print) => row(Export, "Print…", Outcome).needs(Needs::NoDialog).also("paper, printer, pdf").key(ctrl("P")),
     CopyReviews => row(Elsewhere, "Copy the review as a Markdown list", Words("Copied the review as a Markdown list")),
     Window(WindowCommand::TogglePart(Part::Sidebar)) => row(Elsewhere, "Show or hide search and legend", Outcome).key(plain("F7")),
     Window(WindowCommand::TogglePart(Part::Evidence)) => row(Elsewhere, "Show or hide evidence", Outcome).key(plain("F9")),
@@ -285,11 +288,14 @@ commands! {
     Prefer(Preference::ToggleVouchers) => row(Elsewhere, "Show who vouches for a link", Outcome),
     Prefer(Preference::ToggleScrollPans) => row(Elsewhere, "Two-finger scroll pans", Outcome),
     Prefer(Preference::ChangeSpeed) => row(Elsewhere, "Speed of playback", Outcome),
+    Window(WindowCommand::Help(HelpPage::Guide)) => row(Help, HelpPage::Guide.title(), Outcome).also("help, manual, how to, introduction"),
     Window(WindowCommand::Hints) => row(Help, "Three hints", Outcome).also("help, keys"),
     LookThrough(Lens::Everything) => row(Elsewhere, Lens::Everything.name(), Outcome),
     LookThrough(Lens::Done) => row(Elsewhere, Lens::Done.name(), Outcome),
     LookThrough(Lens::Said) => row(Elsewhere, Lens::Said.name(), Outcome),
     Window(WindowCommand::Shortcuts) => row(Help, "Keyboard and mouse", Outcome).also("help, keys").key(plain("Questionmark")).key(plain("F1")),
+    Window(WindowCommand::Help(HelpPage::Licences)) => row(Help, HelpPage::Licences.title(), Outcome).also("license, copyright, crates, fonts"),
+    Window(WindowCommand::Help(HelpPage::About)) => row(Help, HelpPage::About.title(), Outcome).also("version, commit, formats, network, telemetry, privacy"),
     File(FileCommand::Quit) => row(Elsewhere, "Quit", Outcome).also("exit, close").key(ctrl("Q")),
     }
     others {
@@ -297,6 +303,8 @@ commands! {
     Self::File(FileCommand::CloseArticle) => row(Elsewhere, "Close article", Words("The article is closed")).needs(Needs::Article),
     Self::BringIn(BringIn::OpenText) => row(Elsewhere, "Make a new map of it", Outcome),
     Self::BringIn(BringIn::ChooseFile) => row(Elsewhere, "Open a file…", Outcome).needs(Needs::NoDialog),
+    Self::Import(ImportCommand::ChooseArticle) => row(Elsewhere, "Choose the article…", Outcome).needs(Needs::NoDialog),
+    Self::Import(_) => row(Elsewhere, "Import", Outcome),
     Self::BringIn(_) => row(Elsewhere, "Bring in an article", Outcome),
     Self::ReadSource(_) => row(Elsewhere, "Read the article", Outcome),
     Self::ShowInArticle(_) => row(Elsewhere, "Show in the article", Outcome),

@@ -111,6 +111,10 @@ pub enum FileErrorKind {
     NotTable(String),
     /// The columns of a table tell nothing of what they mean; their names.
     UnknownColumns(Vec<String>),
+    /// A field was told that nothing which comes in has.
+    UnknownField(String),
+    /// It has no column of this name that was told; those that it has.
+    NoColumn(String, Vec<String>),
     /// It has more nodes, edges or passages than this.
     TooManyRecords(usize),
     /// It would be several files, which the standard output cannot take.
@@ -266,6 +270,8 @@ impl FileErrorKind {
             Self::NotXml(what) => write!(f, "is not XML that is read: {what}"),
             Self::NotTable(what) => write!(f, "is not a table: {what}"),
             Self::UnknownColumns(columns) => f.write_str(&unknown_columns(columns)),
+            Self::UnknownField(field) => f.write_str(&unknown_field(field)),
+            Self::NoColumn(column, columns) => f.write_str(&no_column(column, columns)),
             Self::TooManyRecords(most) => write!(f, "has more than {most} nodes, edges or passages"),
             Self::NotOneFile => f.write_str("the tables are three files: name one that they are to stand beside"),
             Self::NoExportAs(ending, words) => write!(f, "a file .{ending} can be exported as {}", words.join(", ")),
@@ -275,6 +281,16 @@ impl FileErrorKind {
             Self::NotDrawn(why) => f.write_str(why),
         }
     }
+}
+
+/// Says that nothing has a field, and where they are listed.
+fn unknown_field(field: &str) -> String {
+    format!("nothing that comes in has a field \u{201c}{field}\u{201d}: quotemap import --help lists them")
+}
+
+/// Says that there is no such column, and which there are.
+fn no_column(column: &str, columns: &[String]) -> String {
+    format!("has no column \u{201c}{column}\u{201d}; its columns are {}", columns.join(", "))
 }
 
 /// Says that no column of a table tells what it holds, and how to say so.

@@ -5,7 +5,7 @@
 use std::cell::Cell;
 use std::fmt;
 
-use serde::de::{DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
 use crate::files::FileErrorKind;
@@ -23,6 +23,50 @@ pub(crate) fn parse_json(text: &str) -> Result<Value, FileErrorKind> {
         0 => FileErrorKind::TooManyValues(error.line()),
         _ => FileErrorKind::NotJson(error.to_string()),
     })
+}
+
+/// Returns what a value is as an entry of a file.
+///
+/// # Errors
+/// Where it is none: says where in it, and what is expected there.
+pub(crate) fn entry<T: DeserializeOwned>(value: Value) -> Result<T, String> {
+    serde_path_to_error::deserialize(value).map_err(|error| {
+        let path = error.path().to_string();
+        let what = in_plain_words(&error.into_inner().to_string());
+        if path == "." { what } else { format!("{path}: {what}") }
+    })
+}
+
+/// Says what serde expects as who writes a file would.
+fn in_plain_words(error: &str) -> String {
+    let Some((found, expected)) = error.rsplit_once(", expected ") else { return error.to_owned() };
+    let expected = match expected {
+        "f32" | "f64" => "a number",
+        "u8" | "u32" | "u64" | "usize" | "i64" => "a whole number",
+        "a sequence" => "a list",
+        "a map" => "an object",
+        "a string" => "a text",
+        "string or map" => "a text or an object",
+        _ if expected.starts_with("struct ") => "an object",
+        _ => expected,
+    };
+    format!("{found}, expected {expected}")
+}
+
+/// Returns where in a value a text, or the name of a member, has more than some bytes.
+pub(crate) fn place_of_long_text(value: &Value, most: usize) -> Option<String> {
+    match value {
+        Value::String(text) => (text.len() > most).then(String::new),
+        Value::Array(values) => {
+            let long = |(at, value)| Some(format!("[{at}]{}", place_of_long_text(value, most)?));
+            values.iter().enumerate().find_map(long)
+        }
+        Value::Object(members) => members.iter().find_map(|(name, value)| match name.len() > most {
+            true => Some(", the name of a member".to_owned()),
+            false => Some(format!(".{name}{}", place_of_long_text(value, most)?)),
+        }),
+        Value::Null | Value::Bool(_) | Value::Number(_) => None,
+    }
 }
 
 /// What a value costs in a list, in bytes.

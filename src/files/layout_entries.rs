@@ -19,7 +19,7 @@ use crate::scene::camera::Camera;
 /// The format's name, which every layout file carries.
 pub(super) const FORMAT: &str = "quotemap-layout";
 /// The newest version that this program reads, and the one that it writes.
-pub(super) const VERSION: u64 = 2;
+pub const VERSION: u64 = 2;
 
 /// How a reader has arranged a map: positions, pins, what is hidden, where the reader looks.
 // A file says no more than it has to: what most layouts lack is not written. The schema tells the default all the same.

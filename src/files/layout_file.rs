@@ -5,14 +5,15 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-pub use crate::files::layout_entries::LayoutFile;
-use crate::files::layout_entries::{CameraEntry, MapEntry, PlaceEntry, VERSION};
+use crate::files::layout_entries::{CameraEntry, MapEntry, PlaceEntry};
+pub use crate::files::layout_entries::{LayoutFile, VERSION};
 use crate::files::layout_text::layout_text;
 use crate::files::review_entries::ReviewEntry;
 use crate::files::story_entries::StepEntry;
 use crate::files::view_entries::SelectionEntry;
 use crate::files::{
-    FileError, FileErrorKind, Format, MAX_LAYOUT_BYTES, read_text, review_entries, saving, story_entries,
+    FileError, FileErrorKind, Format, MAX_LAYOUT_BYTES, entry, place_of_long_text, read_text, review_entries, saving,
+    story_entries,
 };
 use crate::layout::{Layout, Place, Point};
 use crate::model::along::Along;
@@ -214,14 +215,16 @@ pub fn parse(text: &str) -> Result<LayoutFile, FileErrorKind> {
 /// Returns what is wrong with it, one problem a line.
 pub(super) fn from_value(file: Value) -> Result<LayoutFile, FileErrorKind> {
     crate::files::check_format(&file, Format::Layout, 1..=VERSION)?;
-    let file: LayoutFile = serde_path_to_error::deserialize(file).map_err(|error| {
-        let path = error.path().to_string();
-        let inner = error.into_inner();
-        invalid([if path == "." { inner.to_string() } else { format!("{path}: {inner}") }])
-    })?;
+    if let Some(place) = place_of_long_text(&file, MAX_TEXT) {
+        return Err(invalid([format!("{}: is longer than {MAX_TEXT} bytes", place.trim_start_matches('.'))]));
+    }
+    let file: LayoutFile = entry(file).map_err(|what| invalid([what]))?;
     let problems = file.problems();
     if problems.is_empty() { Ok(file) } else { Err(invalid(problems)) }
 }
+
+/// The longest text of a layout, in bytes.
+const MAX_TEXT: usize = 20_000;
 
 fn invalid(problems: impl IntoIterator<Item = String>) -> FileErrorKind {
     FileErrorKind::Invalid(problems.into_iter().collect())

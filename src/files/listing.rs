@@ -103,7 +103,7 @@ pub fn to_text(map: &Map) -> String {
     let mut text = String::new();
     for source in map.sources() {
         let key = if map.n_sources() > 1 { format!(" [{}]", source.key) } else { String::new() };
-        let _ = writeln!(text, "{}{key}\n{}\n", source.headline, source.published(", "));
+        let _ = writeln!(text, "{}{key}\n{}\n", isolated(&source.headline), isolated(&source.published(", ")));
     }
     for kind in ActorKind::ALL {
         let of_kind: Vec<ActorId> = map.actor_ids().filter(|&id| map.actor(id).kind == kind).collect();

@@ -13,7 +13,7 @@ use crate::model::{
 /// The format's name, which every map file carries.
 pub(super) const FORMAT: &str = "quotemap-map";
 /// The newest version that this program reads, and the one that it writes.
-pub(super) const VERSION: u64 = 2;
+pub const VERSION: u64 = 2;
 /// Who vouches where no actor does.
 pub(super) const BY_ARTICLE: &str = "article";
 

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::files::layout_file::LayoutFile;
 use crate::files::map_entries::MapFile;
+pub use crate::files::map_entries::VERSION;
 pub use crate::files::map_reader::SavedMap;
 use crate::files::map_text::map_text;
 use crate::files::{FileError, FileErrorKind, MAX_MAP_BYTES, read_text, saving};

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use crate::files::layout_file::LayoutFile;
 use crate::files::map_entries::{ActorEntry, AnchorEntry, BY_ARTICLE, EvidenceEntry, LinkEntry, SourceEntry, VERSION};
-use crate::files::{FileErrorKind, Format, Problems, layout_file};
+use crate::files::{FileErrorKind, Format, Problems, entry, layout_file};
 use crate::model::remembered::{DroppedItem, Remembered};
 use crate::model::validate::EntryPlace;
 use crate::model::{
@@ -114,11 +114,11 @@ impl Reader {
                 .filter_map(|(index, entry)| self.value(list, index, Some(entry), ""))
                 .collect(),
             Some(_) => {
-                self.say(EntryPlace { list, index: 0, key: "" }, "", "is not a list");
+                self.say(EntryPlace { list: THE_FILE, index: 0, key: "" }, "", format!("{list} is not a list"));
                 Vec::new()
             }
             None => {
-                self.say(EntryPlace { list, index: 0, key: "" }, "", "the list is missing");
+                self.say(EntryPlace { list: THE_FILE, index: 0, key: "" }, "", format!("the list {list} is missing"));
                 Vec::new()
             }
         }
@@ -136,16 +136,8 @@ impl Reader {
             return None;
         };
         let key = value.get("key").and_then(Value::as_str).unwrap_or_default().to_owned();
-        match serde_path_to_error::deserialize(value) {
-            Ok(entry) => Some(entry),
-            Err(error) => {
-                let path = error.path().to_string();
-                let inner = error.into_inner();
-                let what = if path == "." { inner.to_string() } else { format!("{path}: {inner}") };
-                self.say(EntryPlace { list, index, key: &key }, field, what);
-                None
-            }
-        }
+        let read = if value.is_array() { Err("is a list, expected an object".to_owned()) } else { entry(value) };
+        read.map_err(|what| self.say(EntryPlace { list, index, key: &key }, field, what)).ok()
     }
 
     fn assemble(mut self, entries: Entries) -> Result<Map, FileErrorKind> {

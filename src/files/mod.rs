@@ -31,6 +31,7 @@ pub mod map_file;
 mod map_reader;
 mod map_text;
 pub mod opening;
+pub mod print_file;
 mod reading;
 mod review_entries;
 pub mod saving;
@@ -49,7 +50,7 @@ use std::path::Path;
 use serde_json::Value;
 
 pub use crate::files::error::{FileError, FileErrorKind, Format, Problems, SystemError};
-pub(crate) use crate::files::json::parse_json;
+pub(crate) use crate::files::json::{entry, parse_json, place_of_long_text};
 pub use crate::files::limits::{MAX_LAYOUT_BYTES, MAX_MAP_BYTES};
 pub use crate::files::reading::read_text;
 pub use crate::files::writing::write_whole;

@@ -31,6 +31,16 @@ pub(super) fn read_bytes(path: &Path, max_bytes: u64) -> Result<Vec<u8>, FileErr
     Ok(bytes)
 }
 
+/// Reads the first bytes of a file, at most `max_bytes`.
+pub(super) fn read_start(path: &Path, max_bytes: u64) -> Result<Vec<u8>, FileError> {
+    let cannot_read = |error| FileError::cannot_read(path, &error);
+    let mut bytes = Vec::new();
+    let file = open_ordinary(path)?;
+    disk::step(DiskStep::Read, path).map_err(cannot_read)?;
+    file.take(max_bytes).read_to_end(&mut bytes).map_err(cannot_read)?;
+    Ok(bytes)
+}
+
 /// Opens an ordinary file.
 pub(super) fn open_ordinary(path: &Path) -> Result<File, FileError> {
     let cannot_read = |error| FileError::cannot_read(path, &error);

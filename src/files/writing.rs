@@ -47,6 +47,7 @@ pub(super) fn write_whole_private(path: &Path, bytes: &[u8]) -> Result<(), FileE
 }
 
 fn replace(path: &Path, bytes: &[u8], access: Access, given_up: &GivenUp) -> Result<(), FileError> {
+    let _writing = given_up.begin();
     let path = &followed(path).map_err(|error| FileError::cannot_write(path, &error))?;
     let cannot_write = |error| FileError::cannot_write(path, &error);
     let old = metadata(path).map_err(cannot_write)?;
@@ -73,6 +74,7 @@ fn replace(path: &Path, bytes: &[u8], access: Access, given_up: &GivenUp) -> Res
 /// # Errors
 /// Where something is there already, or any step fails; nothing is changed then.
 pub(super) fn write_new(path: &Path, bytes: &[u8], given_up: &GivenUp) -> Result<(), FileError> {
+    let _writing = given_up.begin();
     let cannot_write = |error| FileError::cannot_write(path, &error);
     let beside = written_beside(path, bytes, Access::Usual).map_err(cannot_write)?;
     given_up.check(path)?;

@@ -76,6 +76,11 @@ impl Face {
         has_character(&self.font, c)
     }
 
+    /// Returns the number of its glyph for a character, if it has it.
+    pub(super) fn glyph(&self, c: char) -> Option<u32> {
+        self.font.charmap().map(c).map(GlyphId::to_u32)
+    }
+
     /// Returns whether it has all characters of a cluster that are drawn, apart or composed.
     pub fn has_all(&self, cluster: &str) -> bool {
         let has = |c: char| is_unseen(c) || self.has(c);

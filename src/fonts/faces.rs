@@ -6,7 +6,7 @@ use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::face::Face;
+use super::face::{Face, is_unseen};
 use super::system::SystemFonts;
 use super::{REGULAR, SEMIBOLD, Weight};
 
@@ -166,7 +166,8 @@ impl Faces {
         // What is drawn meanwhile does not wait for files.
         let found = wanted.into_iter().map(|(weight, cluster)| {
             let face = system.face_of(&cluster, weight);
-            let colored = single(&cluster).filter(|&c| face.is_none() && system.has_colored(c));
+            let is_colored = |c: &char| !is_unseen(*c) && system.has_colored(*c);
+            let colored: Vec<char> = cluster.chars().filter(|_| face.is_none()).filter(is_colored).collect();
             (weight, cluster, face, colored)
         });
         let found: Vec<_> = found.collect();

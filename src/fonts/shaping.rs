@@ -95,6 +95,9 @@ pub fn face_of_cluster(faces: &Faces, cluster: &str, weight: Weight) -> FaceOf {
     }
 }
 
+/// What gives a picture of somebody the colour of a skin (`Emoji_Modifier` of Unicode).
+const SKIN_TONES: [char; 5] = ['\u{1f3fb}', '\u{1f3fc}', '\u{1f3fd}', '\u{1f3fe}', '\u{1f3ff}'];
+
 /// A part of a line in one face and one direction.
 struct Stretch {
     bytes: Range<usize>,
@@ -157,18 +160,26 @@ impl Stretch {
         self.face.shape(&text[self.bytes.clone()], direction)
     }
 
-    /// Returns the glyphs that are drawn: of a character with marks that a face lacks, only one sign for what it lacks,
-    /// and none for what is nothing by its nature.
+    /// Returns the glyphs that are drawn: of a character with marks only one sign for what a face lacks of them, none for
+    /// what is nothing by its nature, and no tone of skin beside a picture that has no colour.
     fn drawn<'a>(
         &self,
         text: &'a str,
         shaped: &'a GlyphBuffer,
     ) -> impl Iterator<Item = (&'a GlyphInfo, &'a GlyphPosition)> + use<'a> {
-        let (mut before, start) = (None, self.bytes.start);
+        let tones = SKIN_TONES.map(|tone| self.face.glyph(tone));
+        let is_tone = move |glyph| glyph != 0 && tones.contains(&Some(glyph));
+        let (mut before, mut is_told, start, face) = (None, false, self.bytes.start, self.face);
         shaped.glyph_infos().iter().zip(shaped.glyph_positions()).filter(move |(info, _)| {
             let is_first = before.replace(info.cluster) != Some(info.cluster);
-            let lacks = |c: char| !is_unseen(c);
-            info.glyph_id != 0 || is_first && text[start + info.cluster as usize..].chars().next().is_some_and(lacks)
+            is_told &= !is_first;
+            if info.glyph_id != 0 {
+                return is_first || !is_tone(info.glyph_id);
+            }
+            let cluster = text[start + info.cluster as usize..].graphemes(true).next().unwrap_or_default();
+            let is_sign = !is_told && cluster.chars().any(|c| !is_unseen(c) && !face.has(c));
+            is_told |= is_sign;
+            is_sign
         })
     }
 

@@ -3,6 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::export_option::ExportOption;
+
 /// What sort of thing a file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ExportGroup {
@@ -50,9 +52,13 @@ impl ExportGroup {
     }
 }
 
-/// Makes the kinds out of one table: their list, the endings of their files, the words that name them.
+/// Makes the kinds out of one table: their list, the endings of their files, the words that name them, what can be told of
+/// them.
 macro_rules! kinds {
-    ($($(#[$doc:meta])* $kind:ident => $ending:literal, $word:literal, $group:ident, $name:literal, $is:literal;)*) => {
+    ($(
+        $(#[$doc:meta])*
+        $kind:ident => $ending:literal, $word:literal, $group:ident, $name:literal, $is:literal, [$($option:ident)*];
+    )*) => {
         /// A kind of file that a map can be written as.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
         #[serde(from = "String", into = "String")]
@@ -98,60 +104,106 @@ macro_rules! kinds {
                     $(Self::$kind => $is,)*
                 }
             }
+
+            /// Returns what can be told of it.
+            pub fn options(self) -> &'static [ExportOption] {
+                match self {
+                    $(Self::$kind => &[$(ExportOption::$option),*],)*
+                }
+            }
         }
     };
 }
 
 kinds! {
     /// Scalable vector graphics.
-    Svg => "svg", "picture", Picture, "SVG", "a picture, sharp at every size";
+    Svg => "svg", "picture", Picture, "SVG", "a picture, sharp at every size",
+        [Extent Headline Shape Theme Transparent Legend Words Scale];
     /// Portable network graphics.
-    Png => "png", "picture", Picture, "PNG", "a picture of pixels, for programs that take no SVG";
+    Png => "png", "picture", Picture, "PNG", "a picture of pixels, for programs that take no SVG",
+        [Extent Headline Shape Theme Transparent Legend Scale];
     /// Portable document format: the picture.
-    Pdf => "pdf", "picture", Picture, "PDF", "a picture to be printed, as a poster of several sheets, too";
+    Pdf => "pdf", "picture", Picture, "PDF", "a picture to be printed, as a poster of several sheets, too",
+        [Extent Headline Shape Theme Transparent Legend Scale Paper Sheets];
     /// Portable document format: the story.
-    PdfStory => "pdf", "story", Picture, "Story", "the story as slides: a page for each of its steps";
+    PdfStory => "pdf", "story", Picture, "Story", "the story as slides: a page for each of its steps",
+        [Headline Shape Theme Transparent Legend Scale Paper];
     /// A page of the web.
-    Page => "html", "page", Page, "Page", "a page of the web whose links open their quotes";
+    Page => "html", "page", Page, "Page", "a page of the web whose links open their quotes",
+        [Extent Article Sentences Headline Theme Legend Address];
     /// A page of the web that stands in another.
-    Embed => "html", "embed", Page, "Part of a page", "the same, small, to stand in another page";
+    Embed => "html", "embed", Page, "Part of a page", "the same, small, to stand in another page",
+        [Extent Article Sentences Headline Theme Legend Address];
     /// The report.
-    PdfReport => "pdf", "report", Report, "PDF", "the links with their quotes, for fact-checkers' files";
+    PdfReport => "pdf", "report", Report, "PDF", "the links with their quotes, for fact-checkers' files",
+        [Extent Article Sentences Paper];
     /// The report as HTML.
-    HtmlReport => "html", "report", Report, "HTML", "the same report for browsers and word processors";
+    HtmlReport => "html", "report", Report, "HTML", "the same report for browsers and word processors",
+        [Extent Article Sentences];
     /// The report as Markdown.
-    Markdown => "md", "report", Report, "Markdown", "the same report as Markdown";
+    Markdown => "md", "report", Report, "Markdown", "the same report as Markdown",
+        [Extent Article Sentences];
     /// Three tables as comma-separated values: actors, links, evidence.
-    Tables => "csv", "tables", Tables, "CSV", "three tables: actors, links and evidence";
+    Tables => "csv", "tables", Tables, "CSV", "three tables: actors, links and evidence",
+        [Extent Article Sentences];
     /// The links as a table of events.
-    Events => "csv", "events", Tables, "CSV of events", "the links as events in the codes of CAMEO and PLOVER";
+    Events => "csv", "events", Tables, "CSV of events", "the links as events in the codes of CAMEO and PLOVER",
+        [Extent];
     /// The same tables in a workbook of Excel.
-    Workbook => "xlsx", "workbook", Tables, "Excel", "a workbook with these tables and the sources";
+    Workbook => "xlsx", "workbook", Tables, "Excel", "a workbook with these tables and the sources",
+        [Extent Article Sentences];
     /// A graph for Gephi.
-    Gexf => "gexf", "1.3", Graph, "GEXF 1.3", "a graph for Gephi";
+    Gexf => "gexf", "1.3", Graph, "GEXF 1.3", "a graph for Gephi",
+        [Extent Article Sentences];
     /// The same for programs that know no newer version.
-    GexfDraft => "gexf", "1.2", Graph, "GEXF 1.2draft", "the same for NetworkX and older programs";
+    GexfDraft => "gexf", "1.2", Graph, "GEXF 1.2draft", "the same for NetworkX and older programs",
+        [Extent Article Sentences];
     /// A graph for igraph, NetworkX, yEd, Cytoscape.
-    GraphMl => "graphml", "graph", Graph, "GraphML", "a graph for igraph, NetworkX, yEd and Cytoscape";
+    GraphMl => "graphml", "graph", Graph, "GraphML", "a graph for igraph, NetworkX, yEd and Cytoscape",
+        [Extent Article Sentences];
     /// A graph for Graphviz.
-    Dot => "dot", "graph", Graph, "DOT", "a graph for Graphviz";
+    Dot => "dot", "graph", Graph, "DOT", "a graph for Graphviz",
+        [Extent Sentences];
     /// A network for Cytoscape and NDEx.
-    Cx2 => "cx2", "network", Graph, "CX2", "a network for Cytoscape and NDEx";
+    Cx2 => "cx2", "network", Graph, "CX2", "a network for Cytoscape and NDEx",
+        [Extent Article Sentences];
     /// A canvas for Obsidian.
-    Canvas => "canvas", "canvas", Graph, "JSON Canvas", "a canvas for Obsidian";
+    Canvas => "canvas", "canvas", Graph, "JSON Canvas", "a canvas for Obsidian",
+        [Extent Sentences];
     /// A graph as plain JSON.
-    Jgf => "jgf.json", "graph", Graph, "JSON Graph Format", "a graph as JSON, with everything";
+    Jgf => "jgf.json", "graph", Graph, "JSON Graph Format", "a graph as JSON, with everything",
+        [Extent Article Sentences];
     /// The evidence as W3C Web Annotations.
-    Annotations => "jsonld", "annotations", Citations, "Web annotations", "the evidence as annotations of its articles";
+    Annotations => "jsonld", "annotations", Citations, "Web annotations", "the evidence as annotations of its articles",
+        [Extent Article Sentences];
     /// The sources for LaTeX.
-    BibTex => "bib", "citations", Citations, "BibTeX", "the articles, for LaTeX";
+    BibTex => "bib", "citations", Citations, "BibTeX", "the articles, for LaTeX",
+        [];
     /// The sources for reference managers.
-    Ris => "ris", "citations", Citations, "RIS", "the articles, for reference managers";
+    Ris => "ris", "citations", Citations, "RIS", "the articles, for reference managers",
+        [];
     /// The sources for citation processors.
-    CslJson => "csl.json", "citations", Citations, "CSL-JSON", "the articles, for citation processors";
+    CslJson => "csl.json", "citations", Citations, "CSL-JSON", "the articles, for citation processors",
+        [];
 }
 
 impl ExportKind {
+    /// Returns whether an option means something for it.
+    pub fn takes(self, option: ExportOption) -> bool {
+        self.options().contains(&option)
+    }
+
+    /// Returns the kinds for which an option means something.
+    pub fn that_take(option: ExportOption) -> impl Iterator<Item = Self> {
+        Self::ALL.iter().copied().filter(move |kind| kind.takes(option))
+    }
+
+    /// Returns how it is asked for: `html`, or where the ending alone means another kind `html --as report`.
+    pub fn asked_as(self) -> String {
+        let is_usual = Self::ALL.iter().find(|kind| kind.ending() == self.ending()) == Some(&self);
+        if is_usual { self.ending().to_owned() } else { format!("{} --as {}", self.ending(), self.word()) }
+    }
+
     /// Returns whether it is a drawing of the map, which needs somebody to draw.
     pub fn is_drawn(self) -> bool {
         matches!(self.group(), ExportGroup::Picture | ExportGroup::Page)

@@ -16,6 +16,7 @@ mod drafted;
 pub mod edit;
 pub(crate) mod evidence;
 pub mod export_kind;
+pub mod export_option;
 pub mod filter;
 pub mod hidden_signs;
 pub mod incoming;

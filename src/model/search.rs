@@ -10,7 +10,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::model::analysis::disputes::{Denials, Dispute};
 use crate::model::sentences::paragraph_list;
-use crate::model::text::folding::{fold_into, is_dense};
+use crate::model::text::folding::{fold_into, is_dense, is_pictograph};
 use crate::model::text::unseen::is_ignorable;
 use crate::model::wording::{counted, isolated, lower};
 use crate::model::{ActorId, Dated, EvidenceId, LinkId, Map, Status, Verb};
@@ -351,6 +351,11 @@ pub fn plain_words(text: &str) -> Vec<String> {
     words_of(text).into_iter().map(|(word, _)| word).collect()
 }
 
+/// Returns whether a character is a part of a word: a letter, a digit, or a picture such as a flag or a face.
+fn is_word_sign(c: char) -> bool {
+    c.is_alphanumeric() || is_pictograph(c)
+}
+
 /// Splits text into folded words, with their places in bytes.
 ///
 /// Dots and apostrophes inside a word are no part of it: "U.S." is found by "us".
@@ -363,7 +368,7 @@ fn words_of(text: &str) -> Vec<(String, Range<usize>)> {
         let joins = matches!(letter, '.' | '\'' | '\u{2019}')
             && is_inside
             && letters.peek().is_some_and(|(_, next)| next.is_alphanumeric());
-        if letter.is_alphanumeric() || is_inside && (is_combining_mark(letter) || is_ignorable(letter)) {
+        if is_word_sign(letter) || is_inside && (is_combining_mark(letter) || is_ignorable(letter)) {
             if !is_inside {
                 words.push((String::new(), at..end));
             }

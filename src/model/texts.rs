@@ -48,18 +48,26 @@ pub fn texts(map: &Map) -> Vec<MapText<'_>> {
     let mut texts = Vec::new();
     let mut add = |part, field, text| texts.push(MapText { part, field, text });
     for id in map.source_ids() {
-        add(MapPart::Source(id), "headline", map.source(id).headline.as_str());
+        let (part, source) = (MapPart::Source(id), map.source(id));
+        add(part, "headline", source.headline.as_str());
+        add(part, "publisher", &source.publisher);
+        source.byline.iter().for_each(|byline| add(part, "byline", byline));
     }
     for id in map.actor_ids() {
         let (part, actor) = (MapPart::Actor(id), map.actor(id));
         add(part, "name", &actor.name);
         add(part, "short_name", &actor.short_name);
         actor.aliases.iter().for_each(|alias| add(part, "aliases", alias));
+        actor.office.iter().for_each(|office| add(part, "office", office));
+        actor.note.iter().for_each(|note| add(part, "note", note));
         doubt(&actor.drafted).into_iter().for_each(|doubt| add(part, "draft", doubt));
     }
     for id in map.evidence_ids() {
-        add(MapPart::Piece(id), "text", &map.piece(id).text);
-        doubt(&map.piece(id).drafted).into_iter().for_each(|doubt| add(MapPart::Piece(id), "draft", doubt));
+        let (part, piece) = (MapPart::Piece(id), map.piece(id));
+        add(part, "text", &piece.text);
+        piece.occasion.iter().for_each(|occasion| add(part, "occasion", occasion));
+        piece.medium.iter().for_each(|medium| add(part, "medium", medium));
+        doubt(&piece.drafted).into_iter().for_each(|doubt| add(part, "draft", doubt));
     }
     for id in map.link_ids() {
         add(MapPart::Link(id), "label", &map.link(id).label);

@@ -5,6 +5,7 @@ use std::fmt;
 
 use foldhash::fast::RandomState;
 
+use crate::model::text::unseen::shows_nothing;
 use crate::model::{
     Actor, ActorId, ActorKind, Attribution, Drafted, Evidence, EvidenceId, EvidenceKind, Link, LinkId, Map, Source,
     SourceId, Status,
@@ -237,14 +238,20 @@ fn check_actor(report: &mut ProblemList, map: &Map, id: ActorId) {
     if actor.key.split_once('/').is_none_or(|(start, rest)| start != prefix || rest.is_empty()) {
         say("key", format!("does not look like {prefix}/name, as the kind demands"));
     }
-    for (field, text) in [("name", &actor.name), ("short_name", &actor.short_name)] {
+    let aliases = actor.aliases.iter().map(|alias| ("aliases", alias));
+    for (field, text) in aliases.chain(actor.office.iter().map(|office| ("office", office))) {
         check_length(&mut say, field, text);
     }
-    if actor.name.trim().is_empty() {
-        say("name", "is empty".into());
+    if actor.note.as_ref().is_some_and(|note| note.len() > MAX_PASSAGE) {
+        say("note", format!("is longer than {MAX_PASSAGE} bytes"));
     }
-    if actor.short_name.trim().is_empty() {
-        say("short_name", "is empty".into());
+    for (field, text) in [("name", &actor.name), ("short_name", &actor.short_name)] {
+        check_length(&mut say, field, text);
+        if text.trim().is_empty() {
+            say(field, "is empty".into());
+        } else if shows_nothing(text) {
+            say(field, "has only signs that are not drawn: nobody would see it".into());
+        }
     }
     match &actor.iso {
         Some(iso) if iso.len() != 2 || !iso.bytes().all(|b| b.is_ascii_uppercase()) => {
@@ -318,6 +325,12 @@ fn check_evidence(report: &mut ProblemList, map: &Map, id: EvidenceId) {
     }
     if piece.text.trim().is_empty() {
         say("text", "is empty".into());
+    }
+    let wording = piece.date.as_ref().and_then(|dated| dated.wording.as_ref());
+    let around = [("via", &piece.via), ("occasion", &piece.occasion), ("medium", &piece.medium)];
+    let around = around.into_iter().filter_map(|(field, text)| Some((field, text.as_ref()?)));
+    for (field, text) in around.chain(wording.map(|wording| ("date_wording", wording))) {
+        check_length(&mut say, field, text);
     }
     if matches!(piece.kind, EvidenceKind::Paraphrase) && piece.speakers.is_empty() {
         say("speaker", "a paraphrase needs one".into());

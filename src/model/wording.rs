@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::model::text::direction::{ISOLATE, ISOLATE_END, has_right_to_left, is_direction_control, turns_order};
-use crate::model::text::unseen::is_line_break;
+use crate::model::text::unseen::as_drawn;
 
 /// Returns text with its first letter large, as a sentence begins. A word that has a capital of its own ("iPhone") stays
 /// as it is written, and so do letters that have none for this place: Georgian ones, and two letters in one ("\u{fb01}").
@@ -76,16 +76,13 @@ pub(crate) fn shortened(words: &str, n_letters: usize) -> String {
 
 /// Returns a name, a headline or other words of a map as they stand in a sentence: where they have letters from right to
 /// left, in an isolate, so that neither moves the signs and the digits of the other. Other words stay as they
-/// are, but for line breaks: a sentence has none.
+/// are, but for line breaks and what nobody sees: a sentence has none.
 pub(crate) fn isolated(text: &str) -> Cow<'_, str> {
-    if text.contains(is_line_break) || text.contains('\t') {
-        let line: String = text.chars().map(|c| if c == '\t' || is_line_break(c) { ' ' } else { c }).collect();
-        return isolated(&line).into_owned().into();
-    }
-    if !has_right_to_left(text) {
+    let text = as_drawn(text);
+    if !has_right_to_left(&text) {
         // There an isolate does nothing, but half of one would.
         let has_some = text.contains([ISOLATE, ISOLATE_END]);
-        return if has_some { text.replace([ISOLATE, ISOLATE_END], "").into() } else { text.into() };
+        return if has_some { text.replace([ISOLATE, ISOLATE_END], "").into() } else { text };
     }
     let mut whole = String::from(ISOLATE);
     let mut n_open = 1;

@@ -2,9 +2,10 @@
 
 use crate::fonts::faces::faces;
 use crate::fonts::shaping::missing;
-use crate::model::Map;
+use crate::model::text::article::Article;
 use crate::model::texts::{MapPart, MapText, texts};
 use crate::model::wording::{capitalised, counted, first_of, isolated, shortened};
+use crate::model::{Map, SourceId};
 
 /// Characters of a map that no font has.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +57,20 @@ pub fn missing_in(map: &Map) -> Vec<Missing> {
     missing
 }
 
-/// What cannot be written of a map.
+/// Returns the characters of an article's text that no font has, as far as that is known by now.
+pub fn missing_in_article(map: &Map, source: SourceId, article: &Article) -> Option<Missing> {
+    let (part, text) = (MapPart::Source(source), map.source(source).headline.clone());
+    let characters = missing(article.unusual());
+    (!characters.is_empty()).then_some(Missing { part, field: "the article's text", text, characters })
+}
+
+/// Says which characters of a headline that a reader has written no font has.
+pub fn missing_in_headline(headline: &str) -> Option<String> {
+    let characters = missing(headline);
+    (!characters.is_empty()).then(|| capitalised(&lacking(&characters, Some(" (in the headline)"))))
+}
+
+/// What cannot be written of a map and its articles.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Unwritten {
     /// How many characters.
@@ -66,9 +80,8 @@ pub struct Unwritten {
 }
 
 impl Unwritten {
-    /// Finds what cannot be written of a map, as far as that is known by now; nothing where all can.
-    pub fn of(map: &Map) -> Option<Self> {
-        let missing = missing_in(map);
+    /// Sums up what is missing; nothing where nothing is.
+    pub fn of(missing: &[Missing]) -> Option<Self> {
         let first = missing.first()?;
         let mut characters: Vec<char> = Vec::new();
         for &c in missing.iter().flat_map(|missing| &missing.characters) {

@@ -9,13 +9,16 @@ use foldhash::fast::RandomState;
 use crate::fonts::Weight;
 use crate::layout::{Bundle, Layout, Node, Place, Request, Size};
 use crate::model::shown::{Folds, Shown};
+use crate::model::text::unseen::as_drawn;
 use crate::model::{ActorId, EvidenceKind, Family, LinkId, Map, Status};
 use crate::scene::caveat::Caveat;
 use crate::scene::sign::DraftMark;
-use crate::scene::text::{self, ACTOR_SIZE, LINE_HEIGHT, LINK_SIZE};
+use crate::scene::text::{self, ACTOR_SIZE, LINK_SIZE};
 
 /// Labels are wrapped at this width.
 const LABEL_WIDTH: f32 = 112.0;
+/// A word that is wider is broken: a letter or two on a line of their own are hard to read.
+const WIDEST_WORD: f32 = 156.0;
 /// The rest of a longer label is left out.
 const MOST_LINES: usize = 6;
 /// More links than this between two actors fold into one for each direction and family.
@@ -247,13 +250,15 @@ fn actor_label(name: &str) -> ActorLabel {
         if labels.len() >= MOST_LABELS {
             labels.clear();
         }
-        let mut lines = text::wrap(name, Weight::SemiBold, ACTOR_SIZE, LABEL_WIDTH);
+        let widest = text::widest_part(name, Weight::SemiBold, ACTOR_SIZE);
+        let room = if widest <= WIDEST_WORD { widest.max(LABEL_WIDTH) } else { LABEL_WIDTH };
+        let mut lines = text::wrap(name, Weight::SemiBold, ACTOR_SIZE, room);
         if lines.len() > MOST_LINES {
             lines.truncate(MOST_LINES);
             lines[MOST_LINES - 1].push('\u{2026}');
         }
         let w = lines.iter().map(|line| text::width(line, Weight::SemiBold, ACTOR_SIZE)).fold(0.0, f32::max);
-        let size = Size { w: w + 2.0, h: lines.len() as f32 * ACTOR_SIZE * LINE_HEIGHT };
+        let size = Size { w: w + 2.0, h: lines.len() as f32 * ACTOR_SIZE * text::line_height(&lines) };
         let label = (lines.into(), size);
         labels.insert(name.to_owned(), label.clone());
         label
@@ -272,9 +277,9 @@ fn rests_on(map: &Map, shown: &Shown, links: &[LinkId]) -> RestsOn {
 
 /// Returns the words of a strand, and their size.
 fn strand_label(map: &Map, links: &[LinkId]) -> LinkLabel {
-    let first = map.link(links[0]).label.as_str();
+    let first = as_drawn(&map.link(links[0]).label);
     match links.len() {
-        1 => sized_label(first),
+        1 => sized_label(&first),
         n => sized_label(&format!("{first} +{}", n - 1)),
     }
 }
@@ -293,7 +298,7 @@ fn sized_label(words: &str) -> LinkLabel {
             labels.clear();
         }
         let w = text::width(words, Weight::Regular, LINK_SIZE) + 4.0;
-        let label: LinkLabel = (words.into(), Size { w, h: LINK_SIZE * LINE_HEIGHT });
+        let label: LinkLabel = (words.into(), Size { w, h: LINK_SIZE * text::line_height(&[words]) });
         labels.insert(words.to_owned(), label.clone());
         label
     })

@@ -7,7 +7,7 @@ use crate::model::{ActorId, ActorKind, EvidenceKind, Family, LinkId, Map};
 use crate::scene::caveat::Caveat;
 use crate::scene::plan::Plan;
 use crate::scene::sign::{DraftMark, SignTurn, sign_box};
-use crate::scene::text::{ACTOR_SIZE, LINE_HEIGHT};
+use crate::scene::text::{ACTOR_SIZE, line_height};
 
 /// An actor's node.
 #[derive(Clone, Debug, PartialEq)]
@@ -54,7 +54,7 @@ impl NodeShape {
 
     /// Returns the lines of the label, each with its middle.
     pub fn label_lines(&self) -> impl Iterator<Item = (&str, Point)> {
-        let line_height = ACTOR_SIZE * LINE_HEIGHT;
+        let line_height = ACTOR_SIZE * line_height(&self.lines);
         let (x, top) = (self.label_box.center().x, self.label_box.min.y);
         let middle = move |i: usize| Point::new(x, top + (i as f32 + 0.5) * line_height);
         self.lines.iter().enumerate().map(move |(i, line)| (line.as_str(), middle(i)))

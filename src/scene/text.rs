@@ -3,6 +3,7 @@
 use std::cell::RefCell;
 use std::collections::HashMap;
 
+use unicode_script::{Script, UnicodeScript as _};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::fonts::directions::in_direction_of;
@@ -16,6 +17,8 @@ pub const ACTOR_SIZE: f32 = 14.0;
 pub const LINK_SIZE: f32 = 12.0;
 /// From one baseline to the next, relative to the size.
 pub const LINE_HEIGHT: f32 = 1.2;
+/// The same of scripts whose vowels and letters stand below and above each other.
+const HIGH_LINE: f32 = 1.6;
 /// From the middle of a line down to its baseline, relative to the size: half of Inter's capitals.
 pub const BASELINE: f32 = 0.364;
 
@@ -55,6 +58,20 @@ pub fn width(text: &str, weight: Weight, size: f32) -> f32 {
     })
 }
 
+/// Returns how high each of some lines is, relative to their size.
+pub fn line_height(lines: &[impl AsRef<str>]) -> f32 {
+    use Script::{Balinese, Javanese, Khmer, Myanmar, Tai_Tham, Tibetan};
+    let is_high = |c: char| matches!(c.script(), Khmer | Myanmar | Tibetan | Javanese | Balinese | Tai_Tham);
+    let is_plain = |line: &str| line.is_ascii() || !line.chars().any(is_high);
+    if lines.iter().all(|line| is_plain(line.as_ref())) { LINE_HEIGHT } else { HIGH_LINE }
+}
+
+/// Returns the width of the widest part of a text that is not broken.
+pub fn widest_part(text: &str, weight: Weight, size: f32) -> f32 {
+    let parts = text.split_whitespace().flat_map(breaks::parts);
+    parts.map(|part| width(part, weight, size)).fold(0.0, f32::max)
+}
+
 /// Breaks text into lines of at most `max_width` where it has spaces or its script has none, and within words that are
 /// longer.
 ///
@@ -83,8 +100,11 @@ struct TextPart<'a> {
 }
 
 fn text_parts(text: &str, weight: Weight, size: f32, max_width: f32) -> Vec<TextPart<'_>> {
-    let fits = |part: &str| width(part, weight, size) <= max_width;
-    let word = |word| breaks::parts(word).into_iter().flat_map(|part| parts_of_word(part, fits));
+    let cut = |part| {
+        let room = part_width(part, weight, size, max_width);
+        parts_of_word(part, move |part| width(part, weight, size) <= room)
+    };
+    let word = |word| breaks::parts(word).into_iter().flat_map(cut);
     text.split_whitespace()
         .flat_map(|whole| word(whole).enumerate().map(|(nth, words)| TextPart { words, is_joined: nth > 0 }))
         .collect()
@@ -103,6 +123,14 @@ fn even_lines(words: &[TextPart<'_>], lines: Vec<String>, weight: Weight, size: 
         best = lines;
     }
     best
+}
+
+/// Returns how wide the parts are that a word is cut into: as even as their number allows, none of a letter or two.
+fn part_width(word: &str, weight: Weight, size: f32, max_width: f32) -> f32 {
+    let whole = width(word, weight, size);
+    let n_parts = (whole / max_width).ceil();
+    // A letter more than its share, since a part ends with a letter.
+    if n_parts > 1.0 { (whole / n_parts + size).min(max_width) } else { max_width }
 }
 
 /// Cuts a word into the longest parts that fit, never between a letter and its accents.

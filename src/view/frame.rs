@@ -6,6 +6,7 @@ use egui::{CentralPanel, Frame, Margin, RichText};
 use crate::command::{Command, Part};
 use crate::document::Document;
 use crate::layout::Size;
+use crate::model::text::unseen::as_drawn;
 use crate::view::article::reader;
 use crate::view::article::tabs::tabs_ui;
 use crate::view::evidence::{panel, review};
@@ -16,8 +17,8 @@ use crate::view::map::canvas;
 use crate::view::shell::focus_frame::{begin, end};
 use crate::view::shell::panels::region_ui;
 use crate::view::shell::{
-    announce, article_page, command_palette, dialogs, export_sheet, history, keys, menu, message, notice, panels,
-    presentation, refocus, shortcuts, status, story, typed_ahead, versions,
+    announce, article_page, command_palette, dialogs, export_sheet, help, history, import_sheet, keys, menu, message,
+    notice, panels, presentation, refocus, shortcuts, status, story, typed_ahead, versions,
 };
 use crate::view::state::article::Tab;
 use crate::view::strip::playing::play_on;
@@ -55,6 +56,7 @@ pub fn show(ui: &mut egui::Ui, cx: Cx<'_>, view: &mut ViewState) -> Vec<Command>
         });
     });
     shortcuts::shortcuts_ui(view, ui);
+    help::help_ui(view, ui, &mut commands);
     if view.shell.presented.is_none() {
         history::history_ui(document, view, ui, &mut commands);
         story::story_ui(cx, view, ui, &mut commands);
@@ -66,6 +68,7 @@ pub fn show(ui: &mut egui::Ui, cx: Cx<'_>, view: &mut ViewState) -> Vec<Command>
     // A question comes before everything else: keys are not for the map then.
     if !article_page::dialogs_ui(document, view, ui, &mut commands)
         && !export_sheet::export_sheet_ui(cx, view, ui, &mut commands)
+        && !import_sheet::import_sheet_ui(cx, view, ui, &mut commands)
     {
         keys::read_shortcuts(cx, view, ui, &mut commands);
     }
@@ -123,7 +126,7 @@ fn source_ui(document: &Document, ui: &mut egui::Ui) {
     /// The rest of a longer headline is told when it is pointed at.
     const MOST_ROWS: usize = 2;
     let map = document.map();
-    let title = map.title();
+    let title = as_drawn(&map.title()).into_owned();
     let is_low = ui.content_rect().height() < LOW;
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = egui::vec2(12.0, 0.0);

@@ -12,6 +12,7 @@ use divan::Bencher;
 use processor_time::processor_time;
 use quotemap::app::App;
 use quotemap::app::dialogs::{Ask, Desktop, PendingReply, Reply};
+use quotemap::app::printer::{PdfPrinter, Printed};
 use quotemap::command::{Command, MapChange};
 use quotemap::document::{Document, Edit};
 use quotemap::files::layout_file::{Arrangement, LayoutFile};
@@ -259,6 +260,10 @@ struct NoDialogs;
 impl Desktop for NoDialogs {
     fn ask(&self, _ask: &Ask) -> PendingReply {
         Box::pin(async { Reply::NoDialog })
+    }
+
+    fn printer(&self) -> PdfPrinter {
+        Box::new(|_, _| Printed::NoWay)
     }
 }
 

@@ -13,3 +13,5 @@ packages=(
 )
 apt-get update
 apt-get install -y --no-install-recommends "${packages[@]}"
+# A Wayland desktop, and what looks at it: without them, tests/window.sh says so and goes on.
+apt-get install -y --no-install-recommends weston x11-apps || echo "there is no weston"

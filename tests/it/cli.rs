@@ -2,7 +2,11 @@
 
 use std::process::{Command, Output};
 
+use quotemap::files::export::ExportKind;
+use quotemap::files::map_file;
 use serde_json::Value;
+
+use crate::big_map::big_map;
 
 fn quotemap(arguments: &[&str]) -> Output {
     Command::new(env!("CARGO_BIN_EXE_quotemap")).args(arguments).output().unwrap()
@@ -165,6 +169,62 @@ fn wrong_calls_are_refused_with_a_reason() {
 }
 
 #[test]
+fn an_option_that_means_nothing_for_a_kind_is_refused_and_help_says_which_do() {
+    let folder = tempfile::tempdir().unwrap();
+    let refused = |name: &str, options: &[&str]| {
+        let path = folder.path().join(name);
+        let output = quotemap(&[&["export", path.to_str().unwrap()], options].concat());
+        assert_eq!(output.status.code(), Some(1), "{name} {options:?}");
+        assert!(!path.exists(), "{name}");
+        stderr(&output)
+    };
+    let said = refused("a.bib", &["--shape", "slide"]);
+    assert!(said.ends_with("--shape means nothing for .bib, only for .svg, .png, .pdf\n"), "{said}");
+    assert!(
+        refused("a.pdf", &["--as", "report", "--no-legend"])
+            .contains("--no-legend means nothing for .pdf --as report,")
+    );
+    assert!(refused("a.png", &["--text", "outlines"]).contains("--text means nothing for .png, only for .svg"));
+    assert!(refused("a.gexf", &["--dpi", "96"]).contains("--dpi means nothing"));
+    assert!(refused("a.ris", &["--all"]).contains("--all means nothing"));
+    let help = stdout(&quotemap(&["export", "--help"]));
+    for kind in ExportKind::ALL {
+        let kind_line = format!("OUT.{}: {}", kind.asked_as(), kind.what());
+        let (_, rest) = help.split_once(&kind_line).unwrap_or_else(|| panic!("{kind_line}"));
+        let told = rest.lines().nth(1).unwrap();
+        let flags: Vec<&str> = kind.options().iter().flat_map(|option| option.flags()).copied().collect();
+        assert_eq!(told.split_whitespace().filter(|word| word.starts_with("--")).collect::<Vec<_>>(), flags);
+        // Every option that a kind is said to take is one of the command.
+        assert!(flags.iter().all(|flag| help.contains(&format!("      {flag}"))), "{flags:?}");
+    }
+    let help = stdout(&quotemap(&["import", "--help"]));
+    assert!(help.contains("of links: id, from, to, verb"), "{help}");
+}
+
+#[cfg(unix)]
+#[test]
+fn ctrl_c_ends_a_long_export_and_leaves_the_old_file_whole() {
+    use std::process::Stdio;
+    use std::time::{Duration, Instant};
+    let folder = tempfile::tempdir().unwrap();
+    let (map, out) = (folder.path().join("big.map.json"), folder.path().join("out.svg"));
+    std::fs::write(&map, map_file::text(&big_map(1500, 4000, 3), None)).unwrap();
+    std::fs::write(&out, "as it was").unwrap();
+    let mut program = Command::new(env!("CARGO_BIN_EXE_quotemap"));
+    program.args(["export", out.to_str().unwrap(), "--all", "--map", map.to_str().unwrap()]);
+    let export = program.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    std::thread::sleep(Duration::from_secs(1));
+    let asked = Instant::now();
+    assert!(Command::new("kill").args(["-INT", &export.id().to_string()]).status().unwrap().success());
+    let output = export.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(130));
+    assert!(asked.elapsed() < Duration::from_secs(2), "{:?}", asked.elapsed());
+    assert_eq!(stderr(&output), "", "no progress where nobody looks");
+    assert_eq!(std::fs::read_to_string(&out).unwrap(), "as it was");
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 2, "nothing is left beside it");
+}
+
+#[test]
 fn help_and_version_are_there() {
     let help = stdout(&quotemap(&["--help"]));
     for word in ["list", "check", "export", "schema", "FILE"] {
@@ -268,6 +328,13 @@ fn what_no_font_can_write_is_told_by_check_and_on_export() {
     assert!(stderr(&output).starts_with("No font of this system has"), "{}", stderr(&output));
     let output = run(&["export", picture.to_str().unwrap(), "--map", DREDGERS]);
     assert_eq!(stderr(&output), "");
+    let title = ["export", picture.to_str().unwrap(), "--map", DREDGERS, "--title", "\u{738b} of Norrland"];
+    assert!(stderr(&run(&title)).contains("(in the headline): drawn as boxes"), "{}", stderr(&run(&title)));
+    let article = folder.path().join("article.txt");
+    std::fs::write(&article, "\u{5c0f} said that the harbour is open.\n").unwrap();
+    let output = run(&["check", DREDGERS, "--article", article.to_str().unwrap()]);
+    let note = "the article's text: no font of this system has \u{5c0f}";
+    assert!(stderr(&output).contains(note), "{}", stderr(&output));
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, UNIX_EPOCH};
 
 use quotemap::files::faults::{DiskFault, DiskFaults, DiskStep};
+use quotemap::files::giving_up::GivenUp;
 use quotemap::files::map_file::{self, SavedMap};
 use quotemap::files::saving::{self, Overwrite};
 use quotemap::files::settings_file::SettingsFile;
@@ -320,4 +321,34 @@ fn a_folder_that_is_gone_replaced_or_read_only_is_named() {
     assert_eq!(fs::read_to_string(home.path().join("moved/harbour.map.json")).unwrap(), OLD);
     assert_eq!(strays(home.path()), Vec::<PathBuf>::new());
     assert!(layout_file::parse(LAYOUT).is_ok());
+}
+
+#[test]
+fn who_ends_the_program_in_a_write_can_wait_until_nothing_is_half_done() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("a.svg");
+    fs::write(&path, "as it was").unwrap();
+    let given_up = GivenUp::default();
+    assert!(given_up.is_at_rest());
+    let steps = {
+        let counted = DiskFaults::below(folder.path(), 0, DiskFault::Nothing);
+        saving::write(&path, b"as it was", &Overwrite::Anything).unwrap();
+        counted.steps()
+    };
+    let nth = steps.iter().position(|step| *step == DiskStep::Write || *step == DiskStep::Sync).unwrap();
+    let hanging = DiskFaults::below(folder.path(), nth, DiskFault::Hang);
+    let writing = {
+        let (given_up, path) = (given_up.clone(), path.clone());
+        std::thread::spawn(move || saving::write_unless(&path, b"new", &Overwrite::Anything, &given_up))
+    };
+    while hanging.steps().len() <= nth {
+        std::thread::sleep(Duration::from_millis(2));
+    }
+    assert!(!given_up.is_at_rest());
+    given_up.give_up();
+    drop(hanging);
+    assert_eq!(writing.join().unwrap().unwrap_err().kind, FileErrorKind::GivenUp);
+    assert!(given_up.is_at_rest());
+    assert_eq!(fs::read_to_string(&path).unwrap(), "as it was");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing is left beside it");
 }

@@ -162,6 +162,9 @@ fn what_readers_of_a_script_take_as_the_same_is_found() {
         ("王小明", "明"),
         ("김민수", "민수"),
         ("สมชาย", "ชาย"),
+        ("Harbour \u{1f469}\u{1f3ff}\u{200d}\u{1f680}", "\u{1f469}"),
+        ("\u{1f1e9}\u{1f1ea} Board", "\u{1f1e9}\u{1f1ea}"),
+        ("\u{2764}\u{fe0f} Line", "\u{2764}"),
     ] {
         assert_eq!(found_among(&[name, "Nobody"], query), [name], "{query}");
     }

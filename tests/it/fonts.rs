@@ -10,7 +10,7 @@ use quotemap::fonts::order::rank;
 use quotemap::fonts::picture::{other_face, picture_of};
 use quotemap::fonts::shaping::{missing_with, shape, shape_with};
 use quotemap::fonts::{PathStep, REGULAR, SERIF, SystemFonts, Weight};
-use quotemap::scene::text::wrap;
+use quotemap::scene::text::{line_height, wrap};
 use quotemap::view::toolkit::style;
 use quotemap::view::toolkit::typefaces::{provider, rasterizer};
 use unicode_segmentation::UnicodeSegmentation as _;
@@ -222,6 +222,36 @@ fn a_mark_that_the_face_of_its_letter_lacks_is_told() {
     let faces = Faces::new(SystemSearch::AtOnce, Some(made_up(&["Made Up"])));
     assert_eq!(missing_with(&faces, "\u{fb01}\u{20db}"), ['\u{20db}']);
     assert!(missing_with(&faces, "\u{fb01} a\u{20db} e\u{301}").is_empty());
+}
+
+#[test]
+fn what_a_face_lacks_of_a_cluster_is_drawn_as_one_sign() {
+    let signs = |text: &str| {
+        let line = shape(text, Weight::Regular);
+        line.glyphs.iter().filter(|glyph| glyph.id == 0).count()
+    };
+    // A mark that is missing on a letter that is there, and a letter that is missing with all its marks.
+    assert_eq!((signs("a\u{20e3}b"), signs("\u{1f469}\u{200d}\u{1f680}b"), signs("ab\u{fe0f}")), (1, 1, 0));
+}
+
+#[test]
+fn no_tone_of_skin_stands_beside_a_picture() {
+    let faces = Faces::new(SystemSearch::AtOnce, None);
+    if !missing_with(&faces, "\u{1f44d}\u{1f3fd}").is_empty() {
+        eprintln!("this system has no font for emoji");
+        return;
+    }
+    let n_glyphs = |text: &str| shape_with(&faces, text, Weight::Regular).glyphs.len();
+    assert_eq!(n_glyphs("\u{1f44d}\u{1f3fd}"), 1);
+    assert_eq!(n_glyphs("\u{1f3fd}"), 1, "alone, it is what it is");
+}
+
+#[test]
+fn a_long_word_is_broken_into_even_parts_and_lines_of_high_scripts_have_room() {
+    let lines = wrap("Margvelashvilidzeishvili", Weight::SemiBold, 14.0, 112.0);
+    let letters: Vec<usize> = lines.iter().map(|line| line.chars().count()).collect();
+    assert!(lines.len() == 2 && letters.iter().all(|&n| n >= 9), "{lines:?}");
+    assert!(line_height(&["မြန်မာ"]) > line_height(&["Norrland"]));
 }
 
 #[test]

@@ -105,6 +105,27 @@ fn a_quotation_is_made_by_keys_alone_with_its_speaker_and_undone_whole() {
 }
 
 #[test]
+fn a_sentence_selected_by_keys_gives_what_is_quoted_in_it_and_no_other_words_are_a_quotation() {
+    let mut window = open();
+    walk_to(&mut window, "let");
+    // The whole sentence, with the words of whoever reports it.
+    window.key(Modifiers::COMMAND, Key::ArrowRight);
+    window.key(Modifiers::COMMAND, Key::ArrowLeft);
+    assert!(selected(&window).contains("Aabye"), "{}", selected(&window));
+    press(&mut window, Key::Q);
+    let Some(Form::Piece(draft)) = window.app().view().making.top() else { panic!("no form") };
+    assert!(draft.text.starts_with("We have let you down") && !draft.text.contains("Aabye"), "{}", draft.text);
+    press(&mut window, Key::Escape);
+    focus_text(&mut window);
+    walk_to(&mut window, "Greta");
+    press(&mut window, Key::Q);
+    press(&mut window, Key::Enter);
+    assert_eq!(window.map().n_evidence(), 0);
+    assert!(window.shows("New quotation"), "the form stays");
+    assert!(announced(&window).contains("No quotation marks stand around these words"), "{}", announced(&window));
+}
+
+#[test]
 fn a_speaker_is_chosen_by_typing_or_comes_new_with_the_piece() {
     let mut window = open();
     walk_to(&mut window, "Greta");

@@ -4,8 +4,12 @@ use std::collections::BTreeMap;
 
 use egui::accesskit::{Node, NodeId, Role};
 use egui::{Context, RawInput, Ui};
+use quotemap::model::filter::Filter;
+use quotemap::model::hidden_signs::hidden_signs;
 use quotemap::model::sentences::listed;
+use quotemap::model::shown::Shown;
 use quotemap::model::{LinkId, Map};
+use quotemap::scene::plan::Plan;
 use quotemap::view::toolkit::style;
 use serde_json::json;
 
@@ -48,6 +52,29 @@ fn a_sign_of_direction_in_a_name_does_not_reach_beyond_it() {
     file["actors"][0]["short_name"] = json!("Dana\u{2069}\n\u{2068}b");
     let map = read(&file).unwrap();
     assert_eq!(map.sentence(first_link(&map)), "Dana b spoke of Council");
+}
+
+#[test]
+fn a_name_that_shows_nothing_is_refused_and_others_are_listed_as_they_are_drawn() {
+    for blank in ["\u{200b}\u{200b}", "\u{202e}", "\u{3164}", "\u{2800}", "\u{fffe}", "\u{200d}"] {
+        let mut file = two_bodies();
+        file["actors"][0]["short_name"] = json!(blank);
+        let error = read(&file).unwrap_err().to_string();
+        assert!(error.contains("short_name: has only signs that are not drawn"), "{blank:?}: {error}");
+    }
+    let mut file = two_bodies();
+    file["actors"][0]["name"] = json!("Ali\u{202e}ce \u{fffa}B\u{0}\u{1b}[31m\r\nD");
+    file["actors"][0]["short_name"] = json!("Al\u{200b}ice");
+    file["links"][0]["label"] = json!("spoke\nof");
+    file["source"]["publisher"] = json!("The Test\u{202e} Sheet");
+    let map = read(&file).unwrap();
+    let list = quotemap::files::listing::to_text(&map);
+    assert!(list.contains("  Alice B[31m D [") && list.contains("Alice spoke of Council"), "{list}");
+    assert!(list.contains("The Test Sheet"), "{list}");
+    let fields: Vec<&str> = hidden_signs(&map).iter().map(|sign| sign.field).collect();
+    assert_eq!(fields, ["publisher", "name", "short_name", "label"]);
+    let plan = Plan::new(&map, &Shown::new(&map, &Filter::everything()));
+    assert_eq!(&*plan.strands[0].label, "spoke of");
 }
 
 #[test]

@@ -114,7 +114,7 @@ fn what_is_no_text_is_refused_with_a_reason() {
         assert!(what.contains(part), "{what}");
     };
     check(b"words\0words and more words", "NUL");
-    check(include_bytes!("../../assets/icon.png"), "no text");
+    check(include_bytes!("../../assets/screenshot.png"), "no text");
     check(b"%PDF-1.7 \xe2\xe3", "PDF");
     check(b"<!DOCTYPE html><title>x</title>", "web page");
     check(b"PK\x03\x04rest", "plain text");

@@ -53,7 +53,7 @@ fn a_text_with_more_than_an_article_has_is_refused_by_name() {
     std::fs::write(&path, "a\n".repeat(TooMany::Lines.most() + 1)).unwrap();
     let what = article_file::read(&path, HEADLINE).unwrap_err().to_string();
     std::fs::remove_file(&path).unwrap();
-    assert!(what.contains("has more than 2000000 lines, too many for an article"), "{what}");
+    assert!(what.contains("has more than 500000 lines, too many for an article"), "{what}");
 }
 
 #[test]

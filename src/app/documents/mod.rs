@@ -152,9 +152,12 @@ impl App {
     fn proposed_name(&self, wanted: Wanted) -> String {
         let key = self.document.map().key();
         match wanted {
-            Wanted::LayoutToOpen | Wanted::MapToOpen | Wanted::ArticleToOpen | Wanted::ArticleToBringIn => {
-                String::new()
-            }
+            Wanted::LayoutToOpen
+            | Wanted::MapToOpen
+            | Wanted::ArticleToOpen
+            | Wanted::ArticleToBringIn
+            | Wanted::FileToImport
+            | Wanted::ArticleOfImport => String::new(),
             Wanted::FileToExport => format!("{key}.{}", self.export_kind().ending()),
             Wanted::CopyToWrite => format!("{key}-without-article{}", map_file::ENDING),
             Wanted::LayoutToSave => self.documents.origin.proposed_name(Savable::Layout, self.document.map()),
@@ -178,6 +181,8 @@ impl App {
             Wanted::LayoutToOpen | Wanted::MapToOpen => self.resume(NextDocument::Open(Openable::File(path)), ctx),
             Wanted::ArticleToOpen => self.open_file(path, ctx),
             Wanted::ArticleToBringIn => self.read_draft(DraftFrom::File(path)),
+            Wanted::FileToImport => self.open_import_sheet(path),
+            Wanted::ArticleOfImport => self.hold_import_against(path),
             Wanted::LayoutToSave | Wanted::MapToSave => {
                 let what = if wanted == Wanted::MapToSave { Savable::Map } else { Savable::Layout };
                 let named = with_ending(what, &path);
@@ -206,7 +211,9 @@ impl App {
             | Wanted::MapToOpen
             | Wanted::FileToExport
             | Wanted::CopyToWrite
-            | Wanted::ArticleToBringIn => {}
+            | Wanted::ArticleToBringIn
+            | Wanted::FileToImport
+            | Wanted::ArticleOfImport => {}
         }
     }
 
@@ -247,6 +254,7 @@ impl App {
                 Outcome::Opened(from, _, Err(error)) => self.note_not_opened(from, &error),
                 Outcome::Drafted(from, draft) => self.take_draft(from, draft),
                 Outcome::MapChosen(path) => self.open_chosen_map(path, ctx),
+                Outcome::ImportChosen(path) => self.open_import_sheet(path),
                 Outcome::MapBrought(from, map) => self.take_map(&from, map, ctx),
                 Outcome::SourceMade(wanted_for, source) => self.take_source(wanted_for, *source, ctx),
                 Outcome::MapDrafted(findings) => self.take_findings(*findings),
@@ -262,6 +270,7 @@ impl App {
                 Outcome::Counted(map, _) if !self.document.is_of(&map) => self.count_for_copy(),
                 Outcome::Counted(_, contents) => self.ask_about_copy(&contents),
                 Outcome::Exported(path, remark) => self.note_exported(&path, remark),
+                Outcome::Printed(printed) => self.note_printed(printed),
                 Outcome::Looked(looked) => self.take_look(*looked),
                 Outcome::VersionsListed(path, versions) => self.take_versions(&path, versions),
                 Outcome::Compared(compared) => self.take_comparison(compared),

@@ -30,7 +30,9 @@ const FOREIGN: [&str; 2] = ["svg", "math"];
 
 /// Returns whether a page has more elements, with more attributes, or nests them deeper, than a page does.
 pub(super) fn asks_too_much(html: &str) -> bool {
-    let (mut n_elements, mut depth, mut n_formatting, mut n_reopened) = (0, 0_usize, 0_usize, 0);
+    let (mut n_elements, mut depth, mut n_reopened) = (0, 0_usize, 0);
+    // By the name: the end of one leaves those of other names open, and every block that begins inside of it.
+    let mut n_open = [0_usize; FORMATTING.len()];
     let bytes = html.as_bytes();
     if memchr::memchr_iter(b'<', bytes).count() > MOST_OPENINGS {
         return true;
@@ -62,15 +64,17 @@ pub(super) fn asks_too_much(html: &str) -> bool {
         }
         if !is_end && n_foreign == 0 && RAW.contains(&name.as_str()) {
             at = raw_end(bytes, at, &name);
-        } else if FORMATTING.contains(&name.as_str()) {
-            n_formatting = if is_end { n_formatting.saturating_sub(1) } else { n_formatting + 1 };
+        }
+        let n_formatting = n_open.iter().sum::<usize>();
+        if let Some(which) = FORMATTING.iter().position(|formatting| *formatting == name) {
+            n_open[which] = if is_end { n_open[which].saturating_sub(1) } else { n_open[which] + 1 };
+        } else if !UNENDED.contains(&name.as_str()) && !RAW.contains(&name.as_str()) {
+            depth = if is_end { depth.saturating_sub(1) } else { depth + 1 };
+            n_reopened += if is_end { 0 } else { n_formatting };
         } else if !is_end {
             n_reopened += n_formatting;
         }
-        if !UNENDED.contains(&name.as_str()) && !RAW.contains(&name.as_str()) {
-            depth = if is_end { depth.saturating_sub(1) } else { depth + 1 };
-        }
-        if n_elements > MOST_ELEMENTS || depth > DEEPEST || n_reopened > MOST_REOPENED {
+        if n_elements > MOST_ELEMENTS || depth + n_formatting > DEEPEST || n_reopened > MOST_REOPENED {
             return true;
         }
         if n_own > MOST_OF_ELEMENT || n_attributes > MOST_ATTRIBUTES {

@@ -7,7 +7,7 @@ use crate::files::FileErrorKind;
 /// The largest file with an article that is read, in bytes: pages and documents hold pictures, too.
 pub(in crate::files) const MAX_ARTICLE_BYTES: u64 = 32 << 20;
 /// The longest text of an article, in bytes: any book.
-pub(in crate::files) const MAX_TEXT_BYTES: usize = 8 << 20;
+pub(in crate::files) const MAX_TEXT_BYTES: usize = 4 << 20;
 
 /// Turns the bytes of a text file into text: UTF-8, UTF-16 or Windows-1252, by its mark or by itself.
 ///

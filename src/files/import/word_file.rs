@@ -38,7 +38,7 @@ const TOO_LARGE: FileErrorKind = FileErrorKind::NotText(
 /// Where it is neither, or is broken; says what to do.
 pub(super) fn import(bytes: &[u8]) -> Result<Imported, FileErrorKind> {
     let (dialect, xml) = text_part(bytes)?;
-    if asks_too_much(&xml) {
+    if asks_too_much(&xml, MOST_ATTRIBUTES) {
         return Err(TOO_LARGE);
     }
     let options = ParsingOptions { nodes_limit: MOST_NODES, ..ParsingOptions::default() };
@@ -105,7 +105,7 @@ fn text_part(bytes: &[u8]) -> Result<(Dialect, String), FileErrorKind> {
 
 /// Returns whether elements are nested deeper than a reader that calls itself for each can go, or have more attributes
 /// than the parser is let take note of.
-fn asks_too_much(xml: &str) -> bool {
+pub(super) fn asks_too_much(xml: &str, most_attributes: usize) -> bool {
     let bytes = xml.as_bytes();
     let (mut around, mut n_around, mut n_all, mut at) = (Vec::new(), 0, 0, 0);
     while let Some(found) = memchr::memchr(b'<', &bytes[at..]) {
@@ -123,7 +123,7 @@ fn asks_too_much(xml: &str) -> bool {
                     around.push(n_attributes);
                 }
                 if n_attributes > MOST_OF_ELEMENT
-                    || n_all > MOST_ATTRIBUTES
+                    || n_all > most_attributes
                     || n_around > MOST_AROUND
                     || around.len() > DEEPEST
                 {

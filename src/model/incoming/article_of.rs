@@ -35,22 +35,30 @@ impl ArticleOf {
             let draft = ArticleDraft::new(&Imported { address: found.address.clone().or(address), ..found });
             return Self { source: draft.source(), text: Some(draft.text().into()) };
         }
-        if let Some(map) = map {
-            let source = map.first_source().clone();
-            return Self { text: source.text.clone(), source };
-        }
-        let headline = incoming.article.headline.clone().unwrap_or_else(|| name.to_owned());
-        let source = Source { key: "article".to_owned(), headline, address, ..Source::default() };
-        Self { source, text: None }
+        let untold = Self::untold(incoming, map, name);
+        Self { text: untold.source.text.clone(), ..untold }
     }
 
-    /// Makes a map of what comes in.
+    /// Returns the article where nothing is to be held against it: the map's first, or one of this name.
+    pub fn untold(incoming: &Incoming, map: Option<&Map>, name: &str) -> Self {
+        let Imported { headline, address, .. } = incoming.article.clone();
+        let headline = headline.unwrap_or_else(|| name.to_owned());
+        let unknown = || Source { key: "article".to_owned(), headline, address, ..Source::default() };
+        Self { source: map.map_or_else(unknown, |map| map.first_source().clone()), text: None }
+    }
+
+    /// Makes a map of what comes in, as long as that `goes_on`.
     ///
     /// # Errors
-    /// Returns the rules that the map would break.
-    pub fn bring_in(&self, incoming: &Incoming, taken: &Taken) -> Result<BroughtIn, Vec<MapProblem>> {
+    /// Returns the rules that the map would break; none where nobody waits for it any more.
+    pub fn bring_in(
+        &self,
+        incoming: &Incoming,
+        taken: &Taken,
+        goes_on: &dyn Fn() -> bool,
+    ) -> Result<BroughtIn, Vec<MapProblem>> {
         let article = self.text.as_ref().map(|text| Article::new(text.to_string(), &self.source.headline));
-        bring_in(incoming, &self.source, article.as_ref(), taken)
+        bring_in(incoming, &self.source, article.as_ref(), taken, goes_on)
     }
 }
 

@@ -95,30 +95,36 @@ fn unknown(name: String) -> IncomingActor {
     }
 }
 
-/// Takes memberships off that lead back to where they start.
+/// Takes memberships off that lead back to where they start: those that a walk along them, depth first, comes back by.
 fn without_circles(members: &mut [Vec<ActorId>]) {
-    for index in 0..members.len() {
-        let own = ActorId::new(index);
-        let wholes = std::mem::take(&mut members[index]);
-        let mut kept: Vec<ActorId> = Vec::new();
-        for whole in wholes {
-            if !kept.contains(&whole) && !leads_to(members, whole, own) {
-                kept.push(whole);
+    #[derive(Clone, Copy, PartialEq)]
+    enum Seen {
+        Not,
+        OnTheWay,
+        Left,
+    }
+    let mut seen = vec![Seen::Not; members.len()];
+    for start in 0..members.len() {
+        // A list and no recursion: chains may be longer than the stack of a thread.
+        let mut way = if seen[start] == Seen::Not { vec![(start, 0)] } else { Vec::new() };
+        while let Some((here, n_kept)) = way.last_mut() {
+            let own = *here;
+            seen[own] = Seen::OnTheWay;
+            let Some(&whole) = members[own].get(*n_kept) else {
+                seen[own] = Seen::Left;
+                way.pop();
+                continue;
+            };
+            if seen[whole.index()] == Seen::OnTheWay || members[own][..*n_kept].contains(&whole) {
+                members[own].remove(*n_kept);
+                continue;
+            }
+            *n_kept += 1;
+            if seen[whole.index()] == Seen::Not {
+                way.push((whole.index(), 0));
             }
         }
-        members[index] = kept;
     }
-}
-
-fn leads_to(members: &[Vec<ActorId>], start: ActorId, end: ActorId) -> bool {
-    let (mut seen, mut way) = (BTreeSet::from([start]), vec![start]);
-    while let Some(here) = way.pop() {
-        if here == end {
-            return true;
-        }
-        way.extend(members[here.index()].iter().copied().filter(|whole| seen.insert(*whole)));
-    }
-    false
 }
 
 fn made(incoming: &IncomingActor, member_of: Vec<ActorId>, keys: &mut BTreeSet<String>) -> Actor {

@@ -11,6 +11,7 @@ use crate::model::merging::free_key;
 use crate::model::reading::Reading;
 use crate::model::reading::seal::{Seal, seal};
 use crate::model::text::article::Article;
+use crate::model::wording::shortened;
 use crate::model::{
     ActorId, ArticleDate, Attribution, Dated, Drafted, Evidence, EvidenceId, EvidenceKind, Link, LinkId, Map,
     MapProblem, Source, SourceId, Status, Verb,
@@ -31,26 +32,41 @@ impl Taken {
     }
 }
 
+/// Words that were not found in the article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NotFound {
+    /// The key by which they can be taken.
+    pub key: String,
+    /// The words: of a passage, or the name of an actor.
+    pub words: String,
+    /// Who is said to have said them.
+    pub speakers: Vec<String>,
+    /// Whether the reader takes them all the same.
+    pub is_taken: bool,
+}
+
 /// What came of it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct BroughtIn {
     /// The map.
     pub map: Map,
-    /// What was not found in the article and stays out: its key, and its words.
-    pub not_found: Vec<(String, String)>,
+    /// What was not found in the article: it stays out unless it is taken.
+    pub not_found: Vec<NotFound>,
     /// What else stays out or came in otherwise than it was given, and why.
     pub remarks: Vec<String>,
 }
 
-/// Makes a map of what comes in. `article` is the text that it is held against, if there is one.
+/// Makes a map of what comes in. `article` is the text that it is held against, if there is one; whether anybody still waits
+/// for it, `goes_on` tells.
 ///
 /// # Errors
-/// Returns the rules that the map would break.
+/// Returns the rules that the map would break; none where nobody waits.
 pub fn bring_in(
     incoming: &Incoming,
     source: &Source,
     article: Option<&Article>,
     taken: &Taken,
+    goes_on: &dyn Fn() -> bool,
 ) -> Result<BroughtIn, Vec<MapProblem>> {
     let empty = Map::new(source.key.clone(), vec![source.clone()], Vec::new(), Vec::new(), Vec::new())?;
     let reading = article.map(|article| Reading::new(&empty, article.clone()));
@@ -65,14 +81,20 @@ pub fn bring_in(
     };
     for (index, actor) in incoming.actors.iter().enumerate() {
         let is_named = !actor.is_from_text || finder.as_ref().is_none_or(|finder| finder.names(&actor.name));
-        if is_named || taken.has(&actor.name) {
+        let is_taken = taken.has(&actor.name);
+        if is_named || is_taken {
             maker.cast.enter_by_index(index);
-        } else {
-            maker.not_found.push((actor.name.clone(), actor.name.clone()));
+        }
+        if !is_named {
+            let (key, words) = (actor.name.clone(), actor.name.clone());
+            maker.not_found.push(NotFound { key, words, speakers: Vec::new(), is_taken });
         }
     }
     let mut piece_of = BTreeMap::new();
     for (index, piece) in incoming.pieces.iter().enumerate() {
+        if !goes_on() {
+            return Err(Vec::new());
+        }
         let placed = finder.as_ref().map_or(PlacedPiece::Untold, |finder| finder.place(piece));
         piece_of.extend(maker.piece(piece, placed, taken).map(|id| (index, id)));
     }
@@ -118,18 +140,19 @@ struct IncomingMaker {
     keys: BTreeSet<String>,
     /// The last paragraph of the article.
     last: u32,
-    not_found: Vec<(String, String)>,
+    not_found: Vec<NotFound>,
     remarks: Vec<String>,
 }
 
 impl IncomingMaker {
     fn piece(&mut self, piece: &IncomingPiece, placed: PlacedPiece, taken: &Taken) -> Option<EvidenceId> {
+        if placed == PlacedPiece::Nowhere {
+            let (key, words, speakers) = (piece.id.clone(), piece.text.clone(), piece.speakers.clone());
+            self.not_found.push(NotFound { key, words, speakers, is_taken: taken.has(&piece.id) });
+        }
         let words = match placed {
             PlacedPiece::Here(words) => words,
-            PlacedPiece::Nowhere if !taken.has(&piece.id) => {
-                self.not_found.push((piece.id.clone(), piece.text.clone()));
-                return None;
-            }
+            PlacedPiece::Nowhere if !taken.has(&piece.id) => return None,
             PlacedPiece::Nowhere | PlacedPiece::Untold => self.as_given(piece),
         };
         if words.lacks_marks {
@@ -206,6 +229,7 @@ impl IncomingMaker {
         let said = || date_in_words(words).map(|date| Dated { date, wording: Some(words.to_owned()) });
         let date = date.or_else(said);
         if date.is_none() {
+            let words = shortened(words, 60);
             self.remarks.push(format!("{of}: \u{201c}{words}\u{201d} is not understood as a date and stays out"));
         }
         date

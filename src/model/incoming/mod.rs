@@ -8,3 +8,4 @@ mod cast;
 pub mod made;
 pub mod parts;
 mod placing;
+pub mod preview;

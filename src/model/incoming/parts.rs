@@ -3,9 +3,62 @@
 use crate::model::article_draft::Imported;
 use crate::model::{ActorKind, EvidenceKind, Status, Verb};
 
+/// In what something comes in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum IncomingFormat {
+    /// A graph of Gephi.
+    Gexf,
+    /// A graph of igraph, NetworkX, yEd, Cytoscape.
+    GraphMl,
+    /// A table, or the three that `export` writes.
+    Table,
+    /// A graph as JSON.
+    JsonGraph,
+    /// Entities of FollowTheMoney.
+    FollowTheMoney,
+    /// W3C Web Annotations.
+    Annotations,
+    /// What LangExtract gives.
+    Extractions,
+    /// What a language model answers.
+    #[default]
+    Plain,
+}
+
+impl IncomingFormat {
+    /// Returns what it is in a few words.
+    pub fn what(self) -> &'static str {
+        match self {
+            Self::Gexf => "a graph in GEXF",
+            Self::GraphMl => "a graph in GraphML",
+            Self::Table => "a table",
+            Self::JsonGraph => "a graph in JSON Graph Format",
+            Self::FollowTheMoney => "entities of FollowTheMoney",
+            Self::Annotations => "web annotations",
+            Self::Extractions => "extractions of LangExtract",
+            Self::Plain => "actors, statements and links as JSON",
+        }
+    }
+}
+
+/// The columns of a table, and which of them holds which field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IncomingColumns {
+    /// What the rows of the table are: actors, links, passages; none where nobody knows.
+    pub of: Option<&'static str>,
+    /// The columns, as they are called in the file.
+    pub names: Vec<String>,
+    /// The fields that can be told, each with the column that holds it.
+    pub fields: Vec<(&'static str, Option<String>)>,
+}
+
 /// Everything that comes in from a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Incoming {
+    /// What it comes in.
+    pub format: IncomingFormat,
+    /// The columns of each table.
+    pub columns: Vec<IncomingColumns>,
     /// Actors that it names by themselves; links and pieces may name others.
     pub actors: Vec<IncomingActor>,
     /// Links.
@@ -16,6 +69,8 @@ pub struct Incoming {
     pub article: Imported,
     /// What was understood as what, such as "from = Source".
     pub understood: Vec<String>,
+    /// Columns and attributes of which nothing is made: "links: weight, colour".
+    pub unused: Vec<String>,
     /// What was dropped, and why.
     pub dropped: Vec<String>,
 }

@@ -1,5 +1,6 @@
 //! A map of another article that is brought into the one that is open, while it is asked who is in both.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::model::edit::MapEdit;
@@ -33,9 +34,20 @@ pub struct Doubt {
     pub n_pieces: [usize; 2],
 }
 
+/// Somebody of the open map whom an actor of the other one is, or may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Twin {
+    /// Who that is, on the map of both.
+    pub known: ActorId,
+    /// Why that is not sure, where it is not.
+    pub doubt: Option<&'static str>,
+}
+
 /// A map that is brought in.
 #[derive(Clone, Debug, PartialEq)]
 pub struct JoinDraft {
+    /// The name of the file that it came in from; none where it is a map that somebody made of another article.
+    imported: Option<String>,
     other: Arc<Map>,
     both: Arc<BothMaps>,
     /// Pairs of an actor of the open map and one of the other, in the order in which they were decided.
@@ -51,9 +63,33 @@ impl JoinDraft {
     /// Returns the rules that the map of both would break.
     pub fn new(map: &Map, other: Arc<Map>) -> Result<Self, Vec<MapProblem>> {
         let both = Arc::new(BothMaps::new(map, &other)?);
-        let mut draft = Self { other, both, answers: Vec::new(), matches: Matches::default(), asked: None };
+        let (answers, matches) = (Vec::new(), Matches::default());
+        let mut draft = Self { imported: None, other, both, answers, matches, asked: None };
         draft.match_anew();
         Ok(draft)
+    }
+
+    /// Does the same with a map that was made of what another program gives, in a file of this name.
+    ///
+    /// # Errors
+    /// Returns the rules that the map of both would break.
+    pub fn of_import(map: &Map, other: Arc<Map>, file: &str) -> Result<Self, Vec<MapProblem>> {
+        Ok(Self { imported: Some(file.to_owned()), ..Self::new(map, other)? })
+    }
+
+    /// Returns whether it came in from another program.
+    pub fn is_import(&self) -> bool {
+        self.imported.is_some()
+    }
+
+    /// Returns for actors of the other map who they are on the open one, or may be.
+    pub fn twins(&self) -> BTreeMap<ActorId, Twin> {
+        let Matches { same, doubtful } = &self.matches;
+        let doubtful = doubtful.iter().map(|&(known, new, why)| (new, Twin { known, doubt: Some(why) }));
+        let same = same.iter().map(|&(known, new)| (new, Twin { known, doubt: None }));
+        let of_new: BTreeMap<ActorId, Twin> = doubtful.chain(same).collect();
+        let twin = |old: ActorId| Some((old, *of_new.get(&self.both.new_actor(old))?));
+        self.other.actor_ids().filter_map(twin).collect()
     }
 
     /// Returns the map of both, on which whoever may be the same stands twice.
@@ -132,9 +168,13 @@ impl JoinDraft {
             0 => "nobody of them known before".to_owned(),
             n_same => format!("{n_same} of them known before"),
         };
+        let actors = counted(n, "actor", "actors");
+        if let Some(file) = &self.imported {
+            return format!("import of {}: {actors}, {known}", isolated(&shortened(file, 60)));
+        }
         let title = shortened(&self.other.title(), 60);
         let title = isolated(&title);
-        format!("article \u{201c}{title}\u{201d} with its map: {}, {known}", counted(n, "actor", "actors"))
+        format!("article \u{201c}{title}\u{201d} with its map: {actors}, {known}")
     }
 
     fn match_anew(&mut self) {

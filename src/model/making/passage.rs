@@ -49,6 +49,18 @@ impl PassagesAround {
         Self::with(reading, &Marks::new(&reading.article), bytes)
     }
 
+    /// Returns the bytes of the first quotation of which a selection has a part, where no quotation stands around it all:
+    /// who selects sentence by sentence means what is quoted there.
+    pub fn quotation_in(reading: &Reading, bytes: &Range<usize>) -> Option<Range<usize>> {
+        let (article, marks) = (&reading.article, Marks::new(&reading.article));
+        let normal = article.in_normal(bytes);
+        if article.sentences().is_empty() || marks.quotation_around(article, &normal).is_some() {
+            return None;
+        }
+        let parts = marks.quotation_in(article, &normal)?;
+        Some(article.in_text(parts.first()?.start..parts.last()?.end))
+    }
+
     /// Finds it, where the marks of the article are known.
     pub(crate) fn with(reading: &Reading, marks: &Marks, bytes: &Range<usize>) -> Self {
         let article = &reading.article;

@@ -333,10 +333,14 @@ impl PieceDraft {
         if self.text.trim().is_empty() {
             check.say(PieceField::Words, "say in your own words what stands there");
         }
+        let is_quotation = self.kind == EvidenceKind::Quotation;
+        if is_quotation && self.id.is_none() && self.passages.as_ref().is_some_and(|it| it.quotation.is_none()) {
+            let what = "no quotation marks stand around these words: take them as a statement or an act";
+            check.say(PieceField::Words, what);
+        }
         if !check.problems.is_empty() {
             return Err(check.problems);
         }
-        let is_quotation = self.kind == EvidenceKind::Quotation;
         let stands = |anchor: &&Anchor| paragraphs.contains(&anchor.paragraph) && self.kind != EvidenceKind::Inference;
         let typed = |text: &str| Some(text.trim().to_owned()).filter(|text| !text.is_empty());
         Ok(Evidence {

@@ -20,9 +20,19 @@ impl Map {
 
 /// Returns a key like the one that is wanted which nothing has yet, and takes it.
 pub(crate) fn free_key(wanted: &str, taken: &mut BTreeSet<String>) -> String {
-    let numbered = (2..).map(|n| format!("{wanted}-{n}"));
-    let key = std::iter::once(wanted.to_owned()).chain(numbered).find(|key| !taken.contains(key));
-    let key = key.expect("numbers do not end");
+    let numbered = |n: usize| if n == 1 { wanted.to_owned() } else { format!("{wanted}-{n}") };
+    let is_taken = |n: usize| taken.contains(&numbered(n));
+    // A number behind one that is taken: to try all would take long where thousands have the same name.
+    let mut free = 1;
+    while is_taken(free) {
+        free *= 2;
+    }
+    let mut last_taken = free / 2;
+    while free - last_taken > 1 {
+        let middle = last_taken + (free - last_taken) / 2;
+        if is_taken(middle) { last_taken = middle } else { free = middle }
+    }
+    let key = numbered(free);
     taken.insert(key.clone());
     key
 }

@@ -67,20 +67,30 @@ pub struct Paragraph {
 }
 
 /// An article's text, taken apart.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Article {
     text: String,
     normal: Normal,
     paragraphs: Vec<Paragraph>,
     sentences: Vec<Sentence>,
     too_many: Option<TooMany>,
+    /// The characters beyond ASCII, each once.
+    unusual: String,
+}
+
+/// Returns the characters of a text beyond ASCII, each once, in their order.
+fn unusual(text: &str) -> String {
+    if text.is_ascii() {
+        return String::new();
+    }
+    let mut is_known = vec![false; 1 + u32::from(char::MAX) as usize];
+    text.chars().filter(|&c| !c.is_ascii() && !std::mem::replace(&mut is_known[u32::from(c) as usize], true)).collect()
 }
 
 impl Article {
     /// Takes a text apart, in which the article's headline may stand.
     pub fn new(text: String, headline: &str) -> Self {
-        let mut article =
-            Self { normal: Normal::default(), paragraphs: Vec::new(), sentences: Vec::new(), too_many: None, text };
+        let mut article = Self { unusual: unusual(&text), text, ..Self::default() };
         article.normal.reserve(article.text.len());
         let headline_words = normal_form(headline) + " ";
         let n_lines = std::iter::successors(next_line_end(&article.text), |&end| {
@@ -100,6 +110,11 @@ impl Article {
         });
         article.text = text;
         article
+    }
+
+    /// Returns the characters of the text beyond ASCII, each once: those that a font may lack.
+    pub fn unusual(&self) -> &str {
+        &self.unusual
     }
 
     /// Returns what the text has too much of to be an article, so that its end is missing here.

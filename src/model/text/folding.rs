@@ -62,10 +62,16 @@ fn is_accent(c: char) -> bool {
 }
 
 /// Returns whether a character is of a script whose words are written without spaces, or in which one sign is a whole
-/// syllable: a part of a word is as good as a word there.
+/// syllable, or a picture: a part of a word is as good as a word there.
 pub(crate) fn is_dense(c: char) -> bool {
     matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1100}'..='\u{11ff}' | '\u{1780}'..='\u{17ff}'
         | '\u{2e80}'..='\u{9fff}' | '\u{ac00}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
+        || is_pictograph(c)
+}
+
+/// Returns whether a character is a picture: an emoji, a part of one, or a dingbat.
+pub(crate) fn is_pictograph(c: char) -> bool {
+    matches!(c, '\u{2600}'..='\u{27bf}' | '\u{2b00}'..='\u{2bff}' | '\u{1f000}'..='\u{1faff}')
 }
 
 /// A folded text, and where each part of it stands in the text that it is of.

@@ -19,10 +19,11 @@ impl TooMany {
     /// Returns how many an article may have.
     pub fn most(self) -> usize {
         match self {
-            Self::Lines | Self::Signs => 2_000_000,
-            Self::Paragraphs => 400_000,
-            Self::Sentences => 1_000_000,
-            Self::Marks => 3_000_000,
+            Self::Lines => 500_000,
+            Self::Paragraphs => 100_000,
+            Self::Sentences => 300_000,
+            Self::Marks => 750_000,
+            Self::Signs => 1_000_000,
         }
     }
 

@@ -96,6 +96,14 @@ impl Marks {
         near.filter(|parts| is_around(parts)).min_by_key(|parts| n_letters(parts)).cloned()
     }
 
+    /// Returns the first quotation of which some words have a part, without its marks.
+    pub(crate) fn quotation_in(&self, article: &Article, words: &Range<usize>) -> Option<Vec<Range<usize>>> {
+        let all = self.quotations.get_or_init(|| self.all_quotations(article)).iter().map(|(parts, _)| parts);
+        let has_part =
+            |parts: &&Vec<Range<usize>>| parts.iter().any(|part| part.start < words.end && words.start < part.end);
+        all.take_while(|parts| parts[0].start < words.end).find(has_part).cloned()
+    }
+
     /// Returns all quotations in the order in which they begin, each with the furthest end of those up to it.
     fn all_quotations(&self, article: &Article) -> Vec<(Vec<Range<usize>>, usize)> {
         let marks = [&self.double, &self.single].into_iter();

@@ -1,5 +1,10 @@
 //! Characters that nobody sees: two names that differ by them only look alike.
 
+use std::borrow::Cow;
+use std::collections::BTreeMap;
+
+use crate::model::text::direction::{ISOLATE, ISOLATE_END};
+
 /// Returns whether a character is not drawn, whatever the font (`Default_Ignorable_Code_Point` of Unicode).
 pub(crate) fn is_ignorable(c: char) -> bool {
     matches!(c, '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
@@ -10,7 +15,7 @@ pub(crate) fn is_ignorable(c: char) -> bool {
 
 /// Returns whether nothing is drawn for a character by its nature, whatever the font has for it.
 pub(crate) fn is_undrawn(c: char) -> bool {
-    is_ignorable(c) || c.is_control() || is_no_character(c)
+    is_ignorable(c) || c.is_control() || is_no_character(c) || matches!(c, '\u{fff9}'..='\u{fffb}' | '\u{2800}')
 }
 
 /// Returns whether a number is kept from ever being a character (`Noncharacter_Code_Point` of Unicode).
@@ -21,6 +26,28 @@ pub(crate) fn is_no_character(c: char) -> bool {
 /// Returns whether a character breaks a line, which words of a map do not have but for those of the evidence.
 pub(crate) fn is_line_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
+}
+
+/// Returns a text as it is drawn in one line: without what nobody sees, with a space for a line break or a tab. Isolates
+/// stay, which put a line in order.
+pub(crate) fn as_drawn(text: &str) -> Cow<'_, str> {
+    let hidden: BTreeMap<usize, char> =
+        hidden_in(text).into_iter().filter(|(_, c)| !matches!(*c, ISOLATE | ISOLATE_END)).collect();
+    if hidden.is_empty() {
+        return text.into();
+    }
+    let drawn = |(at, c): (usize, char)| match hidden.get(&at) {
+        None => Some(c),
+        // Together with the sign after it, it is one line break.
+        Some('\r') if text[at + 1..].starts_with('\n') => None,
+        Some(&c) => (c == '\t' || is_line_break(c)).then_some(' '),
+    };
+    text.char_indices().filter_map(drawn).collect::<String>().into()
+}
+
+/// Returns whether nothing is drawn of a text.
+pub(crate) fn shows_nothing(text: &str) -> bool {
+    text.chars().all(|c| c.is_whitespace() || is_undrawn(c))
 }
 
 /// Returns the characters of a text that nobody sees and that mean nothing to those around them, with their bytes.

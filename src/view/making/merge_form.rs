@@ -25,7 +25,10 @@ pub(super) fn merge_form_ui(map: &Map, draft: &mut MergeDraft, fields: &mut Fiel
     make_heading(&heading, &sentence, 3);
     if kept.kind != gone.kind {
         let kinds = [kept, gone].map(|actor| actor.kind.name().to_lowercase());
-        wrong_ui(&format!("one is a {}, the other a {}: are they the same?", kinds[0], kinds[1]), ui);
+        let with_article =
+            |kind: &str| format!("{} {kind}", if kind.starts_with(['a', 'e', 'i', 'o', 'u']) { "an" } else { "a" });
+        let [one, other] = [&kinds[0], &kinds[1]].map(|kind| with_article(kind));
+        wrong_ui(&format!("one is {one}, the other {other}: are they the same?"), ui);
     }
     if ui.button("Swap").on_hover_text("Let the other one stay").clicked() {
         draft.swap();

@@ -3,7 +3,7 @@
 
 use egui::{Button, Key, Modal, Modifiers, RichText, Role, TextEdit, UiKind};
 
-use crate::command::{Answer, BringIn, Command, FileCommand, Wanted};
+use crate::command::{Answer, BringIn, Command, FileCommand, ImportCommand, Wanted};
 use crate::view::ViewState;
 use crate::view::state::shell::{NO_DIALOG, PathField, Question, QuestionWords};
 use crate::view::toolkit::accessibility::make_button;
@@ -118,9 +118,14 @@ fn path_field_ui(shown: &mut Option<PathField>, ui: &egui::Ui, commands: &mut Ve
         let entered = edit.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         ui.horizontal(|ui| {
             let verb = match field.wanted {
-                Wanted::LayoutToOpen | Wanted::MapToOpen | Wanted::ArticleToOpen | Wanted::ArticleToBringIn => "Open",
                 Wanted::LayoutToSave | Wanted::MapToSave | Wanted::CopyToWrite => "Save",
                 Wanted::FileToExport => "Export",
+                Wanted::LayoutToOpen
+                | Wanted::MapToOpen
+                | Wanted::ArticleToOpen
+                | Wanted::ArticleToBringIn
+                | Wanted::FileToImport
+                | Wanted::ArticleOfImport => "Open",
             };
             let is_given = !field.text.trim().is_empty();
             let yes = ui.add_enabled(is_given, primary_button(verb, ui)).clicked() || (entered && is_given);
@@ -141,11 +146,12 @@ fn path_field_ui(shown: &mut Option<PathField>, ui: &egui::Ui, commands: &mut Ve
 
 /// Takes files that are dropped on the window, and says so while they hover over it.
 pub(crate) fn drop_ui(view: &ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {
-    let is_for_page = view.session.article_page.is_open;
+    let (is_for_page, is_for_import) = (view.session.article_page.is_open, view.shell.import_sheet.is_open());
     let dropped = ui.input(|input| input.raw.dropped_files.first().map(|file| file.path().to_owned()));
-    commands.extend(dropped.map(|path| match is_for_page {
-        true => Command::BringIn(BringIn::File(path)),
-        false => Command::File(FileCommand::OpenFile(path)),
+    commands.extend(dropped.map(|path| match (is_for_page, is_for_import) {
+        (true, _) => Command::BringIn(BringIn::File(path)),
+        (false, true) => Command::Import(ImportCommand::Article(path)),
+        (false, false) => Command::File(FileCommand::OpenFile(path)),
     }));
     if ui.input(|input| input.raw.hovered_files.is_empty()) {
         return;
@@ -153,9 +159,10 @@ pub(crate) fn drop_ui(view: &ViewState, ui: &egui::Ui, commands: &mut Vec<Comman
     let rect = ui.content_rect();
     let painter = ui.layer_painter(egui::LayerId::new(egui::Order::Foreground, egui::Id::unique("drop")));
     painter.rect_filled(rect, 0.0, ui.visuals().extreme_bg_color.gamma_multiply(0.85));
-    let words = match is_for_page {
-        true => "Drop the article to read it",
-        false => "Drop a map, a layout or the article's text to open it",
+    let words = match (is_for_page, is_for_import) {
+        (true, _) => "Drop the article to read it",
+        (false, true) => "Drop the article to hold everything against it",
+        (false, false) => "Drop a map, a layout, the article's text, or what another program made, to open it",
     };
     painter.text(rect.center(), egui::Align2::CENTER_CENTER, words, style::semibold(20.0), ui.visuals().text_color());
 }

@@ -9,6 +9,7 @@ use crate::model::export_kind::{ExportGroup, ExportKind};
 use crate::model::publishing::{Copied, article_words};
 use crate::model::shown::words::left_out;
 use crate::model::wording::{capitalised, counted};
+use crate::scene::missing::missing_in_headline;
 use crate::scene::page::PicturePage;
 use crate::scene::picture::{PIXELS_PER_INCH, PageShape, Paper, PictureOptions, TextAs};
 use crate::view::preferences::{ExportChoice, Preferences};
@@ -240,7 +241,9 @@ fn headline_ui(cx: Cx<'_>, sheet: &mut ExportSheet, choice: &mut ExportChoice, u
 /// Shows how large the picture will be, or why there will be none, and the buttons; returns which was pressed.
 fn foot_ui(cx: Cx<'_>, sheet: &mut ExportSheet, preferences: &Preferences, ui: &mut egui::Ui) -> (bool, bool) {
     let empty = why_empty(cx, &preferences.export);
-    let words = empty.map_or_else(|| about_words(cx, sheet, preferences), str::to_owned);
+    let own = sheet.headline.as_deref().filter(|_| preferences.export.has_headline);
+    let missing = own.and_then(missing_in_headline).map(|words| format!(". {words}")).unwrap_or_default();
+    let words = empty.map_or_else(|| about_words(cx, sheet, preferences) + &missing, str::to_owned);
     describe(&words, ui);
     let color = if empty.is_some() { ui.visuals().error_fg_color } else { ui.visuals().text_color() };
     let said = egui::Label::new(RichText::new(words).color(color)).wrap();

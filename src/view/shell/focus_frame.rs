@@ -64,6 +64,7 @@ pub(crate) fn is_map_in_front(view: &ViewState, ui: &egui::Ui) -> bool {
         || view.shell.shortcuts_open
         || view.shell.history_open
         || view.shell.story.is_open
+        || view.shell.help.page.is_some()
         || view.shell.message.is_some();
     !is_covered && !Popup::is_any_open(ui)
 }

@@ -9,6 +9,7 @@ use crate::document::Edit;
 use crate::model::filter::{Facet, Filter};
 use crate::view::filters::find;
 use crate::view::state::availability::why_not;
+use crate::view::state::help::Help;
 use crate::view::state::precedence::WayToMap;
 use crate::view::toolkit::focus;
 use crate::view::toolkit::regions::Region;
@@ -95,6 +96,7 @@ fn step_out(filter: &Filter, view: &mut ViewState, ui: &egui::Ui, commands: &mut
         Some(WayToMap::Shortcuts) => view.shell.shortcuts_open = false,
         Some(WayToMap::History) => view.shell.history_open = false,
         Some(WayToMap::Story) => view.shell.story.is_open = false,
+        Some(WayToMap::Help) => view.shell.help = Help::default(),
         Some(WayToMap::Findings) => {
             view.findings.close(ui);
             if view.exploring.listing().is_some() {

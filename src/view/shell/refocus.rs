@@ -12,11 +12,9 @@ pub(crate) fn keep_focus(view: &mut ViewState, ui: &egui::Ui) {
     /// Tab and what moves the focus by itself are done by then.
     const PATIENCE: u8 = 3;
     let has_popup = Popup::is_any_open(ui);
-    let is_covered = has_popup
-        || view.has_dialog()
-        || view.shell.shortcuts_open
-        || view.shell.history_open
-        || view.shell.story.is_open;
+    let shell = &view.shell;
+    let has_list = shell.shortcuts_open || shell.history_open || shell.story.is_open || shell.help.page.is_some();
+    let is_covered = has_popup || view.has_dialog() || has_list;
     let focused = ui.memory(|memory| memory.focused());
     let Refocus { last, before, covered: (was_covered, _), lost } = view.session.refocus;
     let mut now = Refocus { last, before, covered: (is_covered, has_popup), lost: None };

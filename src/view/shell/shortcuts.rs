@@ -1,12 +1,12 @@
 //! The list of what keys and the mouse do.
 
-use egui::{Align2, EventFilter, Frame, Grid, Key, Modifiers, RichText, Vec2, Window, vec2};
+use egui::{Align2, Frame, Grid, RichText, Vec2, Window};
 
 use crate::command::Command;
 use crate::view::ViewState;
 use crate::view::shell::keys::keys_of;
-use crate::view::toolkit::accessibility::{make_list_item, name_window, silent_wrapped_ui, spoken_keys, start_ui};
-use crate::view::toolkit::focus;
+use crate::view::shell::pages::scroll_by_keys;
+use crate::view::toolkit::accessibility::{make_list_item, name_window, silent_wrapped_ui, spoken_keys};
 
 /// What the mouse does, and keys that are not for a command: what they do depends on what has the focus.
 const BY_HAND: [(&str, &str); 35] = [
@@ -99,20 +99,8 @@ pub(crate) fn shortcuts_ui(view: &mut ViewState, ui: &egui::Ui) {
     let window = window.anchor(Align2::CENTER_CENTER, Vec2::ZERO).vscroll(true).default_height(room.y - 150.0);
     let shown = window.frame(Frame::window(&ui.global_style()).inner_margin(14.0)).show(ui, |ui| {
         name_window(NAME, ui);
-        focus::hold(ui);
-        let arrows = EventFilter { vertical_arrows: true, horizontal_arrows: true, ..EventFilter::default() };
-        ui.memory_mut(|memory| memory.set_focus_lock_filter(start_id(), arrows));
-        // At first the window is only measured: nothing in it can have the focus.
-        if !ui.is_sizing_pass() && std::mem::take(&mut view.shell.shortcuts_want_focus) {
-            ui.memory_mut(|memory| memory.request_focus(start_id()));
-        }
-        start_ui(start_id(), "All that keys and the mouse do; arrow keys scroll, Escape closes", ui);
-        let scroll = ui.input_mut(|input| {
-            let mut presses = |key| input.count_and_consume_key(Modifiers::NONE, key) as f32;
-            let lines = presses(Key::ArrowUp) - presses(Key::ArrowDown);
-            40.0 * lines + 300.0 * (presses(Key::PageUp) - presses(Key::PageDown))
-        });
-        ui.scroll_with_delta(vec2(0.0, scroll));
+        let words = "All that keys and the mouse do";
+        scroll_by_keys(start_id(), words, &mut view.shell.shortcuts_want_focus, ui);
         let rows: Vec<(String, String, String)> = by_hand.chain(by_key).collect();
         let n_columns = if room.x < WIDE { 1 } else { 2 };
         let n_rows = rows.len().div_ceil(n_columns);

@@ -1,6 +1,7 @@
 //! What the sheet remembers on which is described what is exported.
 
 use crate::layout::Size;
+use crate::model::text::unseen::shows_nothing;
 use crate::scene::picture::Headline;
 use crate::view::preferences::ExportChoice;
 
@@ -64,7 +65,7 @@ impl ExportSheet {
     pub fn headline(&self, choice: &ExportChoice) -> Headline {
         match &self.headline {
             _ if !choice.has_headline => Headline::None,
-            Some(words) if words.trim().is_empty() => Headline::None,
+            Some(words) if shows_nothing(words) => Headline::None,
             Some(words) => Headline::Own(words.trim().to_owned()),
             None => Headline::OfArticle,
         }

@@ -12,7 +12,7 @@ use crate::model::analysis::gaps::{Gap, GapPlace, places};
 use crate::model::analysis::statistics::Statistics;
 use crate::model::reading::problems::{Problem, problems};
 use crate::model::shown::Shown;
-use crate::scene::missing::missing_in;
+use crate::scene::missing::{missing_in, missing_in_article};
 use crate::view::state::article::{ArticleTexts, OpenArticle};
 
 /// What was counted in the map, for as long as the same is shown.
@@ -91,7 +91,10 @@ impl Findings {
         }
         let mut problems = problems(document.map(), open().map(|open| &open.reading));
         if faces.lacks_any() {
-            let missing = missing_in(document.map()).into_iter();
+            let map = document.map();
+            let in_article =
+                |open: &Arc<OpenArticle>| missing_in_article(map, open.reading.source, &open.reading.article);
+            let missing = missing_in(map).into_iter().chain(open().filter_map(in_article));
             problems.extend(missing.map(|missing| Problem { part: missing.part, what: missing.what() }));
         }
         let (problems, texts) = (Rc::new(problems), open().cloned().collect());

@@ -12,6 +12,8 @@ pub(crate) mod exploring;
 pub mod export_sheet;
 pub(crate) mod findings;
 pub(crate) mod focus;
+pub(crate) mod help;
+pub mod import_sheet;
 pub mod lanes;
 pub mod making;
 pub(crate) mod precedence;
@@ -46,6 +48,8 @@ use crate::view::state::exploring::Exploring;
 use crate::view::state::export_sheet::ExportSheet;
 use crate::view::state::findings::Findings;
 use crate::view::state::focus::{MapFocus, WindowFocus};
+use crate::view::state::help::Help;
+use crate::view::state::import_sheet::ImportSheet;
 use crate::view::state::making::Making;
 use crate::view::state::search::Search;
 use crate::view::state::shell::{Announcer, CommandPalette, Note, Notice, PathField, Question, Refocus, TypedAhead};
@@ -147,6 +151,8 @@ pub struct Shell {
     pub shortcuts_open: bool,
     /// Whether it shall have the focus.
     pub shortcuts_want_focus: bool,
+    /// What tells of the program.
+    pub help: Help,
     /// Whether the list of steps is open.
     pub history_open: bool,
     /// Whether it shall have the focus.
@@ -171,6 +177,8 @@ pub struct Shell {
     pub path_field: Option<PathField>,
     /// What the next picture is to be like.
     pub export_sheet: ExportSheet,
+    /// What is to come in from another program.
+    pub import_sheet: ImportSheet,
     /// What is typed for a field that is not there yet.
     pub typed_ahead: TypedAhead,
 }
@@ -319,6 +327,7 @@ impl ViewState {
         self.shell.question.is_some()
             || self.shell.path_field.is_some()
             || self.shell.export_sheet.is_open
+            || self.shell.import_sheet.is_open()
             || self.shell.command_palette.is_some()
             || self.session.article_page.is_open
     }

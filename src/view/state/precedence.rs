@@ -26,6 +26,7 @@ pub(crate) enum WayToMap {
     Shortcuts,
     History,
     Story,
+    Help,
     Findings,
     /// What is picked of a list.
     Picked,
@@ -242,7 +243,8 @@ impl ViewState {
         let shortcuts = self.shell.shortcuts_open.then_some(WayToMap::Shortcuts);
         let history = self.shell.history_open.then_some(WayToMap::History);
         let story = (self.shell.story.is_open && self.shell.presented.is_none()).then_some(WayToMap::Story);
-        message.or(shortcuts).or(history).or(story).or(findings)
+        let help = self.shell.help.page.map(|_| WayToMap::Help);
+        message.or(shortcuts).or(history).or(story).or(help).or(findings)
     }
 
     /// Returns what Escape leads out of on the map; `shows_answer` says whether the filter is the answer to a

@@ -15,6 +15,7 @@ use quotemap::files::state::StateFolder;
 use quotemap::files::{FileErrorKind, difference, graph_file, layout_file, listing, map_file};
 use quotemap::model::article_draft::{ArticleDraft, Imported};
 use quotemap::model::incoming::made::{Taken, bring_in};
+use quotemap::model::incoming::preview::IncomingPreview;
 use quotemap::model::reading::seal::seal;
 use quotemap::model::text::article::Article;
 use quotemap::model::{EvidenceKind, Map, Source};
@@ -288,12 +289,17 @@ fn brought_in(bytes: &[u8], name: &str) {
     let source = Source { key: "ferry".to_owned(), ..Source::of_text(FERRY, None) };
     let article = Article::new(FERRY.to_owned(), &source.headline);
     for (article, all) in [(Some(&article), false), (Some(&article), true), (None, false)] {
-        match bring_in(&incoming, &source, article, &Taken { all, ..Taken::default() }) {
+        match bring_in(&incoming, &source, article, &Taken { all, ..Taken::default() }, &|| true) {
             Err(problems) => refused(&FileErrorKind::broken(&problems)),
             Ok(brought) => {
                 let written = map_file::text(&brought.map, None);
                 assert_eq!(written, map_file::text(&map_file::parse(&written).unwrap(), None));
                 let n_pieces = brought.map.evidence().filter(|piece| piece.kind != EvidenceKind::Inference).count();
+                let preview = IncomingPreview::new(&incoming, &brought, None);
+                assert_eq!(
+                    (preview.actors.len(), preview.links.len()),
+                    (brought.map.n_actors(), brought.map.n_links())
+                );
                 assert!(n_pieces <= incoming.pieces.len() && brought.map.n_links() <= incoming.links.len());
             }
         }

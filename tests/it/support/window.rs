@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 use std::rc::Rc;
-use std::sync::{Arc, LazyLock};
+use std::sync::{Arc, LazyLock, Mutex};
 use std::time::{Duration, Instant};
 
 use egui::accesskit::Role;
@@ -11,6 +11,7 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use quotemap::app::App;
 use quotemap::app::dialogs::{Ask, Desktop, PendingReply, Reply};
+use quotemap::app::printer::{PdfPrinter, Printed};
 use quotemap::command::Command;
 use quotemap::document::{Document, Edit};
 use quotemap::files::map_file::{built_in, report};
@@ -26,13 +27,21 @@ use super::maps::{actor, small};
 
 pub(crate) const WINDOW: Size = Size { w: 1280.0, h: 800.0 };
 
+/// Titles and documents that were handed to the printer.
+type Printouts = Vec<(String, Vec<u8>)>;
+
 /// A desktop whose dialogs answer with what a test has put there; then it has none.
 #[derive(Clone, Default)]
-pub(crate) struct Script(Rc<RefCell<Vec<Option<Reply>>>>);
+pub(crate) struct Script(Rc<RefCell<Vec<Option<Reply>>>>, Arc<Mutex<Printouts>>);
 
 impl Script {
     pub(crate) fn will(&self, reply: Reply) {
         self.0.borrow_mut().insert(0, Some(reply));
+    }
+
+    /// Returns what was handed to the printer: titles and documents.
+    pub(crate) fn printed(&self) -> Printouts {
+        self.1.lock().unwrap().clone()
     }
 
     /// Lets the program fail at a dialog.
@@ -45,6 +54,14 @@ impl Desktop for Script {
     fn ask(&self, _ask: &Ask) -> PendingReply {
         let reply = self.0.borrow_mut().pop().unwrap_or(Some(Reply::NoDialog));
         Box::pin(async move { reply.expect("a dialog that does not fail") })
+    }
+
+    fn printer(&self) -> PdfPrinter {
+        let printed = Arc::clone(&self.1);
+        Box::new(move |pdf, title| {
+            printed.lock().unwrap().push((title.to_owned(), pdf));
+            Printed::Handed
+        })
     }
 }
 

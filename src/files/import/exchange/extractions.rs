@@ -7,6 +7,7 @@
 use serde_json::Value;
 
 use crate::files::FileErrorKind;
+use crate::files::import::check;
 use crate::files::import::exchange::json_values::{elements, text};
 use crate::files::import::exchange::records::{Record, Records, folded};
 
@@ -47,10 +48,13 @@ const LINKS: [&str; 4] = ["link", "relation", "relationship", "interaction"];
 /// Reads a document.
 ///
 /// # Errors
-/// Where there are too many extractions.
+/// Where its text is none of an article, or there are too many extractions.
 pub(super) fn read(document: &Value, place: &str, records: &mut Records) -> Result<(), FileErrorKind> {
     let whole = text(document, "text").unwrap_or_default();
     if records.article.text.is_empty() {
+        if !whole.is_empty() {
+            check(whole)?;
+        }
         whole.clone_into(&mut records.article.text);
     } else if records.article.text != whole {
         records.dropped.push(format!("{place}: a second document; one article comes in at a time"));

@@ -7,10 +7,15 @@ use std::collections::BTreeMap;
 use roxmltree::{Document, Node, ParsingOptions};
 
 use crate::files::import::exchange::records::{Record, Records};
+use crate::files::import::word_file::asks_too_much as has_many_attributes;
 use crate::files::{FileErrorKind, parse_json};
+use crate::model::incoming::parts::IncomingFormat;
 
 /// A document has no more elements and texts, and none stands deeper.
 const MOST_NODES: u32 = 4_000_000;
+
+/// So many attributes all elements have together.
+const MOST_ATTRIBUTES: usize = 4_000_000;
 
 /// The attributes in which `export` writes evidence as JSON.
 const EVIDENCE: &str = "evidence_json";
@@ -21,15 +26,26 @@ const UNLINKED: &str = "unlinked_evidence_json";
 /// # Errors
 /// Where it is no such graph.
 pub(super) fn read(text: &str, records: &mut Records) -> Result<(), FileErrorKind> {
+    if has_many_attributes(text, MOST_ATTRIBUTES) {
+        return Err(FileErrorKind::NotXml("an element has more attributes than an element of a graph".to_owned()));
+    }
     let options = ParsingOptions { allow_dtd: false, nodes_limit: MOST_NODES, ..ParsingOptions::default() };
     let document =
         Document::parse_with_options(text, options).map_err(|error| FileErrorKind::NotXml(error.to_string()))?;
+    records.line_ends = memchr::memchr_iter(b'\n', text.as_bytes()).collect();
     let root = document.root_element();
-    match root.tag_name().name() {
-        "gexf" => read_gexf(root, records),
-        "graphml" => read_graphml(root, records),
-        _ => Err(FileErrorKind::NotText("is XML, but neither GEXF nor GraphML")),
-    }
+    let (format, read): (_, fn(Node, &mut Records) -> _) = match root.tag_name().name() {
+        "gexf" => (IncomingFormat::Gexf, read_gexf),
+        "graphml" => (IncomingFormat::GraphMl, read_graphml),
+        _ => return Err(FileErrorKind::NotText("is XML, but neither GEXF nor GraphML")),
+    };
+    records.format = Some(format);
+    read(root, records)
+}
+
+/// Returns whether what begins so is such a graph: comments may stand before its first element.
+pub(super) fn is_graph(start: &str) -> bool {
+    ["<gexf", "<graphml", ":graphml", ":gexf"].iter().any(|tag| start.contains(tag))
 }
 
 fn read_gexf(root: Node, records: &mut Records) -> Result<(), FileErrorKind> {
@@ -45,7 +61,7 @@ fn read_gexf(root: Node, records: &mut Records) -> Result<(), FileErrorKind> {
     }
     for (name, class) in [("node", "node"), ("edge", "edge")] {
         for element in root.descendants().filter(|node| named(node, name)) {
-            let mut record = begun(element, name);
+            let mut record = begun(element, name, records);
             let values =
                 element.children().filter(|child| named(child, "attvalues")).flat_map(|values| values.children());
             for value in values.filter(|node| named(node, "attvalue")) {
@@ -71,7 +87,7 @@ fn read_graphml(root: Node, records: &mut Records) -> Result<(), FileErrorKind> 
     }
     for name in ["node", "edge"] {
         for element in root.descendants().filter(|node| named(node, name)) {
-            let mut record = begun(element, name);
+            let mut record = begun(element, name, records);
             set_data(&mut record, element, &keys, records)?;
             push(record, element, records)?;
         }
@@ -107,9 +123,8 @@ fn set(record: &mut Record, name: &str, value: &str, records: &mut Records) -> R
 }
 
 /// Begins a record with what the element itself says; its id is how edges name it.
-fn begun(element: Node, name: &str) -> Record {
-    let line = element.document().text_pos_at(element.range().start).row;
-    let mut record = Record::new(format!("{name} in line {line}"));
+fn begun(element: Node, name: &str, records: &Records) -> Record {
+    let mut record = Record::new(format!("{name} in line {}", records.line_at(element.range().start)));
     for attribute in ["id", "source", "target", "label"] {
         if let Some(value) = element.attribute(attribute) {
             // An attribute of our own may have the same name.

@@ -5,10 +5,12 @@
 
 mod annotations;
 mod extractions;
+mod fields;
 mod follow_money;
 mod graph_xml;
 mod json_graph;
 mod json_values;
+mod letters;
 mod plain;
 mod records;
 mod tables;
@@ -19,11 +21,15 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use crate::files::import::exchange::fields::{FIELDS, columns_of};
 use crate::files::import::exchange::records::Records;
 use crate::files::import::plain_text::decode_any;
-use crate::files::reading::read_bytes;
+use crate::files::reading::{read_bytes, read_start};
 use crate::files::{FileError, FileErrorKind, MAX_MAP_BYTES, parse_json};
-use crate::model::incoming::parts::Incoming;
+use crate::model::incoming::parts::{Incoming, IncomingColumns, IncomingFormat};
+
+/// The endings of files that come in.
+pub const ENDINGS: &[&str] = &["gexf", "graphml", "xml", "csv", "tsv", "json", "jsonl", "jsonld", "ftm", "txt"];
 
 /// Reads what comes in from a file; `columns` names fields by the reader: `from=Source`. Where `OUT.csv` is not there but
 /// `OUT-links.csv` is, as `export` writes them, the tables beside each other are read together.
@@ -58,6 +64,39 @@ pub fn import(bytes: &[u8], name: &str, columns: &[(String, String)]) -> Result<
     understood::understand(records, columns)
 }
 
+/// Returns the fields that a reader can tell of each sort of row, by what the rows are.
+pub fn fields() -> [(&'static str, Vec<&'static str>); 3] {
+    FIELDS.map(|(of, fields)| (of, fields.iter().map(|(field, _)| *field).collect()))
+}
+
+/// Returns the columns of a table of which nobody knows what its rows are, to be told by the reader.
+pub(crate) fn unknown_columns(header: &[String], columns: &[(String, String)]) -> IncomingColumns {
+    columns_of(header, None, columns)
+}
+
+/// Returns whether a file is one that comes in, by what stands in it, or as a table by its ending. Maps and layouts are not.
+pub fn recognises(path: &Path) -> bool {
+    const START: u64 = 4096;
+    let is_table =
+        || path.extension().is_some_and(|ending| ["csv", "tsv"].iter().any(|it| ending.eq_ignore_ascii_case(it)));
+    let text = |most| read_start(path, most).ok().and_then(|bytes| decode_any(&bytes).ok()).unwrap_or_default();
+    let start = text(START);
+    match start.trim_start().chars().next() {
+        Some('<') => graph_xml::is_graph(&start),
+        Some('{' | '[') => is_json(&text(MAX_MAP_BYTES)),
+        Some(_) => is_table(),
+        None => false,
+    }
+}
+
+/// Returns whether a text is JSON that comes in: one value, a list of such, or one a line.
+fn is_json(text: &str) -> bool {
+    let first = || parse_json(text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default());
+    let Ok(value) = parse_json(text).or_else(|_| first()) else { return false };
+    let first = value.as_array().and_then(|values| values.first()).unwrap_or(&value);
+    format_of(first).is_some()
+}
+
 /// What is said of a file that is none of the formats.
 const NO_FORMAT: &str = "is nothing that comes in: GEXF, GraphML, CSV, JSON Graph Format, FollowTheMoney, web annotations, \
                          LangExtract's JSONL, or JSON as the README tells it";
@@ -76,7 +115,10 @@ fn read_records(
     }
     if !start.starts_with(['{', '[']) {
         return match name.to_lowercase().rsplit('.').next() {
-            Some("csv" | "tsv" | "txt") => tables::read(&text, columns, records),
+            Some("csv" | "tsv" | "txt") => {
+                records.format = Some(IncomingFormat::Table);
+                tables::read(&text, columns, records)
+            }
             _ => Err(FileErrorKind::NotText(NO_FORMAT)),
         };
     }
@@ -108,18 +150,34 @@ fn read_records(
 
 /// Reads a value of JSON by the members that its format has.
 fn read_value(value: &Value, place: &str, records: &mut Records) -> Result<(), FileErrorKind> {
+    let format = format_of(value).ok_or(FileErrorKind::NotText(NO_FORMAT))?;
+    records.format.get_or_insert(format);
+    match format {
+        IncomingFormat::JsonGraph => json_graph::read(value, records),
+        IncomingFormat::Extractions => extractions::read(value, place, records),
+        IncomingFormat::FollowTheMoney => follow_money::read(value, place, records),
+        IncomingFormat::Annotations => annotations::read(value, place, records),
+        _ => plain::read(value, records),
+    }
+}
+
+/// Returns the format of a value of JSON; none of our own files comes in.
+fn format_of(value: &Value) -> Option<IncomingFormat> {
     let has = |name: &str| value.get(name).is_some();
-    if has("graph") || has("graphs") {
-        json_graph::read(value, records)
+    let is_ours = value.get("format").and_then(Value::as_str).is_some_and(|format| format.starts_with("quotemap"));
+    if is_ours {
+        None
+    } else if has("graph") || has("graphs") {
+        Some(IncomingFormat::JsonGraph)
     } else if has("extractions") {
-        extractions::read(value, place, records)
+        Some(IncomingFormat::Extractions)
     } else if has("schema") && has("properties") {
-        follow_money::read(value, place, records)
+        Some(IncomingFormat::FollowTheMoney)
     } else if has("@context") || has("target") || has("items") {
-        annotations::read(value, place, records)
+        Some(IncomingFormat::Annotations)
     } else if has("links") || has("statements") || has("actors") {
-        plain::read(value, records)
+        Some(IncomingFormat::Plain)
     } else {
-        Err(FileErrorKind::NotText(NO_FORMAT))
+        None
     }
 }

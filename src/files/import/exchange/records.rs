@@ -4,11 +4,14 @@ use serde_json::Value;
 
 use crate::files::FileErrorKind;
 use crate::model::article_draft::Imported;
+use crate::model::incoming::parts::{IncomingColumns, IncomingFormat};
 
-/// So many nodes, edges and passages are read at most: as many as a map has.
-const MOST_RECORDS: usize = 100_000;
+/// So many nodes, edges and passages are read at most: half as many as a map has.
+const MOST_RECORDS: usize = 50_000;
 /// A record has no more fields.
 const MOST_FIELDS: usize = 500;
+/// A field has no more values, such as names.
+const MOST_VALUES: usize = 1_000;
 
 /// What a file has, before it is known what it means.
 #[derive(Default)]
@@ -20,6 +23,12 @@ pub(super) struct Records {
     pub(super) article: Imported,
     /// What was dropped, and why.
     pub(super) dropped: Vec<String>,
+    /// Where the lines of the file end, in bytes: to count them anew for each element would take long.
+    pub(super) line_ends: Vec<usize>,
+    /// The format, once it is known: of several documents in a file, that of the first.
+    pub(super) format: Option<IncomingFormat>,
+    /// The columns of tables.
+    pub(super) columns: Vec<IncomingColumns>,
 }
 
 /// A node, an edge or a passage.
@@ -33,6 +42,11 @@ pub(super) struct Record {
 }
 
 impl Records {
+    /// Returns the line that a byte of the file stands in, from 1.
+    pub(super) fn line_at(&self, byte: usize) -> usize {
+        1 + self.line_ends.partition_point(|&end| end < byte)
+    }
+
     /// Adds a record to one of the lists.
     ///
     /// # Errors
@@ -82,6 +96,7 @@ impl Record {
 
     pub(super) fn set_list(&mut self, name: &str, mut values: Vec<String>) {
         values.retain(|value| !value.trim().is_empty());
+        values.truncate(MOST_VALUES);
         let name = folded(name);
         let is_new = !self.fields.iter().any(|(known, _)| *known == name);
         if is_new && !values.is_empty() && self.fields.len() < MOST_FIELDS {

@@ -1,160 +1,32 @@
-//! What the fields of records mean: guessed by their names, said, and set right by the reader.
+//! What records say, as actors, links and pieces.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::files::FileErrorKind;
+use crate::files::import::exchange::fields::{Columns, EDGE, NODE, PASSAGE, check_told};
+use crate::files::import::exchange::letters::Letters;
 use crate::files::import::exchange::records::{Record, Records, folded};
 use crate::files::import::exchange::words::{actor_kind, piece_kind, status, verb};
 use crate::model::incoming::parts::{Incoming, IncomingActor, IncomingLink, IncomingPiece};
 use crate::model::{EvidenceKind, Verb};
-
-/// FieldNames, each with the names that it has elsewhere, the likeliest first. `xml_` is what the element itself says.
-type FieldNames = &'static [(&'static str, &'static [&'static str])];
-
-/// The fields of an actor.
-pub(super) const NODE: FieldNames = &[
-    ("id", &["key", "xml_id", "id", "node_id"]),
-    ("name", &["name", "full_name", "caption", "label", "xml_label", "title", "actor"]),
-    ("short_name", &["short_name"]),
-    ("kind", &["kind", "entity_type", "node_type", "type", "category", "class"]),
-    ("office", &["office", "position", "occupation", "role"]),
-    ("aliases", &["aliases", "alias", "also_called"]),
-    ("member_of", &["member_of", "belongs_to", "affiliation", "organization", "organisation", "employer"]),
-    ("iso", &["iso", "iso2", "country_code"]),
-    ("wikidata", &["wikidata", "wikidata_id", "qid"]),
-    ("note", &["note", "notes", "description"]),
-];
-/// The fields of a link.
-pub(super) const EDGE: FieldNames = &[
-    ("id", &["key", "link_key", "id", "xml_id", "edge_id", "event_id"]),
-    (
-        "from",
-        &[
-            "xml_source",
-            "from",
-            "source_key",
-            "source",
-            "src",
-            "subject",
-            "source_actor",
-            "actor1",
-            "source_name",
-            "head",
-        ],
-    ),
-    (
-        "to",
-        &["xml_target", "to", "target_key", "target", "dst", "object", "target_actor", "actor2", "target_name", "tail"],
-    ),
-    ("verb", &["verb", "relation", "relationship", "interaction", "action", "event_type", "edge_type", "type", "kind"]),
-    ("label", &["label", "xml_label", "relation", "relationship", "interaction", "action", "verb", "type"]),
-    ("predicate", &["predicate"]),
-    ("status", &["status"]),
-    ("disputes", &["disputes"]),
-    ("date", &["date", "event_date", "when", "start"]),
-    ("evidence", &["evidence"]),
-    ("words", &["words", "quote", "quotation", "text", "passage", "excerpt"]),
-    ("speakers", &["speakers", "speaker", "said_by"]),
-    ("paragraphs", &["paragraphs", "paragraph"]),
-];
-/// The fields of a passage.
-pub(super) const PASSAGE: FieldNames = &[
-    ("id", &["key", "id"]),
-    ("kind", &["kind", "type", "class"]),
-    ("words", &["words", "text", "quote", "quotation", "exact", "passage", "excerpt"]),
-    ("speakers", &["speakers", "speaker", "said_by", "who"]),
-    ("addressee", &["addressee", "to", "listener"]),
-    ("about", &["about", "target", "subject", "topic"]),
-    ("attribution", &["attribution"]),
-    ("via", &["via"]),
-    ("occasion", &["occasion", "event"]),
-    ("medium", &["medium", "channel"]),
-    ("date", &["date", "when"]),
-    ("paragraphs", &["paragraphs", "paragraph"]),
-    ("verb", &["verb", "action", "relation"]),
-    ("status", &["status"]),
-    ("label", &["label"]),
-    ("is_part", &["is_part"]),
-    ("is_verbatim", &["is_verbatim"]),
-    ("links", &["links"]),
-    ("char_start", &["char_start"]),
-];
-
-/// Returns the name of the column that holds a field: as the reader says, or else the likeliest that is there.
-pub(super) fn column_of(
-    fields: FieldNames,
-    field: &str,
-    names: &[String],
-    columns: &[(String, String)],
-) -> Option<String> {
-    if let Some((_, column)) = columns.iter().find(|(told, _)| told == field) {
-        return Some(folded(column)).filter(|column| names.contains(column));
-    }
-    let (_, known) = fields.iter().find(|(known, _)| *known == field)?;
-    known.iter().find(|known| names.iter().any(|name| name == *known)).map(|name| (*name).to_owned())
-}
-
-/// The columns of one list of records.
-struct Columns(BTreeMap<&'static str, String>);
-
-impl Columns {
-    fn of(
-        records: &[Record],
-        what: &str,
-        fields: FieldNames,
-        told: &[(String, String)],
-        said: &mut Vec<String>,
-    ) -> Self {
-        /// More columns are not told one by one.
-        const MOST_SAID: usize = 20;
-        let names: BTreeSet<&str> = records.iter().flat_map(Record::names).collect();
-        let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
-        let found = fields.iter().filter_map(|(field, _)| Some((*field, column_of(fields, field, &names, told)?)));
-        let columns: BTreeMap<&str, String> = found.collect();
-        let renamed = columns.iter().filter(|(field, column)| *field != column && !column.starts_with("xml_"));
-        let renamed: Vec<String> = renamed.map(|(field, column)| format!("{field} = {column}")).collect();
-        let known: BTreeSet<&str> = fields.iter().flat_map(|(_, names)| names.iter().copied()).collect();
-        let unused: Vec<&String> = names.iter().filter(|name| !columns.values().any(|c| c == *name)).collect();
-        let unused = unused.into_iter().filter(|name| !known.contains(name.as_str()) && *name != "is_from_text");
-        let unused: Vec<&str> = unused.map(String::as_str).take(MOST_SAID).collect();
-        if !renamed.is_empty() {
-            said.push(format!("{what}: {}", renamed.join(", ")));
-        }
-        if !unused.is_empty() {
-            said.push(format!("{what}, not used: {}", unused.join(", ")));
-        }
-        Self(columns)
-    }
-
-    fn list(&self, record: &Record, field: &str) -> Vec<String> {
-        let values = self.0.get(field).map(|column| record.list(column)).unwrap_or_default();
-        // As `export` writes lists into cells.
-        let parts = values.iter().flat_map(|value| value.split(" | "));
-        parts.map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
-    }
-
-    fn text(&self, record: &Record, field: &str) -> Option<String> {
-        let value = self.0.get(field).and_then(|column| record.list(column).first());
-        value.filter(|value| !value.trim().is_empty()).cloned()
-    }
-
-    fn is(&self, record: &Record, field: &str, value: &str) -> bool {
-        self.text(record, field).as_deref() == Some(value)
-    }
-}
 
 /// Understands records.
 ///
 /// # Errors
 /// Where nothing is in them.
 pub(super) fn understand(records: Records, told: &[(String, String)]) -> Result<Incoming, FileErrorKind> {
-    let Records { nodes, edges, passages, article, dropped } = records;
+    let Records { nodes, edges, passages, article, dropped, format, columns, .. } = records;
     if nodes.is_empty() && edges.is_empty() && passages.is_empty() && dropped.is_empty() {
         return Err(FileErrorKind::NotText("has no actors, no links and no passages"));
     }
-    let mut incoming = Incoming { article, dropped, ..Incoming::default() };
-    let mut columns =
-        |records: &[Record], what, fields| Columns::of(records, what, fields, told, &mut incoming.understood);
+    let mut names: BTreeSet<&str> = [&nodes, &edges, &passages].into_iter().flatten().flat_map(Record::names).collect();
+    let headers: Vec<String> = columns.iter().flat_map(|table| &table.names).map(|name| folded(name)).collect();
+    names.extend(headers.iter().map(String::as_str));
+    check_told(told, &names)?;
+    let format = format.unwrap_or_default();
+    let letters = Letters::of(&article.text);
+    let mut incoming = Incoming { format, columns, dropped, ..Incoming::default() };
+    let mut columns = |records: &[Record], what, fields| Columns::of(records, what, fields, told, &mut incoming);
     let of_nodes = columns(&nodes, "actors", NODE);
     let of_passages = columns(&passages, "passages", PASSAGE);
     let of_edges = columns(&edges, "links", EDGE);
@@ -165,7 +37,7 @@ pub(super) fn understand(records: Records, told: &[(String, String)]) -> Result<
     for (at, passage) in passages.iter().enumerate() {
         // Of a graph of ours, several links bring one piece.
         let said = (of_passages.text(passage, "id"), of_passages.text(passage, "words"));
-        let piece = known.get(&said).copied().or_else(|| piece(&mut incoming, passage, &of_passages, at));
+        let piece = known.get(&said).copied().or_else(|| piece(&mut incoming, passage, &of_passages, &letters, at));
         if let Some(piece) = piece {
             piece_of.insert(at, piece);
             known.extend(said.0.is_some().then_some((said, piece)));
@@ -176,6 +48,7 @@ pub(super) fn understand(records: Records, told: &[(String, String)]) -> Result<
     for edge in &edges {
         link(&mut incoming, edge, &of_edges, &piece_of, &ids);
     }
+    incoming.article = article;
     Ok(incoming)
 }
 
@@ -216,7 +89,7 @@ fn actor(incoming: &mut Incoming, node: &Record, of: &Columns, actor_of: &mut BT
 }
 
 /// Adds a passage; returns its index among the pieces.
-fn piece(incoming: &mut Incoming, passage: &Record, of: &Columns, at: usize) -> Option<usize> {
+fn piece(incoming: &mut Incoming, passage: &Record, of: &Columns, letters: &Letters<'_>, at: usize) -> Option<usize> {
     let Some(text) = of.text(passage, "words") else {
         incoming.dropped.push(format!("{}: has no words", passage.place));
         return None;
@@ -246,7 +119,7 @@ fn piece(incoming: &mut Incoming, passage: &Record, of: &Columns, at: usize) -> 
         });
     }
     incoming.pieces.push(IncomingPiece {
-        nth: start.and_then(|start| nth_before(&incoming.article.text, &text, start)),
+        nth: start.and_then(|start| letters.nth_before(&text, start)),
         id,
         kind,
         text,
@@ -263,12 +136,6 @@ fn piece(incoming: &mut Incoming, passage: &Record, of: &Columns, at: usize) -> 
         is_part: of.is(passage, "is_part", "true"),
     });
     Some(index)
-}
-
-/// Returns how often words stand in a text before a letter of it.
-fn nth_before(text: &str, words: &str, letter: usize) -> Option<usize> {
-    let (byte, _) = text.char_indices().nth(letter)?;
-    Some(text[..byte].matches(words).count())
 }
 
 fn link(
