@@ -240,8 +240,8 @@ pub(super) fn export(told: &ExportFile, out: &mut impl std::io::Write) -> Result
     let all = told.all || (kind.group().is_data() && !told.shown);
     work.step("opening the map");
     let mut seen = MapSeen::new(told.map.as_deref(), told.layout.as_deref(), all)?;
-    let story = seen.told(kind);
     work.step(format!("finding places for {}", counted(seen.map.n_actors(), "actor", "actors")));
+    let story = seen.told(kind);
     let scene = if kind.has_places() { seen.scene_for(&options.picture) } else { seen.without_places() };
     work.step("holding the evidence against its articles");
     let mut publication =
