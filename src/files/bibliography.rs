@@ -29,12 +29,18 @@ pub(super) fn cited_sources<'a>(map: &'a Map, pieces: &[EvidenceId]) -> Vec<Cite
 }
 
 fn bibtex_entry(source: &Source, note: Option<String>) -> String {
+    let authors: Vec<String> = authors(source).map(|name| escape_tex(&name)).collect();
+    let publisher = escape_tex(&source.publisher);
+    // Styles of BibTeX ask for an author: without a byline the publisher is one, in braces, as it is no person.
+    let author = if authors.is_empty() { format!("{{{publisher}}}") } else { authors.join(" and ") };
     // Braces keep a reference manager from changing capitals.
     let fields = [
         ("title", format!("{{{}}}", escape_tex(&source.headline))),
-        ("author", authors(source).map(|name| escape_tex(&name)).collect::<Vec<_>>().join(" and ")),
-        ("journal", escape_tex(&source.publisher)),
+        ("author", author),
+        ("journal", publisher),
         ("date", source.date.as_ref().map(biblatex_date).unwrap_or_default()),
+        // Those of BibTeX know no date.
+        ("year", source.date.as_ref().map(|date| ris_date(date).0).unwrap_or_default()),
         ("url", source.address.as_deref().map(escape_tex).unwrap_or_default()),
         ("note", note.unwrap_or_default()),
     ];

@@ -137,18 +137,18 @@ pub(super) struct ActorEntry {
 /// | seal | when | exit status |
 /// |---|---|---|
 /// | `exact` | the words of a quotation, or the sentence of anything else, stand in the paragraph that the map names, byte for byte | 0 |
-/// | `normalised` | they do in normal form (see "anchor"), or as copies have them: words broken at ends of lines, figures of footnotes, white space inside of marks, paragraphs joined or split | 0 |
-/// | `interrupted` | all words stand there in order, with lines amid them that are no part of the article (a page number, a running head, a caption, an advert), none of which denies anything; the lines are shown | 0 |
+/// | `normalised` | they do in normal form (see "anchor"), or as copies have them: words broken at ends of lines or pages, figures, stars and daggers of footnotes, white space inside of marks, paragraphs joined or split | 0 |
+/// | `interrupted` | all words stand there in order, with lines amid them that are no part of the article (a page number, a running head, a caption, an advert, the headline once more, whatever parts the halves of a broken word), none of which denies anything; the lines are shown | 0 |
 /// | `ambiguous` | several places fit and none is decided for by anchor, fingerprint, quotation marks or speaker; the places are listed | 3 |
 /// | `elsewhere` | they stand in another paragraph, or in one that was moved | 3 |
 /// | `other-speaker` | the words stand in marks, but the text around gives them to somebody else than the map: by a verb of saying, a name right before them, or who spoke before "he", "the letter" or nobody; the name is shown | 3 |
-/// | `unquoted` | the words stand outside quotation marks, or a mark was added amid them or lost; or the text denies that they were said ("never said") and no link of the map does; or, where the map has no fingerprints and says nothing of a "part", more words stand between the marks | 3 |
+/// | `unquoted` | the words stand outside quotation marks, or a mark was added amid them or lost (also at the end of a paragraph behind which the next one opens with a mark, where the map knows its sentence otherwise); or the text denies that they were said ("never said", "no record of her saying", "are words he never used") and no link of the map does; or, where the map has no fingerprints and says nothing of a "part", more words stand between the marks | 3 |
 /// | `not-found` | no such words: one was changed, added or left out (a "not", a number, also on a line by itself), words were added at either end between the marks, or their direction is turned round | 4 |
 ///
 /// A quotation over several paragraphs has them in its text with line ends between; each may open with a mark.
 /// Sentences that the map knows by fingerprints are as the map-maker read them: they are never doubted.
 ///
-/// Of words that stand very often the first places are weighed: at most 32 of a kind for each piece, fewer in maps of more than 250 quotations (8,000 in all), never fewer than 2, so that such words are `ambiguous` all the same. What stands in the place of a missing quotation is shown for as many as ten million comparisons reach.
+/// Of words that stand very often those places are weighed that stand in the paragraphs of their piece or in a sentence that the map knows, and of others the nearest: at most 512 for each piece, fewer in maps of more than 15 quotations (8,000 in all), never fewer than 2, so that such words are `ambiguous` all the same; at most 32 are listed. What stands in the place of a missing quotation is shown for as many as ten million comparisons reach.
 #[derive(Deserialize, Serialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub(super) struct EvidenceEntry {

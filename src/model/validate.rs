@@ -73,8 +73,8 @@ impl fmt::Display for MapProblem {
 pub(crate) const MAX_NAME: usize = 2_000;
 /// The longest passage, in bytes.
 pub(crate) const MAX_PASSAGE: usize = 20_000;
-/// The most paragraphs of an article.
-const MAX_PARAGRAPHS: u32 = 10_000;
+/// The most paragraphs of an article, as many as a text may have.
+const MAX_PARAGRAPHS: u32 = 400_000;
 /// The most actors, pieces of evidence or links, of each.
 const MAX_ENTRIES: usize = 100_000;
 

@@ -101,7 +101,7 @@ proptest! {
         let key = first.strip_prefix("@article{").unwrap();
         prop_assert!(!key.is_empty() && !key.contains(|c: char| c.is_whitespace() || "\"#%'(),={}\\~@$&^".contains(c)), "{key}");
         let fields = fields(&entry);
-        prop_assert_eq!(fields.len(), 4);
+        prop_assert_eq!(fields.len(), 6);
         let title = fields[0].replace("\\textbackslash{}", "/").replace("\\textbraceleft{}", "(").replace("\\textbraceright{}", ")");
         let title = title.replace("\\textasciitilde{}", "-").replace("\\textasciicircum{}", "-");
         let mut before = ' ';

@@ -378,6 +378,7 @@ fn citations_have_authors_and_addresses() {
       author = {Ada Lark and Bo Finch and Cy Wren},
       journal = {The Test Sheet},
       date = {2024-05-02},
+      year = {2024},
       url = {https://example.org/a\_b?c=1\&d}
     }
     ");

@@ -85,6 +85,7 @@ mod scene;
 mod scripts;
 mod seal;
 mod seal_copies;
+mod seal_kinds;
 mod seal_limits;
 mod seal_table;
 mod settings;

@@ -45,8 +45,8 @@ struct Landmark {
 
 impl Alignment {
     /// Aligns a text; `known` has the paragraphs that each known sentence may be of, by its index in
-    /// the text, and `n_paragraphs` is the number of paragraphs below the headline.
-    pub fn new(article: &Article, known: &BTreeMap<usize, Vec<u32>>, n_paragraphs: u32) -> Self {
+    /// the text, and `n_paragraphs` is the number of paragraphs below the headline, where the map knows it.
+    pub fn new(article: &Article, known: &BTreeMap<usize, Vec<u32>>, n_paragraphs: Option<u32>) -> Self {
         let mut parts = split(article, known);
         if parts.iter().all(|part| part.number.is_none()) {
             return Self { parts, ..Self::default() };
@@ -54,6 +54,7 @@ impl Alignment {
         for index in in_order(&parts) {
             parts[index].is_in_place = true;
         }
+        let n_paragraphs = n_paragraphs.unwrap_or_else(|| last_number(&parts));
         name_by_neighbours(&mut parts, n_paragraphs);
         name_rests(&mut parts, article);
         let mut alignment = Self { parts, ..Self::default() };
@@ -94,21 +95,22 @@ impl Alignment {
             })
     }
 
-    /// Returns whether a sentence may be of a paragraph of the map's article, as far as the known sentences around it
-    /// tell: where a copy joins or splits the paragraphs between these, of any of them.
-    pub(crate) fn may_be_in(&self, article: &Article, sentence: usize, number: u32) -> bool {
+    /// Returns the paragraphs of the map's article that a sentence may be of, as far as the known sentences around it
+    /// tell: where a copy joins or splits the paragraphs between these, any of them; none where nothing is known.
+    pub(crate) fn numbers_of(&self, article: &Article, sentence: usize) -> Range<u32> {
         let next = self.landmarks.partition_point(|landmark| landmark.sentence <= sentence);
-        let Some(&after) = self.landmarks.get(next) else { return false };
+        let Some(&after) = self.landmarks.get(next) else { return 0..0 };
         let start = Landmark { sentence: 0, nth: 0, number: 0 };
         let before = next.checked_sub(1).map_or(start, |before| self.landmarks[before]);
         if before.sentence == sentence && before.number > 0 {
-            return before.number == number;
+            return before.number..before.number + 1;
         }
         let nth = self.nths[article.sentences()[sentence].paragraph];
         if after.nth - before.nth == after.number.saturating_sub(before.number) {
-            return number == before.number + (nth - before.nth);
+            let number = before.number.saturating_add(nth - before.nth);
+            return number..number + 1;
         }
-        (before.number..=after.number).contains(&number)
+        before.number..after.number.max(before.number) + 1
     }
 
     fn note_places(&mut self) {
@@ -244,6 +246,13 @@ fn in_order(parts: &[AlignedPart]) -> Vec<usize> {
         next = best[place].1;
     }
     chain
+}
+
+/// Returns the number of the last part, counted from the last one in place.
+fn last_number(parts: &[AlignedPart]) -> u32 {
+    let last = parts.iter().rposition(|part| part.is_in_place).unwrap_or(0);
+    let n_after = u32::try_from(parts.len() - 1 - last).unwrap_or(u32::MAX);
+    parts[last].number.unwrap_or(0).saturating_add(n_after)
 }
 
 /// Gives numbers to parts of which no sentence is known, where as many are missing between two that

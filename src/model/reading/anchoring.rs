@@ -1,6 +1,6 @@
 //! Anchors evidence to its article: finds the sentences that each piece stands in, and their fingerprints.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::reading::candidates::Candidates;
 use crate::model::reading::found_in_text::FoundInText;
@@ -86,7 +86,10 @@ impl Anchorer<'_> {
         } else {
             anchored.n_new += 1;
         }
-        Evidence { anchors, is_part, ..piece.clone() }
+        // Where the map knew no paragraph, those of the anchors are the piece's.
+        let found = anchors.iter().map(|anchor| anchor.paragraph).collect::<BTreeSet<u32>>().into_iter();
+        let paragraphs = if piece.paragraphs.is_empty() { found.collect() } else { piece.paragraphs.clone() };
+        Evidence { anchors, is_part, paragraphs, ..piece.clone() }
     }
 
     /// Finds the sentences of a quotation by its words, and whether more was quoted with them; never where nothing
@@ -102,7 +105,7 @@ impl Anchorer<'_> {
                 return Err(format!("its words stand at several places: {}", places.collect::<Vec<_>>().join("; ")));
             }
         };
-        let is_with_more = matches!(candidate.place.quoted, Quoted::WithMore(_));
+        let is_with_more = matches!(candidate.place.quoted, Quoted::WithMore(_) | Quoted::GoesOn);
         match candidate.seal {
             Seal::Elsewhere => return Err("its words do not stand in its paragraph".to_owned()),
             Seal::OtherSpeaker => return Err("its words are somebody else's there".to_owned()),

@@ -63,14 +63,20 @@ pub(crate) struct Candidates<'a> {
 impl<'a> Candidates<'a> {
     /// Returns the place of a quotation, or all of those of which nothing decides for one.
     pub(crate) fn chosen(&self, id: EvidenceId) -> Vec<WeighedPlace<'a>> {
-        let places = self.found.places.of(id).iter();
-        let mut all: Vec<WeighedPlace<'a>> = places.filter_map(|place| self.candidate(id, place)).collect();
+        /// More places are not listed.
+        const MOST_LISTED: usize = 32;
+        let (near, others) = self.found.places.of(id, self.map.piece(id));
+        let mut all: Vec<WeighedPlace<'a>> = near.into_iter().filter_map(|place| self.candidate(id, place)).collect();
+        if all.iter().all(|candidate| candidate.rank.tier != Tier::Here) {
+            all.extend(others.into_iter().filter_map(|place| self.candidate(id, place)));
+        }
         let Some(best) = all.iter().map(|candidate| candidate.rank).min() else { return all };
         all.retain(|candidate| candidate.rank == best);
         // What is not as the map has it is shown once.
         if matches!(best.tier, Tier::HereOtherwise | Tier::Otherwise) {
             all.truncate(1);
         }
+        all.truncate(MOST_LISTED);
         all
     }
 
@@ -80,13 +86,13 @@ impl<'a> Candidates<'a> {
         let alignment = &self.found.alignment;
         let part = &alignment.parts()[alignment.part_of(first)];
         let is_named = part.is_in_place && part.number.is_some_and(|number| piece.paragraphs.contains(&number));
-        let may_be_in = |&number: &u32| alignment.may_be_in(self.article, first, number);
-        let may_be_here = !piece.has_prints() && piece.paragraphs.iter().any(may_be_in);
+        let numbers = alignment.numbers_of(self.article, first);
+        let may_be_here = !piece.has_prints() && piece.paragraphs.iter().any(|number| numbers.contains(number));
         // Where the map knows no paragraph, no place is another.
         let is_here = is_named || may_be_here || piece.paragraphs.is_empty();
         let is_same = self.is_in_same_sentences(piece, &place.hit);
-        // What is not quoted at all is nobody's words.
-        let is_read = is_same || place.quoted != Quoted::Not;
+        // What is not quoted, or not as one, is nobody's words.
+        let is_read = is_same || (place.quoted != Quoted::Not && !place.hit.has_other_marks);
         let says = if is_read { self.speakers.says(id, &place.hit, &place.quoted) } else { Says::Unclear };
         let is_verified = is_same || self.is_quoted(piece, place, is_here, &says)?;
         let hit = &place.hit;
@@ -133,6 +139,8 @@ impl<'a> Candidates<'a> {
         match place.quoted {
             _ if place.hit.has_other_marks => is_sure.then_some(false),
             Quoted::Alone => is_sure.then_some(true),
+            // A map that knows its sentence knows the mark that closed it; any other may quote paragraph by paragraph.
+            Quoted::GoesOn => is_sure.then_some(piece.is_part || !piece.has_prints()),
             Quoted::WithMore(_) if piece.is_part => is_sure.then_some(true),
             // Whether such a map means a part of what is quoted, nobody has said.
             Quoted::WithMore(_) if !piece.has_prints() || matches!(says, Says::Denied(_)) => is_sure.then_some(false),
@@ -164,12 +172,21 @@ impl<'a> Candidates<'a> {
 
 /// Returns whether the direction of a hit's words was turned round, so that readers see others.
 fn is_turned_round(article: &Article, hit: &WordMatch) -> bool {
+    hit.parts.iter().any(|part| is_turned_at(article.text(), article.in_text(part.clone()).start))
+}
+
+/// Returns whether what stands at a byte of a text was turned round by what stands before it.
+fn is_turned_at(text: &str, at: usize) -> bool {
     /// Nothing before that is undone farther off.
     const FARTHEST: usize = 4096;
-    let whole = article.in_text(hit.whole());
-    let start = whole.start.saturating_sub(FARTHEST);
-    let start = (start..=whole.start).find(|&byte| article.text().is_char_boundary(byte)).unwrap_or(whole.start);
+    let start = at.saturating_sub(FARTHEST);
+    let start = (start..=at).find(|&byte| text.is_char_boundary(byte)).unwrap_or(at);
     // What opens a direction ends with its paragraph.
-    let before = article.text()[start..whole.start].rsplit('\n').next().unwrap_or_default();
+    let before = &text[start..at];
+    // Each character that opens one starts with the byte E2, or else HTML names it.
+    if memchr::memchr2(b'&', 0xe2, before.as_bytes()).is_none() {
+        return false;
+    }
+    let before = before.rsplit(['\n', '\r', '\u{85}', '\u{2029}']).next().unwrap_or_default();
     is_turned_after(&entities::decoded(before))
 }

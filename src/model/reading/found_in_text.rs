@@ -1,12 +1,12 @@
 //! What of a map was found in a text, before anything is decided.
 
-use crate::model::Map;
 use crate::model::reading::alignment::Alignment;
 use crate::model::reading::known_sentences::KnownSentences;
 use crate::model::reading::places::{Places, Quotations, Surroundings};
 use crate::model::reading::seal::SealPlace;
 use crate::model::text::article::Article;
 use crate::model::text::marks::Marks;
+use crate::model::{Evidence, Map};
 
 /// What of a map was found in a text.
 pub(crate) struct FoundInText {
@@ -28,7 +28,10 @@ impl FoundInText {
                 numbers.push(number);
             }
         });
-        let mut alignment = Alignment::new(article, &numbers, map.last_paragraph());
+        let source = map.first_source();
+        let is_anchored = !source.prints.is_empty() || map.evidence().any(Evidence::has_prints);
+        let n_paragraphs = if is_anchored { Some(map.last_paragraph()) } else { source.n_paragraphs };
+        let mut alignment = Alignment::new(article, &numbers, n_paragraphs);
         // Of a map without fingerprints nothing else may be known than how many paragraphs there are.
         if !alignment.is_known() && map.evidence().all(|piece| piece.anchors.is_empty()) {
             alignment.count_paragraphs(1);

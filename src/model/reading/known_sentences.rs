@@ -167,6 +167,14 @@ impl SentenceSearch<'_> {
         if let Some(print) = self.known_in_parts(std::slice::from_ref(&whole)) {
             return Some(found(print, whole));
         }
+        // What stands behind it without a space may be the rest of it, not another one.
+        let next = self.article.sentences().get(index + 1).filter(|next| next.normal.start == whole.end);
+        if let Some(next) = next {
+            let both = whole.start..next.normal.end;
+            if let Some(print) = self.known_in_parts(std::slice::from_ref(&both)) {
+                return Some(KnownSentence { sentences: (index, index + 1), ..found(print, both) });
+            }
+        }
         let split = self.article.whole_sentence(index);
         if split.len() > 1 && split.start == index {
             let parts: Vec<Range<usize>> =

@@ -31,7 +31,8 @@ pub(crate) fn words_outside<'a>(article: &'a Article, part: Range<usize>, inside
     words_of(article.normal_text(), part.clone(), inside, article.optional_in(&part))
 }
 
-/// Returns the words of a part of a text but for those in some parts of it; some bytes are as if they were not there.
+/// Returns the words of a part of a text but for those in some parts of it; some bytes are as if they were not there. Both
+/// are in ascending order.
 fn words_of<'a>(
     text: &'a str,
     part: Range<usize>,
@@ -39,12 +40,17 @@ fn words_of<'a>(
     optional: &[Range<usize>],
 ) -> Vec<Word<'a>> {
     let mut words: Vec<Word<'_>> = Vec::new();
+    let mut inside = inside.iter().peekable();
     let mut at = part.start;
     let mut follows_stop = false;
     // What copies may lack may reach over the end of the part.
-    let skip = |at: usize| optional.iter().find(|span| span.contains(&at)).map_or(at, |span| span.end.min(part.end));
+    let skip = |at: usize| match optional.get(optional.partition_point(|span| span.end <= at)) {
+        Some(span) if span.start <= at => span.end.min(part.end),
+        _ => at,
+    };
     while at < part.end {
-        if let Some(span) = inside.iter().find(|span| span.contains(&at)) {
+        while inside.next_if(|span| span.end <= at).is_some() {}
+        if let Some(span) = inside.next_if(|span| span.contains(&at)) {
             at = span.end;
             follows_stop = true;
             continue;

@@ -1,6 +1,6 @@
 //! All places of a text at which the words of a map's quotations stand.
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::model::reading::alignment::Alignment;
 use crate::model::reading::automaton::{Automaton, Occurrence};
@@ -9,7 +9,7 @@ use crate::model::reading::matching::{Needle, WordMatch, compare};
 use crate::model::text::article::{Article, Fingerprint};
 use crate::model::text::marks::{Marks, Quoted};
 use crate::model::text::words::{Pursuit, Vocabulary, WordId};
-use crate::model::{EvidenceId, EvidenceKind, Map};
+use crate::model::{Evidence, EvidenceId, EvidenceKind, Map};
 
 /// Where the words of a quotation stand, and how they are quoted there.
 #[derive(Clone, Debug)]
@@ -26,6 +26,11 @@ struct Wording {
     needle: Needle,
     paragraphs: BTreeSet<u32>,
     prints: BTreeSet<Fingerprint>,
+    /// Whether the map knows no sentence of one of them.
+    has_some_without_prints: bool,
+    /// Whether the map knows no paragraph of one of them.
+    has_some_anywhere: bool,
+    n_pieces: usize,
 }
 
 /// The quotations of a map, each wording once.
@@ -62,14 +67,26 @@ impl Quotations {
                     });
                     of_pattern[pattern].push(wanted.len());
                 }
-                wanted.push(Wording { needle, paragraphs: BTreeSet::new(), prints: BTreeSet::new() });
+                wanted.push(Wording {
+                    needle,
+                    paragraphs: BTreeSet::new(),
+                    prints: BTreeSet::new(),
+                    has_some_without_prints: false,
+                    has_some_anywhere: false,
+                    n_pieces: 0,
+                });
                 wanted.len() - 1
             });
             of_piece.insert(id, at);
             wanted[at].paragraphs.extend(&piece.paragraphs);
             wanted[at].prints.extend(piece.anchors.iter().filter_map(|anchor| Some(anchor.prints?.normalised)));
+            wanted[at].has_some_without_prints |= !piece.has_prints();
+            wanted[at].has_some_anywhere |= piece.paragraphs.is_empty();
+            wanted[at].n_pieces += 1;
         }
-        let occurrences = occurrences(article, &vocabulary, &patterns);
+        let n_pieces = |wordings: &Vec<usize>| wordings.iter().map(|&at| wanted[at].n_pieces).sum();
+        let n_pieces: Vec<usize> = of_pattern.iter().map(n_pieces).collect();
+        let occurrences = occurrences(article, &vocabulary, &patterns, &n_pieces);
         Self { wanted, of_piece, of_pattern, occurrences }
     }
 
@@ -91,54 +108,53 @@ impl Quotations {
         }
     }
 
-    /// Finds where the words of each quotation stand: of very many places those that the map names, and those in marks.
+    /// Finds where the words of each quotation stand: of very many places some of each paragraph, quoted or not.
     pub(crate) fn places(&self, article: &Article, around: &Surroundings<'_>) -> Places {
-        /// So many places of each rank are kept in all: each is weighed by the sentences around it.
-        const MOST_KEPT: usize = 8_000;
-        let most_kept = (MOST_KEPT / self.of_piece.len().max(1)).clamp(2, 32);
+        /// So many places are weighed in all, each by the sentences around it.
+        const MOST_WEIGHED: usize = 8_000;
+        let most = (MOST_WEIGHED / self.of_piece.len().max(1)).clamp(2, 512);
         let mut shelves: Vec<Shelf> = self.wanted.iter().map(|_| Shelf::default()).collect();
         for (pattern, at) in &self.occurrences {
             for &number in &self.of_pattern[*pattern] {
-                if let Some((place, rank)) = self.place(article, around, &self.wanted[number], at) {
-                    shelves[number].put(place, rank, most_kept);
+                if let Some(place) = self.place(article, around, &self.wanted[number], at) {
+                    shelves[number].put(place, around, most);
                 }
             }
         }
-        Places { shelves: shelves.into_iter().map(Shelf::into_places).collect(), of_piece: self.of_piece.clone() }
+        Places { shelves, of_piece: self.of_piece.clone(), most }
     }
 
-    /// Returns a place, and how likely it is to be what the map means, the likeliest first.
+    /// Returns a place; none where the words are others, or a word or two that stand there by chance.
     fn place(
         &self,
         article: &Article,
         around: &Surroundings<'_>,
         wanted: &Wording,
         at: &Occurrence,
-    ) -> Option<(QuotationPlace, usize)> {
+    ) -> Option<QuotationPlace> {
         let first = article.sentence_at_normal(at.start);
-        let part = &around.alignment.parts()[around.alignment.part_of(first)];
-        let is_named = part.is_in_place && part.number.is_some_and(|number| wanted.paragraphs.contains(&number));
-        let may_be_in = |&number: &u32| around.alignment.may_be_in(article, first, number);
-        let may_be_here = wanted.prints.is_empty() && wanted.paragraphs.iter().any(may_be_in);
-        let is_here = is_named || may_be_here || wanted.paragraphs.is_empty();
-        let is_same = || around.known.at(first).is_some_and(|known| wanted.prints.contains(&known.print));
-        let nearness = match is_here {
-            true => 0,
-            false if is_same() => 1,
-            false if wanted.needle.is_long() => 2,
-            // A word or two stand anywhere by chance.
-            false => return None,
+        let is_named = || around.number_of(first).is_some_and(|number| wanted.paragraphs.contains(&number));
+        let may_be_here = || {
+            let numbers = around.alignment.numbers_of(article, first);
+            wanted.has_some_without_prints && wanted.paragraphs.range(numbers).next().is_some()
         };
-        let hit = compare(article, &wanted.needle, at)?;
+        let is_same = || around.known.at(first).is_some_and(|known| wanted.prints.contains(&known.print));
+        let may_be_meant =
+            wanted.needle.is_long() || wanted.has_some_anywhere || is_named() || may_be_here() || is_same();
+        let hit = compare(article, &wanted.needle, at).filter(|_| may_be_meant)?;
         let quoted = around.marks.quoted(article, &hit.whole());
         let last = article.sentence_at_normal(hit.whole().end - 1);
-        let rank = 2 * nearness + usize::from(quoted == Quoted::Not);
-        Some((QuotationPlace { hit, quoted, sentences: (first, last) }, rank))
+        Some(QuotationPlace { hit, quoted, sentences: (first, last) })
     }
 }
 
-/// Finds where patterns of words stand, in the order of the text.
-fn occurrences(article: &Article, vocabulary: &Vocabulary, patterns: &[Vec<WordId>]) -> Vec<(usize, Occurrence)> {
+/// Finds where patterns of words stand, in the order of the text; each of so many pieces of evidence.
+fn occurrences(
+    article: &Article,
+    vocabulary: &Vocabulary,
+    patterns: &[Vec<WordId>],
+    n_pieces: &[usize],
+) -> Vec<(usize, Occurrence)> {
     /// So many places are looked at in all.
     const MOST: usize = 300_000;
     // Words that stand more often are looked for no longer.
@@ -148,7 +164,7 @@ fn occurrences(article: &Article, vocabulary: &Vocabulary, patterns: &[Vec<WordI
     Automaton::new(patterns).scan(article, vocabulary, |pattern, at| {
         occurrences.push((pattern, at));
         n_found[pattern] += 1;
-        if n_found[pattern] < most { Pursuit::On } else { Pursuit::Off }
+        if n_found[pattern] < most.max(4 * n_pieces[pattern]) { Pursuit::On } else { Pursuit::Off }
     });
     occurrences
 }
@@ -160,33 +176,73 @@ pub(crate) struct Surroundings<'a> {
     pub alignment: &'a Alignment,
 }
 
-/// The places of one wording, by rank.
+impl Surroundings<'_> {
+    /// Returns the paragraph of the map's article that a sentence stands in, where that is known.
+    fn number_of(&self, sentence: usize) -> Option<u32> {
+        let part = &self.alignment.parts()[self.alignment.part_of(sentence)];
+        part.number.filter(|_| part.is_in_place)
+    }
+}
+
+/// The places of one wording.
 #[derive(Clone, Debug, Default)]
-struct Shelf([Vec<QuotationPlace>; 6]);
+struct Shelf {
+    /// In the order of the text.
+    places: Vec<QuotationPlace>,
+    /// How many there are in each paragraph, quoted and not.
+    n_in: BTreeMap<(Option<u32>, bool), usize>,
+    /// Those in each paragraph that is known.
+    by_number: BTreeMap<u32, Vec<usize>>,
+    /// Those in each sentence that the map knows.
+    by_print: BTreeMap<Fingerprint, Vec<usize>>,
+}
 
 impl Shelf {
-    /// Keeps a place where there are not so many of its rank yet.
-    fn put(&mut self, place: QuotationPlace, rank: usize, most: usize) {
-        if self.0[rank].len() < most {
-            self.0[rank].push(place);
+    /// Keeps a place where there are not so many of its paragraph yet.
+    fn put(&mut self, place: QuotationPlace, around: &Surroundings<'_>, most: usize) {
+        let number = around.number_of(place.sentences.0);
+        let n_here = self.n_in.entry((number, place.quoted == Quoted::Not)).or_default();
+        *n_here += 1;
+        if *n_here > most {
+            return;
         }
-    }
-
-    fn into_places(self) -> Vec<QuotationPlace> {
-        self.0.into_iter().flatten().collect()
+        let index = self.places.len();
+        if let Some(number) = number {
+            self.by_number.entry(number).or_default().push(index);
+        }
+        if let Some(known) = around.known.at(place.sentences.0) {
+            self.by_print.entry(known.print).or_default().push(index);
+        }
+        self.places.push(place);
     }
 }
 
 /// Where the words of each quotation stand.
 #[derive(Clone, Debug)]
 pub(crate) struct Places {
-    shelves: Vec<Vec<QuotationPlace>>,
+    shelves: Vec<Shelf>,
     of_piece: HashMap<EvidenceId, usize>,
+    /// How many of each piece are weighed.
+    most: usize,
 }
 
 impl Places {
-    /// Returns where the words of a piece stand, the likeliest place first.
-    pub(crate) fn of(&self, id: EvidenceId) -> &[QuotationPlace] {
-        self.of_piece.get(&id).map_or(&[], |&at| &self.shelves[at])
+    /// Returns where the words of a piece stand in its paragraphs or in the sentences that the map knows of it, and so
+    /// many of the other places, those nearest to its paragraph.
+    pub(crate) fn of(&self, id: EvidenceId, piece: &Evidence) -> (Vec<&QuotationPlace>, Vec<&QuotationPlace>) {
+        let Some(shelf) = self.of_piece.get(&id).map(|&at| &self.shelves[at]) else { return Default::default() };
+        let prints = piece.anchors.iter().filter_map(|anchor| shelf.by_print.get(&anchor.prints?.normalised));
+        let here = piece.paragraphs.iter().filter_map(|number| shelf.by_number.get(number));
+        let near: BTreeSet<usize> = prints.chain(here).flatten().copied().take(2 * self.most).collect();
+        let after = piece.paragraphs.first().and_then(|&number| shelf.by_number.range(number..).next());
+        let middle = match (after, piece.paragraphs.is_empty()) {
+            (Some((_, places)), _) => places[0],
+            (None, true) => 0,
+            (None, false) => shelf.places.len(),
+        };
+        let start = middle.saturating_sub(self.most / 2).min(shelf.places.len().saturating_sub(self.most));
+        let others = (start..shelf.places.len()).take(self.most).filter(|index| !near.contains(index));
+        let place = |index: usize| &shelf.places[index];
+        (near.iter().copied().map(place).collect(), others.map(place).collect())
     }
 }

@@ -6,11 +6,11 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use crate::model::reading::alignment::Alignment;
+use crate::model::reading::denial::{denial_after, denial_before, denies, is_not};
 use crate::model::reading::found_in_text::FoundInText;
 use crate::model::reading::known_sentences::KnownSentences;
 use crate::model::reading::matching::WordMatch;
 use crate::model::reading::names::{ActorNames, Word, is_title, names_of, words_outside};
-use crate::model::reading::speech;
 use crate::model::reading::subject::{CLOSE, FARTHEST, IsName, Subject, WordsAround, first_named, person_told_of};
 use crate::model::text::article::Article;
 use crate::model::text::marks::{Marks, Quoted};
@@ -55,7 +55,7 @@ impl<'a> Speakers<'a> {
         }
         let whole = hit.whole();
         let first = self.article.sentence_at_normal(whole.start);
-        let is_known = hit.sentences(self.article).all(|sentence| self.known.at(sentence).is_some());
+        let is_known = piece.has_prints() && hit.sentences(self.article).all(|at| self.known.at(at).is_some());
         let around = WordsAround::of(self.article, self.marks, &whole);
         if !is_known && let Some(denial) = self.denial(id, &around, &whole, quoted) {
             return Says::Denied(denial);
@@ -96,14 +96,12 @@ impl<'a> Speakers<'a> {
         {
             let words = words_outside(self.article, *start..whole.start, &[]);
             let close = &words[words.len().saturating_sub(CLOSE)..];
-            let denied = close.iter().find(|word| speech::is_not(&word.text) || speech::denies(&word.text));
+            let denied = close.iter().find(|word| is_not(word) || denies(word));
             if let Some(word) = denied {
                 return Some(word.bytes.clone());
             }
         }
-        let before = &around.before[around.before.len().saturating_sub(CLOSE)..];
-        let clause = before.iter().rposition(|word| word.follows_stop).unwrap_or(0);
-        speech::denial(&before[clause..]).or_else(|| around.clauses_after().find_map(speech::denial))
+        denial_before(&around.before).or_else(|| around.clauses_after().find_map(denial_after))
     }
 
     /// Returns whose words these may be: the speakers, the voucher, what they belong to and who belongs to the speakers.

@@ -1,4 +1,4 @@
-//! Verbs of speech in a sentence, their subjects, and what denies them.
+//! Verbs of speech in a sentence, and what their subjects start with.
 
 use crate::model::reading::names::{Word, is_title};
 
@@ -126,50 +126,9 @@ const SPEECH: [&str; 120] = [
     "yelled",
 ];
 
-const NOT: [&str; 14] = [
-    "not",
-    "never",
-    "no",
-    "nobody",
-    "none",
-    "neither",
-    "nor",
-    "hardly",
-    "without",
-    "refused",
-    "refuses",
-    "declined",
-    "declines",
-    "refrained",
-];
-
-const DENIES: [&str; 12] = [
-    "denied",
-    "denies",
-    "deny",
-    "denying",
-    "disputed",
-    "disputes",
-    "disputing",
-    "refuted",
-    "refutes",
-    "disavowed",
-    "unsaid",
-    "untrue",
-];
-
 /// Returns whether a word is a verb of speech.
 pub(crate) fn is_speech(word: &str) -> bool {
     SPEECH.contains(&word.to_lowercase().as_str())
-}
-
-pub(crate) fn is_not(word: &str) -> bool {
-    let word = word.to_lowercase();
-    NOT.contains(&word.as_str()) || word.ends_with("n't") || word == "cannot"
-}
-
-pub(crate) fn denies(word: &str) -> bool {
-    DENIES.contains(&word.to_lowercase().as_str())
 }
 
 /// Returns whether a word stands for somebody who was named before.
@@ -196,29 +155,6 @@ pub(crate) fn is_writing(word: &str) -> bool {
         "speech",
     ];
     WRITINGS.contains(&word.to_lowercase().as_str())
-}
-
-/// Returns the words that deny a saying: a denial and the verb of speech near it.
-pub(crate) fn denial(words: &[Word<'_>]) -> Option<std::ops::Range<usize>> {
-    /// Farther apart they have nothing to do with one another.
-    const REACH: usize = 4;
-    let whole = |first: usize, last: usize| words[first].bytes.start..words[last].bytes.end;
-    for (index, word) in words.iter().enumerate() {
-        if denies(&word.text) {
-            return Some(word.bytes.clone());
-        }
-        if !is_not(&word.text) {
-            continue;
-        }
-        let after = words.iter().enumerate().skip(index + 1).take(REACH).take_while(|(_, word)| !word.follows_stop);
-        if let Some((last, _)) = after.into_iter().find(|(_, word)| is_speech(&word.text)) {
-            return Some(whole(index, last));
-        }
-        if index > 0 && is_speech(&words[index - 1].text) && !word.follows_stop {
-            return Some(whole(index - 1, index));
-        }
-    }
-    None
 }
 
 /// Returns the words of the clause that a verb of speech before a quotation ends, and the index of that verb.

@@ -106,19 +106,20 @@ impl<'a> WordsAround<'a> {
         clauses.filter(|clause| clause.first().is_some_and(|first| !leads_on(first)))
     }
 
-    /// Reads `"...," said NAME` and `"...," NAME [, office,] said`.
+    /// Reads `"...," said [office,] NAME`, `"...," NAME [, office,] said`, `"...," it was said by NAME` and `"...": NAME`.
     fn subject_after(&self, names: &ActorNames) -> Option<Subject> {
         /// The verb stands no farther off.
         const REACH: usize = 24;
         let words = &self.after;
-        let verb = words.iter().take(REACH).position(|word| speech::is_speech(&word.text))?;
-        let start = if verb == 0 { 1 } else { 0 };
-        let first = words.get(start)?;
-        if leads_on(first) || (start == 1 && first.follows_stop) {
-            return None;
+        let Some(verb) = words.iter().take(REACH).position(|word| speech::is_speech(&word.text)) else {
+            return name_that_is_all(names, words, 0);
+        };
+        if verb == 0 {
+            return subject_behind(names, words, verb);
         }
-        let end = if start == 1 { words.len() } else { verb };
-        phrase(names, words, start..end)
+        let is_passive = words.get(verb + 1).is_some_and(|by| by.text == "by" && !by.follows_stop);
+        let by = is_passive.then(|| phrase(names, words, verb + 2..words.len())).flatten().filter(is_name);
+        by.or_else(|| if leads_on(&words[0]) { None } else { phrase(names, words, 0..verb) })
     }
 
     /// Reads `NAME [, office,] said "..."`; where that is a pronoun, the clause before it; without any verb of speech
@@ -127,7 +128,11 @@ impl<'a> WordsAround<'a> {
         let mut words = &self.before[..];
         let mut found = None;
         while let Some(verb) = speech::last_speech(words) {
-            let subject = subject_of(names, words, verb);
+            let subject = subject_of(names, words, verb).or_else(|| {
+                // The words go on behind it: `"...," said NAME, "..."`.
+                let is_inverted = words[verb].follows_stop && words[..verb].iter().all(|word| !word.follows_stop);
+                is_inverted.then(|| subject_behind(names, words, verb)).flatten()
+            });
             if subject.is_some() {
                 found = subject;
             }
@@ -139,6 +144,30 @@ impl<'a> WordsAround<'a> {
         let is_bare = speech::last_speech(&self.before).is_none();
         found.or_else(|| is_bare.then(|| name_that_ends(names, &self.before)).flatten())
     }
+}
+
+fn is_name(subject: &Subject) -> bool {
+    matches!(subject, Subject::Named(..) | Subject::Unknown(_, IsName::Yes))
+}
+
+/// Reads `said NAME` and `said the office, NAME`.
+fn subject_behind(names: &ActorNames, words: &[Word<'_>], verb: usize) -> Option<Subject> {
+    let first = words.get(verb + 1).filter(|first| !first.follows_stop && !leads_on(first))?;
+    let subject = phrase(names, words, verb + 1..words.len());
+    if subject.as_ref().is_some_and(is_name) || speech::is_pronoun(&first.text) {
+        return subject;
+    }
+    let stop = (verb + 2..words.len()).find(|&at| words[at].follows_stop);
+    stop.and_then(|stop| name_that_is_all(names, words, stop)).or(subject)
+}
+
+/// Returns whom the words from one on to the next stop name, where they are nothing else.
+fn name_that_is_all(names: &ActorNames, words: &[Word<'_>], start: usize) -> Option<Subject> {
+    let end = (start + 1..words.len()).find(|&at| words[at].follows_stop).unwrap_or(words.len());
+    let first = words.get(speech::after_titles(words, start)).filter(|_| words[start].follows_stop)?;
+    let subject = phrase(names, &words[..end], start..end).filter(is_name)?;
+    let (Subject::Named(_, bytes) | Subject::Unknown(bytes, _)) = &subject else { return None };
+    (bytes.start == first.bytes.start && bytes.end == words[end - 1].bytes.end).then_some(subject)
 }
 
 fn boundary(text: &str, byte: usize) -> usize {
@@ -284,7 +313,6 @@ fn subject_of(names: &ActorNames, words: &[Word<'_>], verb: usize) -> Option<Sub
         // The office stands between: "Mara Oksen, a spokeswoman, said".
         let before = starts.len().checked_sub(2).map(|nth| starts[nth]);
         let name = before.and_then(|start| phrase(names, words, start..clause));
-        let is_name = |subject: &Subject| matches!(subject, Subject::Named(..) | Subject::Unknown(_, IsName::Yes));
         let middle = phrase(names, words, clause..verb).filter(is_name);
         // "Vestland's minister, Per Lind, said"
         let is_person = match (&name, &middle) {

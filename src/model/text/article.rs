@@ -92,7 +92,7 @@ impl Article {
     pub fn new(text: String, headline: &str) -> Self {
         let mut article = Self { unusual: unusual(&text), text, ..Self::default() };
         article.normal.reserve(article.text.len());
-        let headline_words = normal_form(headline) + " ";
+        let headline_words = normal_form(headline);
         let n_lines = std::iter::successors(next_line_end(&article.text), |&end| {
             let next = end + article.text[end..].chars().next().map_or(1, char::len_utf8);
             next_line_end(&article.text[next..]).map(|at| next + at)
@@ -126,11 +126,13 @@ impl Article {
         let mut normal = self.normal.push_without(text, bytes, left_out);
         self.normal.end_paragraph();
         // Where the whole article is one line, the headline starts it.
-        let starts_here = self.sentences.is_empty() && headline_words.len() > 1;
-        if starts_here && self.normal.text()[normal.clone()].starts_with(headline_words) {
+        let starts_here = self.sentences.is_empty() && !headline_words.is_empty();
+        let rest = self.normal.text()[normal.clone()].strip_prefix(headline_words).filter(|_| starts_here);
+        if let Some(rest) = rest.filter(|rest| rest.starts_with(|c: char| c == ' ' || c.is_uppercase())) {
+            let n_spaces = usize::from(rest.starts_with(' '));
             let end = normal.start + headline_words.len();
-            self.add_paragraph(normal.start..end - 1);
-            normal.start = end;
+            self.add_paragraph(normal.start..end);
+            normal.start = end + n_spaces;
         }
         if !normal.is_empty() {
             self.add_paragraph(normal);
@@ -327,8 +329,8 @@ pub fn sentence_prints(paragraph: &str) -> Vec<Fingerprint> {
 /// Finds the sentences of a paragraph in normal form.
 ///
 /// A sentence ends after `.`, `!`, `?` or an ellipsis, with the marks that close behind it and the figures of
-/// footnotes, where a space follows and then no small letter; abbreviations and initials end none. Chinese and
-/// Japanese full stops need no space.
+/// footnotes, where a space follows and then no small letter, or behind a word a capital letter at once; abbreviations and
+/// initials end none. Chinese and Japanese full stops need no space.
 fn sentence_ranges(normal: &Normal, paragraph: Range<usize>) -> Vec<Range<usize>> {
     let text = &normal.text()[..paragraph.end];
     let mut ranges = Vec::new();
@@ -345,7 +347,7 @@ fn sentence_ranges(normal: &Normal, paragraph: Range<usize>) -> Vec<Range<usize>
         let i = at + found;
         let c = text[i..].chars().next().unwrap_or('.');
         let stop_end = i + c.len_utf8();
-        let end = closing_end(normal, &text[..paragraph.end], stop_end);
+        let end = closing_end(normal, text, start..i, stop_end);
         let rest = &text[end..];
         let follows = rest.strip_prefix(' ').and_then(|rest| rest.chars().next());
         let is_end = match follows {
@@ -356,7 +358,7 @@ fn sentence_ranges(normal: &Normal, paragraph: Range<usize>) -> Vec<Range<usize>
                     c == '.' && is_bare && is_abbreviation(&text[start..normal.optional_before(i).max(start)]);
                 !goes_on && !next.is_lowercase()
             }
-            None => c == '\u{3002}',
+            None => c == '\u{3002}' || is_glued(&text[start..i], rest),
         };
         if is_end {
             ranges.push(start..end);
@@ -370,11 +372,27 @@ fn sentence_ranges(normal: &Normal, paragraph: Range<usize>) -> Vec<Range<usize>
     ranges
 }
 
-/// Returns the end of what closes a sentence after its full stop: further stops, marks, figures of footnotes.
-fn closing_end(normal: &Normal, text: &str, stop_end: usize) -> usize {
+/// Returns whether a sentence ends with some words before a full stop, though the next one follows without a space, as
+/// where a copy joins paragraphs: "by the winter.Asked about it".
+fn is_glued(words: &str, rest: &str) -> bool {
+    let is_word = words.chars().rev().take(3).filter(|c| c.is_lowercase()).count() == 3;
+    let mut next = rest.trim_start_matches(['"', '\'']).chars();
+    is_word && next.next().is_some_and(char::is_uppercase) && next.next().is_some_and(|c| c.is_lowercase() || c == ' ')
+}
+
+/// Returns the end of what closes a sentence of some words after its full stop: further stops, marks, figures of footnotes.
+fn closing_end(normal: &Normal, text: &str, words: Range<usize>, stop_end: usize) -> usize {
+    /// Marks farther back are not counted.
+    const LONGEST: usize = 512;
     let mut end = stop_end;
     while let Some(c) = text[end..].chars().next() {
-        let is_closing = matches!(c, '.' | '!' | '?' | '\u{3002}' | '"' | '\'' | ')' | ']');
+        // Between two sentences without a space a mark may open the second one.
+        let opens = || {
+            let before = &text.as_bytes()[words.start.max(end.saturating_sub(LONGEST))..end];
+            is_glued(&text[words.clone()], &text[end + 1..])
+                && memchr::memchr_iter(b'"', before).count().is_multiple_of(2)
+        };
+        let is_closing = matches!(c, '.' | '!' | '?' | '\u{3002}' | '"' | '\'' | ')' | ']') && !(c == '"' && opens());
         let note = normal.optional().binary_search_by_key(&end, |note| note.start).ok();
         match note.map(|note| normal.optional()[note].end).filter(|&end| end <= text.len()) {
             Some(note_end) => end = note_end,

@@ -130,18 +130,37 @@ fn head(line: &str) -> Option<u64> {
     Some(hasher.finish())
 }
 
-/// Returns whether a line is "12", "- 12 -", "3/9", "Page 3" or "Page 3 of 9".
+/// Returns whether a line is "12", "- 12 -", "xii", "3/9", "Page 3", "pg 3" or "Page 3 of 9".
 fn is_page_number(line: &str) -> bool {
-    if !line.contains(|c: char| c.is_ascii_digit()) {
+    /// With what stands around it.
+    const LONGEST_ROMAN: usize = 24;
+    const NAMES: [&str; 6] = ["page ", "p. ", "pg ", "pg. ", "pp. ", "pp "];
+    let has_figure = line.contains(|c: char| c.is_ascii_digit());
+    if !has_figure && line.len() > LONGEST_ROMAN {
         return false;
     }
     let small = line.to_lowercase();
-    let named = small.strip_prefix("page ").or(small.strip_prefix("p. "));
+    let named = NAMES.iter().find_map(|name| small.strip_prefix(name));
     let rest = named.unwrap_or(&small);
+    let bare = if named.is_some() { rest } else { line };
+    if is_roman(bare.trim_matches(|c: char| c.is_whitespace() || "-|[]()\u{2013}\u{2014}\u{b7}\u{2022}".contains(c))) {
+        return true;
+    }
+    if !has_figure {
+        return false;
+    }
     let is_figure = |word: &str| word.len() <= 4 && word.bytes().all(|byte| byte.is_ascii_digit());
     let is_other =
         |c: char| c.is_alphanumeric() || c.is_whitespace() || "-/|[]()\u{2013}\u{2014}\u{b7}\u{2022}".contains(c);
     rest.chars().all(is_other) && words_of(rest).all(|word| is_figure(word) || word == "of")
+}
+
+/// Returns whether a word is a number below 90 in small Roman figures, as pages before the first one have.
+fn is_roman(word: &str) -> bool {
+    let tens = ["lxxx", "lxx", "lx", "l", "xl", "xxx", "xx", "x"];
+    let ones = ["viii", "vii", "vi", "v", "iv", "ix", "iii", "ii", "i"];
+    let rest = tens.iter().find_map(|ten| word.strip_prefix(ten)).unwrap_or(word);
+    ones.contains(&rest) || (rest.is_empty() && !word.is_empty())
 }
 
 /// Returns whether a line is a rule, a row of stars or the like.

@@ -44,6 +44,8 @@ pub(crate) struct Marks {
 pub(crate) enum Quoted {
     /// By themselves: marks stand right before and after them.
     Alone,
+    /// From their first word on to the end of a paragraph, and on in the next one, which opens with a mark once more.
+    GoesOn,
     /// With more words, which start at this byte of the normal form.
     WithMore(usize),
     /// Not at all, or by one mark only.
@@ -138,8 +140,11 @@ impl Marks {
             let is_last = closes.is_some_and(|mark| is_edge(article, words.end..mark.at()));
             // A quotation that goes on in the next paragraph opens there once more.
             let goes_on = || closing.is_none() && is_double && self.opens_next(article, last.end);
-            if is_first && (is_last || (is_edge(article, after.clone()) && goes_on())) {
+            if is_first && is_last {
                 return Quoted::Alone;
+            }
+            if is_first && is_edge(article, after.clone()) && goes_on() {
+                return Quoted::GoesOn;
             }
             if let Some(opens) = opens.filter(|_| closes.is_some() || goes_on()) {
                 return Quoted::WithMore(opens.at() + 1);

@@ -13,6 +13,7 @@ pub mod limits;
 pub(crate) mod marks;
 pub mod normal;
 pub mod normalize;
+mod notes;
 pub(crate) mod paragraphs;
 pub(crate) mod printable;
 pub(crate) mod unseen;

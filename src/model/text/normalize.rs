@@ -9,7 +9,7 @@
 //! soft hyphen or a not sign breaks at the end of a line is whole.
 //!
 //! What may belong to the copy rather than to the article stays, but is noted as optional: the hyphen at
-//! which a line ends, figures of footnotes, and white space between quotation marks and what they quote.
+//! which a line ends, figures, stars and daggers of footnotes, and white space between quotation marks and what they quote.
 
 use std::ops::Range;
 
@@ -18,6 +18,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfkc_qui
 use crate::model::text::characters::{Kind, composes, is_line_end, is_plain_letter, kind};
 use crate::model::text::entities;
 use crate::model::text::normal::{Normal, NormalStep};
+use crate::model::text::notes::{is_sign, note_prefix, plain_note};
 
 /// Returns a text in normal form.
 pub fn normal_form(text: &str) -> String {
@@ -123,14 +124,14 @@ impl<'a> Writer<'a> {
         if is_plain_letter(c) && next.is_none_or(|next| next.is_ascii() || is_plain_letter(next)) {
             return self.put_word(c, rest, raw);
         }
-        if c.is_ascii() && next.is_none_or(|next| next.is_ascii()) {
-            let n_figures = if c.is_ascii_digit() { self.figures(rest) } else { 0 };
-            if n_figures > 0 {
-                return self.note(&rest[..n_figures], raw);
-            }
-            if kind(c) == Kind::Other && !matches!(c, '&' | '[') {
-                return self.put(c, raw, false, 1);
-            }
+        let may_be_note = self.space.is_none() && (c.is_ascii_digit() || is_sign(c));
+        let n_note = if may_be_note { plain_note(&self.normal.text[self.start..], rest) } else { 0 };
+        if n_note > 0 {
+            return self.note(&rest[..n_note], raw);
+        }
+        let is_plain = c.is_ascii() && next.is_none_or(|next| next.is_ascii());
+        if is_plain && kind(c) == Kind::Other && !matches!(c, '&' | '[') {
+            return self.put(c, raw, false, 1);
         }
         match (kind(c), next.map(kind)) {
             (Kind::Space, _) => {
@@ -217,33 +218,6 @@ impl<'a> Writer<'a> {
         figure.nfkc().for_each(|c| self.put_composed(c, raw));
         self.normal.optional.push(start..self.normal.text.len());
         figure.len()
-    }
-
-    /// Returns how many bytes of plain figures are a footnote's, right behind a word or what closes a sentence.
-    fn figures(&self, rest: &str) -> usize {
-        /// Longer ones are numbers.
-        const MOST: usize = 3;
-        let end = rest.bytes().take(MOST).take_while(u8::is_ascii_digit).count();
-        let mut after = rest[end..].chars();
-        let goes_on = match after.next() {
-            Some('.' | ',' | ':' | '-' | '/') => after.next().is_some_and(char::is_alphanumeric),
-            next => next.is_some_and(|next| next.is_alphanumeric() || matches!(next, '%' | '\u{b0}')),
-        };
-        if end == MOST || goes_on || self.space.is_some() {
-            return 0;
-        }
-        let before = &self.normal.text[self.start..];
-        let word = before.trim_end_matches(['.', ',', ';', '!', '?', '"', '\'', ')', ']']);
-        let is_behind_word = word.len() == before.len();
-        let n_letters = word.chars().rev().take_while(|c| c.is_lowercase()).take(3).count();
-        // "A4" and "G7" are words.
-        if n_letters < if is_behind_word { 3 } else { 1 } {
-            return 0;
-        }
-        let last = word.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
-        // A figure behind "thirty" or "March" makes another number of it, and notes count from 1.
-        let is_number = NUMBERS.contains(&last.as_str()) || (is_behind_word && MONTHS.contains(&last.as_str()));
-        if is_number || rest.starts_with('0') { 0 } else { end }
     }
 
     fn space(&mut self, raw: usize, n_bytes: usize) {
@@ -348,89 +322,4 @@ impl<'a> Writer<'a> {
         self.normal.n_marks += usize::from(matches!(c, '"' | '\''));
         self.normal.text.push(c);
     }
-}
-
-const NUMBERS: [&str; 52] = [
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-    "thirteen",
-    "fourteen",
-    "fifteen",
-    "sixteen",
-    "seventeen",
-    "eighteen",
-    "nineteen",
-    "twenty",
-    "thirty",
-    "forty",
-    "fifty",
-    "sixty",
-    "seventy",
-    "eighty",
-    "ninety",
-    "hundred",
-    "hundreds",
-    "thousand",
-    "thousands",
-    "million",
-    "millions",
-    "billion",
-    "trillion",
-    "first",
-    "second",
-    "third",
-    "fourth",
-    "fifth",
-    "sixth",
-    "seventh",
-    "eighth",
-    "ninth",
-    "tenth",
-    "once",
-    "twice",
-    "thrice",
-    "dozen",
-    "dozens",
-    "half",
-    "percent",
-];
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
-
-/// Returns how many bytes of a footnote's raised or bracketed figure a text starts with.
-fn note_prefix(text: &str) -> usize {
-    const MOST_FIGURES: usize = 3;
-    let is_raised = |c: char| matches!(c, '\u{b9}' | '\u{b2}' | '\u{b3}' | '\u{2070}' | '\u{2074}'..='\u{2079}');
-    let raised = text.chars().take(MOST_FIGURES + 1).take_while(|c| is_raised(*c));
-    let raised = if raised.clone().count() > MOST_FIGURES { 0 } else { raised.map(char::len_utf8).sum() };
-    let bracketed = text.strip_prefix('[').and_then(|inside| {
-        let n_figures = inside.bytes().take(MOST_FIGURES).take_while(u8::is_ascii_digit).count();
-        (n_figures > 0 && inside[n_figures..].starts_with(']')).then_some(n_figures + 2)
-    });
-    // Notes count from 1.
-    let is_nought = text.starts_with(['\u{2070}', '0']) || text.starts_with("[0");
-    if is_nought { 0 } else { bracketed.unwrap_or(raised) }
 }

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use crate::model::text::characters::next_line_end;
-use crate::model::text::furniture::Furniture;
+use crate::model::text::furniture::{self, Furniture};
 use crate::model::text::normalize::{mail_prefix, normal_form};
 
 /// A line that holds something; files of articles are far smaller than 4 GB.
@@ -50,12 +50,21 @@ pub(crate) fn each_block(text: &str, headline: &str, mut found: impl FnMut(Block
     let is_headline = |bytes: &Range<usize>, at_top: bool| {
         at_top && bytes.len() <= LONGEST_HEADLINE && normal_form(&text[bytes.clone()]) == headline
     };
+    // What says the headline once more is a running head.
+    let mut has_headline = false;
     let left_out = |(index, line): (usize, &TextLine)| {
-        furniture.has(&text[line.bytes()]) && !is_headline(&line.bytes(), index < TOP)
+        let words = &text[line.bytes()];
+        let may_be_headline = index < TOP || (has_headline && starts_like(words, &headline));
+        let is_headline = may_be_headline && is_headline(&line.bytes(), true);
+        let is_again = is_headline && has_headline;
+        has_headline |= is_headline;
+        is_again || (furniture.has(words) && !is_headline)
     };
-    let left_out: Vec<bool> = all.iter().enumerate().map(left_out).collect();
+    let mut left_out: Vec<bool> = all.iter().enumerate().map(left_out).collect();
+    let kept = || all.iter().zip(&left_out).filter(|(_, is_left_out)| !**is_left_out).map(|(line, _)| *line);
+    let width = wrapped_width(text, kept);
+    leave_out_amid_words(text, &all, width, &mut left_out);
     let lines = || left_out.iter().zip(&all);
-    let width = wrapped_width(text, || lines().filter(|(is_left_out, _)| !**is_left_out).map(|(_, line)| *line));
     let mut open: Option<(TextLine, Range<usize>)> = None;
     // Those amid the open paragraph, and those behind it.
     let (mut amid, mut behind): (Vec<Range<usize>>, Vec<Range<usize>>) = Default::default();
@@ -193,6 +202,41 @@ fn is_full(line: &TextLine, next: &TextLine, width: u32) -> bool {
     line.n_chars + 1 + next.first_word > width
 }
 
+/// Returns whether a text starts with the letter that another one starts with.
+fn starts_like(text: &str, other: &str) -> bool {
+    let letter = |text: &str| text.chars().find(|c| c.is_alphanumeric());
+    letter(text) == letter(other)
+}
+
+/// Leaves out the lines between the halves of a word that the end of a line breaks: whatever stands there is no part of
+/// the article, unless it denies something or is as wide as the text.
+fn leave_out_amid_words(text: &str, lines: &[TextLine], width: Option<u32>, left_out: &mut [bool]) {
+    for index in 0..lines.len() {
+        if left_out[index] || !breaks_word(&text[lines[index].bytes()]) {
+            continue;
+        }
+        let starts_small = |&next: &usize| !left_out[next] && text[lines[next].bytes()].starts_with(char::is_lowercase);
+        let Some(next) = (index + 1..lines.len()).take(furniture::MOST_LINES + 1).find(starts_small) else { continue };
+        let is_foreign = |amid: usize| {
+            // Where the text is wrapped, both lines are.
+            let is_wide =
+                width.is_some_and(|width| [index, amid].iter().all(|&at| is_full(&lines[at], &lines[at + 1], width)));
+            let words = &text[lines[amid].bytes()];
+            left_out[amid]
+                || (!is_wide && words.len() <= furniture::MOST_BYTES && furniture::may_be_foreign([words].into_iter()))
+        };
+        if (index + 1..next).all(is_foreign) {
+            left_out[index + 1..next].fill(true);
+        }
+    }
+}
+
+/// Returns whether a line ends amid a word.
+fn breaks_word(line: &str) -> bool {
+    let before = line.strip_suffix(['-', '\u{2010}', '\u{ad}', '\u{ac}']);
+    before.is_some_and(|before| before.ends_with(char::is_alphabetic))
+}
+
 /// Returns whether a paragraph goes on with the next line; lines between that are left out may have gaps around them.
 fn goes_on(text: &str, line: &TextLine, next: &TextLine, width: Option<u32>, is_interrupted: bool) -> bool {
     let words = &text[line.bytes()];
@@ -201,6 +245,10 @@ fn goes_on(text: &str, line: &TextLine, next: &TextLine, width: Option<u32>, is_
         .ends_with(['.', '!', '?', ':', '\u{2026}']);
     let starts_small = text[next.bytes()].starts_with(char::is_lowercase);
     let is_full = width.is_some_and(|width| is_full(line, next, width));
+    // No paragraph ends amid a word, whatever page ends there.
+    if starts_small && breaks_word(words) {
+        return true;
+    }
     if is_interrupted && (starts_small || (!ends && is_full)) {
         return true;
     }

@@ -1,0 +1,280 @@
+//! What denies that somebody said some words: a negation, a word of falsehood or a refusal that governs the verb or the
+//! noun of saying next to them. What stands in another clause governs nothing here.
+
+use std::ops::Range;
+
+use crate::model::reading::names::Word;
+use crate::model::reading::speech::is_speech;
+
+const NOT: [&str; 15] = [
+    "not",
+    "never",
+    "no",
+    "nobody",
+    "none",
+    "neither",
+    "nor",
+    "nowhere",
+    "hardly",
+    "without",
+    "refused",
+    "refuses",
+    "declined",
+    "declines",
+    "refrained",
+];
+/// These deny by themselves.
+const DENIES: [&str; 14] = [
+    "denied",
+    "denies",
+    "deny",
+    "denying",
+    "disputed",
+    "disputes",
+    "disputing",
+    "refuted",
+    "refutes",
+    "disavowed",
+    "unsaid",
+    "untrue",
+    "misquoted",
+    "misquotes",
+];
+const DISOWNS: [&str; 12] = [
+    "disowned",
+    "disowns",
+    "disowning",
+    "withdrew",
+    "withdraws",
+    "withdrawn",
+    "retracted",
+    "retracts",
+    "recanted",
+    "recants",
+    "repudiated",
+    "repudiates",
+];
+const REJECTS: [&str; 7] = ["rejected", "rejects", "reject", "rejecting", "dismissed", "dismisses", "dismissing"];
+const STOPS: [&str; 7] = ["stopped", "stops", "stop", "avoided", "avoids", "avoid", "avoiding"];
+const FALSE: [&str; 14] = [
+    "false",
+    "untrue",
+    "fabricated",
+    "fabrication",
+    "invented",
+    "invention",
+    "forged",
+    "forgery",
+    "fake",
+    "bogus",
+    "hoax",
+    "lie",
+    "myth",
+    "wrong",
+];
+const FALSELY: [&str; 7] =
+    ["falsely", "wrongly", "incorrectly", "erroneously", "mistakenly", "inaccurately", "wrongfully"];
+/// What is negated in the place of a verb of saying: nobody heard it, it is not true, there is no record of it.
+const TRUTH: [&str; 33] = [
+    "heard",
+    "hear",
+    "hears",
+    "recall",
+    "recalls",
+    "recalled",
+    "remember",
+    "remembers",
+    "remembered",
+    "known",
+    "quoted",
+    "reported",
+    "recorded",
+    "seen",
+    "true",
+    "case",
+    "so",
+    "correct",
+    "right",
+    "accurate",
+    "fact",
+    "record",
+    "records",
+    "recording",
+    "proof",
+    "evidence",
+    "trace",
+    "sign",
+    "indication",
+    "transcript",
+    "source",
+    "basis",
+    "mention",
+];
+const CLAIMS: [&str; 22] = [
+    "claim",
+    "claims",
+    "report",
+    "reports",
+    "rumor",
+    "rumors",
+    "rumour",
+    "rumours",
+    "suggestion",
+    "suggestions",
+    "allegation",
+    "allegations",
+    "assertion",
+    "assertions",
+    "accusation",
+    "accusations",
+    "notion",
+    "idea",
+    "account",
+    "accounts",
+    "story",
+    "stories",
+];
+const AUXILIARIES: [&str; 12] =
+    ["did", "does", "do", "has", "have", "had", "would", "will", "could", "can", "is", "was"];
+const IS: [&str; 7] = ["is", "was", "are", "were", "been", "being", "be"];
+/// What stands for the words themselves: "the words", "a phrase".
+const WORDS: [&str; 19] = [
+    "word",
+    "words",
+    "phrase",
+    "phrases",
+    "term",
+    "terms",
+    "expression",
+    "sentence",
+    "line",
+    "lines",
+    "remark",
+    "remarks",
+    "statement",
+    "quote",
+    "quotation",
+    "comment",
+    "comments",
+    "something",
+    "what",
+];
+const USES: [&str; 12] =
+    ["use", "uses", "used", "using", "utter", "utters", "speak", "speaks", "spoken", "written", "chose", "choose"];
+/// Where another clause starts.
+const CLAUSES: [&str; 19] = [
+    "and", "but", "or", "who", "whose", "which", "while", "when", "after", "before", "because", "although", "though",
+    "since", "until", "unless", "if", "whether", "where",
+];
+
+fn is_one_of(words: &[&str], word: &Word<'_>) -> bool {
+    words.contains(&word.text.to_lowercase().as_str())
+}
+
+/// Returns whether a word turns a sentence round, or is a refusal.
+pub(crate) fn is_not(word: &Word<'_>) -> bool {
+    is_one_of(&NOT, word) || word.text.to_lowercase().ends_with("n't") || is_one_of(&["cannot"], word)
+}
+
+/// Returns whether a word denies by itself what is said with it.
+pub(crate) fn denies(word: &Word<'_>) -> bool {
+    is_one_of(&DENIES, word)
+}
+
+/// Returns the words right before a quotation, of those of its sentence, that deny it.
+pub(crate) fn denial_before(words: &[Word<'_>]) -> Option<Range<usize>> {
+    /// Farther off something else is said.
+    const FARTHEST: usize = 24;
+    let words = &words[words.len().saturating_sub(FARTHEST)..];
+    let clause = last_clause(words);
+    let bytes = |first: usize, last: usize| clause[first].bytes.start..clause[last].bytes.end;
+    let last = clause.len().checked_sub(1)?;
+    let verb = clause.iter().rposition(|word| is_speech(&word.text));
+    denial_near(&clause).or_else(|| {
+        (0..clause.len()).find_map(|at| {
+            let is_noun = is_one_of(&WORDS, clause[last]) && denies_noun(&clause[at..]);
+            if is_noun {
+                return Some(bytes(at, last));
+            }
+            let verb = verb.filter(|&verb| verb > at)?;
+            let between = &clause[at + 1..verb];
+            let is_one_clause = !between.iter().any(|word| is_one_of(&CLAUSES, word));
+            (is_one_clause && denies_verb(&clause[..verb], at)).then(|| bytes(at, verb))
+        })
+    })
+}
+
+/// Returns the words of a clause right behind a quotation that deny it.
+pub(crate) fn denial_after(clause: &[Word<'_>]) -> Option<Range<usize>> {
+    const NEAR: usize = 4;
+    let clause: Vec<&Word<'_>> = clause.iter().collect();
+    let start = &clause[..clause.len().min(NEAR)];
+    let is = start.first().is_some_and(|first| is_one_of(&IS, first));
+    let is_false = start.iter().position(|word| is_one_of(&FALSE, word)).filter(|_| is);
+    let is_words = start.iter().any(|word| is_one_of(&WORDS, word));
+    let unused = || {
+        let not = clause.iter().position(|word| is_not(word)).filter(|_| is_words)?;
+        let used = clause[not..].iter().take(NEAR).position(|word| is_one_of(&USES, word))?;
+        Some(clause[not].bytes.start..clause[not + used].bytes.end)
+    };
+    let falsehood = is_false.map(|at| clause[0].bytes.start..clause[at].bytes.end);
+    falsehood.or_else(|| denial_near(&clause)).or_else(unused)
+}
+
+/// Returns the clause that a quotation ends, without what stands amid it between commas: "did not, as reported, say".
+fn last_clause<'a>(words: &'a [Word<'a>]) -> Vec<&'a Word<'a>> {
+    let stop_before = |end: usize| words[..end].iter().rposition(|word| word.follows_stop);
+    let start = stop_before(words.len()).unwrap_or(0);
+    let goes_on = |word: &Word<'_>| is_speech(&word.text) && !word.text.ends_with("ing");
+    let outer = stop_before(start).filter(|_| goes_on(&words[start]));
+    let before = outer.map_or(0..0, |end| stop_before(end).unwrap_or(0)..end);
+    words[before].iter().chain(&words[start..]).collect()
+}
+
+/// Finds a denial, or a negation close to a verb of speech.
+fn denial_near(clause: &[&Word<'_>]) -> Option<Range<usize>> {
+    /// Farther apart they have nothing to do with one another.
+    const REACH: usize = 4;
+    let bytes = |first: usize, last: usize| clause[first].bytes.start..clause[last].bytes.end;
+    (0..clause.len()).find_map(|at| {
+        if denies(clause[at]) {
+            return Some(bytes(at, at));
+        }
+        let said = || at.checked_sub(1).filter(|&before| is_speech(&clause[before].text));
+        if !is_not(clause[at]) {
+            return said().filter(|_| is_one_of(&["nothing"], clause[at])).map(|said| bytes(said, at));
+        }
+        let after = (at + 1..clause.len()).take(REACH).find(|&after| is_speech(&clause[after].text));
+        after.map(|after| bytes(at, after)).or_else(|| said().map(|said| bytes(said, at)))
+    })
+}
+
+/// Returns whether the first of some words denies that somebody used those which the last of them stands for.
+fn denies_noun(words: &[&Word<'_>]) -> bool {
+    const REACH: usize = 4;
+    let (Some(first), Some(second)) = (words.first(), words.get(1)) else { return false };
+    let uses = || words[1..].iter().take(REACH).any(|word| is_one_of(&USES, word));
+    is_one_of(&DISOWNS, first)
+        || (is_one_of(&REJECTS, first) && is_one_of(&["as"], second))
+        || (is_not(first) && uses())
+}
+
+/// Returns whether a word governs the verb of speech that follows some words, and denies it.
+fn denies_verb(words: &[&Word<'_>], at: usize) -> bool {
+    const NEAR: usize = 3;
+    let (word, after) = (words[at], &words[at + 1..]);
+    let near = &after[..after.len().min(NEAR)];
+    let has = |words: &[&Word<'_>], wanted: &[&str]| words.iter().any(|word| is_one_of(wanted, word));
+    // "that", "of" and "has" lead on to what somebody is to have said.
+    let leads_on = || has(after, &["that", "of", "has", "had", "having"]);
+    let is_passive = || has(&words[at.saturating_sub(2)..at], &IS);
+    if is_not(word) {
+        // "officials who were not quoted said"
+        let is_aside = has(&words[at.saturating_sub(NEAR)..at], &["who", "which"]);
+        return !is_aside && (has(near, &AUXILIARIES) || has(near, &TRUTH));
+    }
+    (is_one_of(&FALSE, word) && leads_on())
+        || (is_one_of(&FALSELY, word) && is_passive())
+        || (is_one_of(&REJECTS, word) && has(near, &CLAIMS) && leads_on())
+        || (is_one_of(&STOPS, word) && (after.is_empty() || is_one_of(&["short"], after[0])))
+}

@@ -1,0 +1,129 @@
+//! Marks of footnotes, which another copy of a text may lack: figures, raised or in brackets, stars and daggers.
+
+use crate::model::text::characters::composes;
+
+/// Returns whether a character stands for a footnote.
+pub(super) fn is_sign(c: char) -> bool {
+    matches!(c, '*' | '\u{2020}' | '\u{2021}')
+}
+
+/// Returns how many bytes of plain figures, or of a star or dagger, with which a text goes on, are a footnote's: right
+/// behind a word or what closes a sentence.
+pub(super) fn plain_note(before: &str, rest: &str) -> usize {
+    /// Longer ones are numbers.
+    const MOST: usize = 3;
+    let sign = rest.chars().next().filter(|c| is_sign(*c));
+    let n_figures = || rest.bytes().take(MOST).take_while(u8::is_ascii_digit).count();
+    let end = sign.map_or_else(n_figures, char::len_utf8);
+    let mut after = rest[end..].chars();
+    let goes_on = match after.next() {
+        Some('.' | ',' | ':' | '-' | '/') => after.next().is_some_and(char::is_alphanumeric),
+        next => next.is_some_and(|c| c.is_alphanumeric() || is_sign(c) || composes(c) || matches!(c, '%' | '\u{b0}')),
+    };
+    if (sign.is_none() && end == MOST) || goes_on {
+        return 0;
+    }
+    let word = before.trim_end_matches(['.', ',', ';', '!', '?', '"', '\'', ')', ']']);
+    let is_behind_word = word.len() == before.len();
+    let n_letters = word.chars().rev().take_while(|c| c.is_lowercase()).take(3).count();
+    let last = word.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
+    // "A4", "G7" and "mp3" are words.
+    let is_short = is_behind_word && !SHORT_WORDS.contains(&last.as_str());
+    if n_letters < if is_short { 3 } else { 1 } {
+        return 0;
+    }
+    // A figure behind "thirty" or "March" makes another number of it, and notes count from 1.
+    let is_number = NUMBERS.contains(&last.as_str()) || (is_behind_word && MONTHS.contains(&last.as_str()));
+    if (is_number && sign.is_none()) || rest.starts_with('0') { 0 } else { end }
+}
+
+/// Words of one or two letters that no figure makes another word of.
+const SHORT_WORDS: [&str; 20] = [
+    "am", "an", "as", "at", "be", "by", "do", "go", "he", "if", "in", "is", "it", "me", "my", "of", "on", "so", "to",
+    "we",
+];
+
+const NUMBERS: [&str; 52] = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
+    "twenty",
+    "thirty",
+    "forty",
+    "fifty",
+    "sixty",
+    "seventy",
+    "eighty",
+    "ninety",
+    "hundred",
+    "hundreds",
+    "thousand",
+    "thousands",
+    "million",
+    "millions",
+    "billion",
+    "trillion",
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "once",
+    "twice",
+    "thrice",
+    "dozen",
+    "dozens",
+    "half",
+    "percent",
+];
+
+const MONTHS: [&str; 12] = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// Returns how many bytes of a footnote's raised or bracketed figure a text starts with.
+pub(super) fn note_prefix(text: &str) -> usize {
+    const MOST_FIGURES: usize = 3;
+    let is_raised = |c: char| matches!(c, '\u{b9}' | '\u{b2}' | '\u{b3}' | '\u{2070}' | '\u{2074}'..='\u{2079}');
+    let raised = text.chars().take(MOST_FIGURES + 1).take_while(|c| is_raised(*c));
+    let raised = if raised.clone().count() > MOST_FIGURES { 0 } else { raised.map(char::len_utf8).sum() };
+    let bracketed = text.strip_prefix('[').and_then(|inside| {
+        let n_figures = inside.bytes().take(MOST_FIGURES).take_while(u8::is_ascii_digit).count();
+        (n_figures > 0 && inside[n_figures..].starts_with(']')).then_some(n_figures + 2)
+    });
+    // Notes count from 1.
+    let is_nought = text.starts_with(['\u{2070}', '0']) || text.starts_with("[0");
+    if is_nought { 0 } else { bracketed.unwrap_or(raised) }
+}
