@@ -101,8 +101,8 @@ fn whatever_stands_between_the_halves_of_a_word_interrupts_it() {
             }
         }
         for page in ["\u{c}", "\n\u{c}", "\u{c}\n", "\n\n\u{c}\n"] {
-            let text = dry(&format!("Q said Tilda Marr.")
-                .replace("Q", &format!("\u{201c}{}\u{201d}", DRY.replace("would", &format!("wo{sign}{page}uld")))));
+            let words = DRY.replace("would", &format!("wo{sign}{page}uld"));
+            let text = dry(&format!("\u{201c}{words}\u{201d} said Tilda Marr."));
             assert_eq!(text, Seal::Normalised, "{sign:?} {page:?}");
         }
         let denied = DRY.replace("would", &format!("wo{sign}\nNot so\nuld"));
