@@ -20,7 +20,6 @@ use std::process::ExitCode;
 use clap::{CommandFactory as _, Parser, Subcommand, ValueEnum};
 
 use crate::about;
-use crate::cli::long_work::LongWork;
 use crate::files::{anchoring, layout_file, listing, map_file, write_whole};
 use crate::layout::{Layout, SEED, Size, area_for};
 use crate::model::Map;
@@ -221,10 +220,7 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
             tell(&notes);
             print(out, &report)?;
         }
-        Headless::Import(told) => {
-            let report = importing::import(&told, &LongWork::begin())?;
-            print(out, &report)?;
-        }
+        Headless::Import(told) => print(out, &importing::import(&told)?)?,
         Headless::Diff { before, after, format } => {
             let (words, status) = comparing::compare(&before, &after, format);
             code = match print(out, &words) {
@@ -236,10 +232,7 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
             };
         }
         Headless::Anchor { map, article } => code = anchor(&map, &article, out)?,
-        Headless::Export(told) => {
-            let said = exporting::export(&told, &LongWork::begin(), out)?;
-            tell(&said);
-        }
+        Headless::Export(told) => tell(&exporting::export(&told, out)?),
         Headless::Judge { map, layout, all, size } => {
             print(out, &judge(&seen::MapSeen::new(map.as_deref(), layout.as_deref(), all)?, size))?;
         }

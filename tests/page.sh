@@ -26,6 +26,7 @@ export_page page.html --url https://maps.example/page.html
 export_page embed.html --as embed --url https://maps.example/page.html 2> "$root/frame.txt"
 grep -q '<iframe src="embed.html"' "$root/frame.txt"
 export_page everything.html --all
+export_page told.html --layout "$here/told.layout.json" 2> /dev/null
 export_page scripts.html --map "$here/scripts.map.json" --all
 
 vnu=$tools/node_modules/vnu-jar/build/dist/vnu.jar

@@ -84,15 +84,13 @@ use crate::app::typefaces_state::Typefaces;
 use crate::app::wake::Wake;
 use crate::document::{Document, Edit, Version};
 use crate::files::print_file::PrintFile;
+use crate::layout::Size;
 use crate::layout::worker::LayoutWorker;
-use crate::layout::{Point, Rect, Size};
-use crate::model::filter::presets::Lens;
+use crate::model::Map;
 use crate::model::selection::Selection;
 use crate::model::shown::Shown;
-use crate::model::{ActorId, Map};
 use crate::scene::Scene;
 use crate::scene::plan::Plan;
-use crate::view::map::keyboard::center_of;
 use crate::view::state::viewport::PictureChange;
 use crate::view::{self, Cx, Message, Preferences, ProgramStatus, ViewState};
 
@@ -351,29 +349,6 @@ impl App {
         }
         self.after_edit(change);
         self.fly_back();
-    }
-
-    fn zoom(&mut self, factor: f32) {
-        let (camera, canvas) = (self.view.viewport.camera, self.view.session.canvas);
-        let focused = center_of(&self.scene, self.view.map_focus.focused);
-        // What has the focus, if it is in view, stays at its place on the screen.
-        let fixed = focused.filter(|&at| camera.sees(Rect { min: at, max: at }, canvas)).unwrap_or(camera.center);
-        self.view.viewport.camera.zoom_about(fixed, factor, self.scene.bounds, canvas);
-        self.view.announcer.say(format!("Zoom {:.0} percent", self.view.viewport.camera.zoom * 100.0));
-    }
-
-    fn look_through(&mut self, lens: Lens) {
-        let filter = lens.on(self.document.filter());
-        if filter != *self.document.filter() {
-            self.edit(Edit::SetFilter(filter));
-        }
-    }
-
-    /// Leaves an actor where the reader dragged it; `is_nudge` says whether arrow keys moved it.
-    fn drop_actor(&mut self, actor: ActorId, at: Point, is_nudge: bool) {
-        self.arrange(|arranger, setting| arranger.drop_actor(actor, at, is_nudge, setting));
-        let name = self.document.map().actor(actor).named_short();
-        self.view.announcer.say(format!("{name} was moved and is pinned"));
     }
 
     fn say(&mut self, is_error: bool, text: String) {

@@ -8,11 +8,13 @@ use crate::document::Edit;
 use crate::layout::{Point, Rect};
 use crate::model::ActorId;
 use crate::model::along::Along;
+use crate::model::filter::presets::Lens;
 use crate::model::filter::{Facet, Filter};
 use crate::model::selection::Selection;
 use crate::model::time::weeks::next_week;
 use crate::scene::NodeShape;
 use crate::view::Mode;
+use crate::view::map::keyboard::center_of;
 use crate::view::mode::paths::Paths;
 use crate::view::state::article::Tab;
 use crate::view::state::precedence::WayOut;
@@ -20,6 +22,30 @@ use crate::view::state::viewport::Detour;
 use crate::view::toolkit::regions::Region;
 
 impl App {
+    /// Looks closer, or from farther away.
+    pub(super) fn zoom(&mut self, factor: f32) {
+        let (camera, canvas) = (self.view.viewport.camera, self.view.session.canvas);
+        let focused = center_of(&self.scene, self.view.map_focus.focused);
+        // What has the focus, if it is in view, stays at its place on the screen.
+        let fixed = focused.filter(|&at| camera.sees(Rect { min: at, max: at }, canvas)).unwrap_or(camera.center);
+        self.view.viewport.camera.zoom_about(fixed, factor, self.scene.bounds, canvas);
+        self.view.announcer.say(format!("Zoom {:.0} percent", self.view.viewport.camera.zoom * 100.0));
+    }
+
+    pub(super) fn look_through(&mut self, lens: Lens) {
+        let filter = lens.on(self.document.filter());
+        if filter != *self.document.filter() {
+            self.edit(Edit::SetFilter(filter));
+        }
+    }
+
+    /// Leaves an actor where the reader dragged it; `is_nudge` says whether arrow keys moved it.
+    pub(super) fn drop_actor(&mut self, actor: ActorId, at: Point, is_nudge: bool) {
+        self.arrange(|arranger, setting| arranger.drop_actor(actor, at, is_nudge, setting));
+        let name = self.document.map().actor(actor).named_short();
+        self.view.announcer.say(format!("{name} was moved and is pinned"));
+    }
+
     /// Opens the window of statistics and gaps, or closes it, and says its answer.
     pub(super) fn show_finding(&mut self, finding: Finding, asker: Option<egui::Id>, ctx: &egui::Context) {
         self.view.toggle_findings(finding, asker, ctx);

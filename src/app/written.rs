@@ -107,6 +107,16 @@ impl WantedExport {
         Ok((files, remark))
     }
 
+    /// Returns the story as its kind of file has it.
+    fn told(&self) -> Vec<ToldStep> {
+        let Self { map, layout, canvas, kind, .. } = self;
+        let draw = |shown: &Shown| match kind {
+            ExportKind::PdfStory => arranged(map, shown, layout, area_for(*canvas)),
+            _ => without_places(map, shown),
+        };
+        if kind.has_story() { ToldStep::of_story(map, &self.story, draw) } else { Vec::new() }
+    }
+
     /// Makes a picture on paper and hands it to the printer.
     pub(in crate::app) fn print(&self, printer: PdfPrinter) -> Printed {
         match self.files(Path::new("Quotemap.pdf")) {
@@ -116,16 +126,6 @@ impl WantedExport {
             },
             Err(error) => Printed::Failed(error.kind.to_string()),
         }
-    }
-
-    /// Returns the story as its kind of file has it.
-    fn told(&self) -> Vec<ToldStep> {
-        let Self { map, layout, canvas, kind, .. } = self;
-        let draw = |shown: &Shown| match kind {
-            ExportKind::PdfStory => arranged(map, shown, layout, area_for(*canvas)),
-            _ => without_places(map, shown),
-        };
-        if kind.has_story() { ToldStep::of_story(map, &self.story, draw) } else { Vec::new() }
     }
 
     /// Returns what of the map is written, arranged.

@@ -232,15 +232,16 @@ fn parse_dpi(text: &str) -> Result<f32, String> {
 ///
 /// # Errors
 /// Where a file cannot be read or written, or nobody would be in the picture.
-pub(super) fn export(told: &ExportFile, work: &LongWork, out: &mut impl std::io::Write) -> Result<String, Failure> {
+pub(super) fn export(told: &ExportFile, out: &mut impl std::io::Write) -> Result<String, Failure> {
+    let work = &LongWork::begin();
     let kind = export::kind_of(&told.out, told.kind.as_deref())?;
     told.check(kind)?;
     let options = told.options();
     let all = told.all || (kind.group().is_data() && !told.shown);
     work.step("opening the map");
     let mut seen = MapSeen::new(told.map.as_deref(), told.layout.as_deref(), all)?;
-    let story = seen.told(kind);
     work.step(format!("finding places for {}", counted(seen.map.n_actors(), "actor", "actors")));
+    let story = seen.told(kind);
     let scene = if kind.has_places() { seen.scene_for(&options.picture) } else { seen.without_places() };
     work.step("holding the evidence against its articles");
     let mut publication =

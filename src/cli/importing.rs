@@ -59,7 +59,8 @@ fn parse_column(text: &str) -> Result<(String, String), String> {
 ///
 /// # Errors
 /// Where a file cannot be read, or the map not be written.
-pub(super) fn import(told: &ImportFile, work: &LongWork) -> Result<String, Failure> {
+pub(super) fn import(told: &ImportFile) -> Result<String, Failure> {
+    let work = LongWork::begin();
     work.step(format!("reading {}", told.file.display()));
     let incoming = exchange::read(&told.file, &told.column)?;
     let known = told.map.as_deref().map(map_file::read_saved).transpose()?;

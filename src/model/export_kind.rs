@@ -127,7 +127,7 @@ kinds! {
         [Extent Headline Shape Theme Transparent Legend Scale Paper Sheets];
     /// Portable document format: the story.
     PdfStory => "pdf", "story", Picture, "Story", "the story as slides: a page for each of its steps",
-        [Extent Headline Shape Theme Transparent Legend Paper];
+        [Headline Shape Theme Transparent Legend Scale Paper];
     /// A page of the web.
     Page => "html", "page", Page, "Page", "a page of the web whose links open their quotes",
         [Extent Article Sentences Headline Theme Legend Address];

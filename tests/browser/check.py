@@ -203,9 +203,49 @@ def as_text():
         href = href if isinstance(href, str) else browser.find("a.l").get_dom_attribute("href")
         browser.driver.get((pages / "page.html").as_uri() + "#" + href.split("#")[1])
         browser.shot("no-script-link")
+        browser.open("told.html")
+        assert "Countries alone." in browser.find("#story").text
         browser.open("page.html")
         browser.shot("no-script")
     print("without scripts")
+
+
+def told(browser):
+    """Follows a story as a new reader would: by arrow keys, by buttons, by address, and into a quote and back."""
+    state = """return [document.querySelector('#step').textContent, document.querySelector('#story li.now .caption')?.textContent ?? '',
+        location.hash, document.querySelectorAll('a.n:not([hidden])').length, document.querySelectorAll('#map > .lit').length]"""
+    browser.open("told.html")
+    step, caption, _, n_opening, _ = browser.run(state)
+    assert step == "1 of 5" and caption.startswith("Countries and their officials"), (step, caption)
+    whole = browser.run("return document.querySelector('#map').getAttribute('viewBox')")
+    browser.press(Keys.ARROW_RIGHT)
+    time.sleep(0.2)
+    step, caption, address, n, n_lit = browser.run(state)
+    assert (step, address, n) == ("2 of 5", "#step=2", n_opening) and n_lit > 2, (step, address, n, n_lit)
+    seen = browser.run("return document.querySelector('#map').getAttribute('viewBox')")
+    assert float(seen.split()[2]) < float(whole.split()[2]), "it looks closer"
+    assert caption in browser.find("#status").get_attribute("textContent")
+    browser.find("#story li.now a").click()
+    assert browser.title() == "Russia asked China for military aid", browser.title()
+    browser.press(Keys.ESCAPE)
+    assert browser.title() is None and browser.run(state)[0] == "2 of 5"
+    browser.find("#next").click()
+    assert browser.run(state)[3] < n_opening, "neighbours of China alone"
+    browser.find("#next").click()
+    browser.press(Keys.ARROW_RIGHT)
+    step, caption, _, n, _ = browser.run(state)
+    assert (step, n) == ("5 of 5", 0) and "shows nobody" in browser.find("#story li.now").text
+    browser.press(Keys.ARROW_RIGHT)
+    assert browser.run(state)[0] == "5 of 5", "there is no sixth"
+    browser.press(Keys.ARROW_LEFT)
+    assert browser.run(state)[0] == "4 of 5"
+    browser.open("told.html", "#step=3")
+    assert browser.run(state)[0] == "3 of 5" and browser.run("return scrollY") == 0
+    browser.find("#whole").click()
+    assert browser.run(state)[0] == "5 steps" and browser.run(state)[3] == n_opening
+    browser.open("told.html", "#link=russia-asks-china-military-aid")
+    assert browser.title() == "Russia asked China for military aid"
+    print("told: five steps by keys, buttons and address")
 
 
 def printed(browser):
@@ -236,7 +276,7 @@ SIZES = {"320": (320, 640), "1280": (1280, 800), "4k": (3840, 2160)}
 for size, (width, height) in SIZES.items():
     for dark in [False, True]:
         with Browser(width, height, dark) as browser:
-            for name in ["page", "embed"]:
+            for name in ["page", "embed", "told"]:
                 where = f"{name}-{size}-{'dark' if dark else 'light'}"
                 browser.open(f"{name}.html")
                 wide = browser.run("return document.documentElement.scrollWidth > innerWidth")
@@ -261,6 +301,7 @@ with Browser(1280, 800) as browser:
     by_address(browser)
     by_pointer(browser)
     searched_and_filtered(browser)
+    told(browser)
     printed(browser)
     browser.is_quiet()
     seconds = first_paint(browser, "page.html")

@@ -179,7 +179,7 @@ fn an_option_that_means_nothing_for_a_kind_is_refused_and_help_says_which_do() {
         stderr(&output)
     };
     let said = refused("a.bib", &["--shape", "slide"]);
-    assert!(said.ends_with("--shape means nothing for .bib, only for .svg, .png, .pdf\n"), "{said}");
+    assert!(said.ends_with("--shape means nothing for .bib, only for .svg, .png, .pdf, .pdf --as story\n"), "{said}");
     assert!(
         refused("a.pdf", &["--as", "report", "--no-legend"])
             .contains("--no-legend means nothing for .pdf --as report,")

@@ -296,10 +296,10 @@ fn graphs_of_other_programs_come_in() {
 
 #[test]
 fn the_text_in_a_file_of_extractions_is_no_longer_than_an_article() {
-    let text = "Boats lay in the harbour. ".repeat((8 << 20) / 26 + 1);
+    let text = "Boats lay in the harbour. ".repeat((4 << 20) / 26 + 1);
     let file = json!({"text": text, "extractions": [{"extraction_class": "person", "extraction_text": "Ida Strand"}]});
     let refused = exchange::import(file.to_string().as_bytes(), "long.jsonl", &[]).unwrap_err();
-    assert_eq!(refused.to_string(), "is larger than 8 MB, too large for the text of an article");
+    assert_eq!(refused.to_string(), "is larger than 4 MB, too large for the text of an article");
 }
 
 #[test]

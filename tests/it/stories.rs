@@ -336,3 +336,17 @@ fn without_a_story_nothing_is_presented_and_it_is_said_what_to_do() {
     assert!(announced(&window).contains("The map has no story yet"), "{}", announced(&window));
     assert!(window.shows("Search and legend"));
 }
+
+#[test]
+fn the_list_keeps_its_width() {
+    let mut window = open_told();
+    window.key(Modifiers::COMMAND, Key::B);
+    let width = |window: &Window| {
+        let edges = |name: &str| window.harness.get_by_label(name).rect();
+        edges("More for step 3").right() - edges("Step 1 of 3: Who is there").left()
+    };
+    window.harness.run_steps(5);
+    let before = width(&window);
+    window.harness.run_steps(60);
+    assert!((width(&window) - before).abs() < 0.5, "{before} before, {} after", width(&window));
+}

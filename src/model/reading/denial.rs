@@ -192,14 +192,13 @@ pub(crate) fn denial_before(words: &[Word<'_>]) -> Option<Range<usize>> {
     let verb = clause.iter().rposition(|word| is_speech(&word.text));
     denial_near(&clause).or_else(|| {
         (0..clause.len()).find_map(|at| {
-            let is_noun = is_one_of(&WORDS, clause[last]) && denies_noun(&clause[at..]);
-            if is_noun {
+            let is_one_clause = |end: usize| !clause[at + 1..end].iter().any(|word| is_one_of(&CLAUSES, word));
+            let is_noun = at < last && is_one_of(&WORDS, clause[last]);
+            if is_noun && is_one_clause(last) && denies_noun(&clause[at..]) {
                 return Some(bytes(at, last));
             }
             let verb = verb.filter(|&verb| verb > at)?;
-            let between = &clause[at + 1..verb];
-            let is_one_clause = !between.iter().any(|word| is_one_of(&CLAUSES, word));
-            (is_one_clause && denies_verb(&clause[..verb], at)).then(|| bytes(at, verb))
+            (is_one_clause(verb) && denies_verb(&clause[..verb], at)).then(|| bytes(at, verb))
         })
     })
 }

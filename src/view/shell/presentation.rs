@@ -13,7 +13,7 @@ use crate::view::toolkit::style;
 /// The size of the letters of a caption.
 const LETTERS: f32 = 18.0;
 /// The room of the buttons beside it.
-const BUTTONS: f32 = 250.0;
+const BUTTONS: f32 = 208.0;
 
 /// Reads the keys that go from step to step, before any widget sees them.
 pub(crate) fn read_keys(view: &ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) {

@@ -126,8 +126,9 @@ fn step_ui(story: &Story, index: usize, list: &mut StoryList, ui: &mut egui::Ui,
     ui.add_space(2.0);
 }
 
-/// The width of the button at the end of a row.
-const MENU: f32 = 34.0;
+/// The room of the button at the end of a row, with the gap before it and the margins of the field for the caption: a row
+/// that is wider would widen the list in each frame.
+const MENU: f32 = 56.0;
 
 /// Shows the caption; it is changed in one step, when the cursor leaves the field.
 fn caption_ui(story: &Story, index: usize, list: &mut StoryList, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
