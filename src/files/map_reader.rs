@@ -136,7 +136,9 @@ impl Reader {
             return None;
         };
         let key = value.get("key").and_then(Value::as_str).unwrap_or_default().to_owned();
-        let read = if value.is_array() { Err("is a list, expected an object".to_owned()) } else { entry(value) };
+        // A list would be read by position, as if its values had the names of members.
+        let is_unnamed = value.is_array() && ["sources", "actors", "evidence", "links"].contains(&list);
+        let read = if is_unnamed { Err("is a list, expected an object".to_owned()) } else { entry(value) };
         read.map_err(|what| self.say(EntryPlace { list, index, key: &key }, field, what)).ok()
     }
 
