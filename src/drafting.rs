@@ -20,7 +20,7 @@ use crate::model::edit::MapEdit;
 use crate::model::making::passage::{ChosenPassage, PassagesAround};
 use crate::model::making::proposal::proposal;
 use crate::model::making::relative_dates;
-use crate::model::merging::free_key;
+use crate::model::merging::{free_key, free_number};
 use crate::model::reading::Reading;
 use crate::model::text::article::Article;
 use crate::model::text::marks::Marks;
@@ -279,9 +279,10 @@ impl Maker<'_> {
     }
 }
 
-/// A key that starts so, with the first number that none has.
+/// A key that starts so, with a number that none has.
 fn numbered_key(start: &str, taken: &mut BTreeSet<String>) -> String {
-    let free = (1..).map(|n: usize| format!("{start}{n}")).find(|key| !taken.contains(key)).unwrap_or_default();
+    let key = |n: usize| format!("{start}{n}");
+    let free = key(free_number(|n| taken.contains(&key(n))));
     taken.insert(free.clone());
     free
 }

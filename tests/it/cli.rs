@@ -208,12 +208,12 @@ fn ctrl_c_ends_a_long_export_and_leaves_the_old_file_whole() {
     use std::time::{Duration, Instant};
     let folder = tempfile::tempdir().unwrap();
     let (map, out) = (folder.path().join("big.map.json"), folder.path().join("out.svg"));
-    std::fs::write(&map, map_file::text(&big_map(1500, 4000, 3), None)).unwrap();
+    std::fs::write(&map, map_file::text(&big_map(4000, 12_000, 3), None)).unwrap();
     std::fs::write(&out, "as it was").unwrap();
     let mut program = Command::new(env!("CARGO_BIN_EXE_quotemap"));
     program.args(["export", out.to_str().unwrap(), "--all", "--map", map.to_str().unwrap()]);
     let export = program.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
-    std::thread::sleep(Duration::from_secs(1));
+    std::thread::sleep(Duration::from_millis(700));
     let asked = Instant::now();
     assert!(Command::new("kill").args(["-INT", &export.id().to_string()]).status().unwrap().success());
     let output = export.wait_with_output().unwrap();

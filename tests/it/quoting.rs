@@ -110,7 +110,6 @@ fn a_sentence_selected_by_keys_gives_what_is_quoted_in_it_and_no_other_words_are
     walk_to(&mut window, "let");
     // The whole sentence, with the words of whoever reports it.
     window.key(Modifiers::COMMAND, Key::ArrowRight);
-    window.key(Modifiers::COMMAND, Key::ArrowLeft);
     assert!(selected(&window).contains("Aabye"), "{}", selected(&window));
     press(&mut window, Key::Q);
     let Some(Form::Piece(draft)) = window.app().view().making.top() else { panic!("no form") };

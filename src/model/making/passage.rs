@@ -7,6 +7,7 @@ use crate::model::Anchor;
 use crate::model::reading::Reading;
 use crate::model::text::article::Article;
 use crate::model::text::marks::Marks;
+use crate::model::validate::MAX_PASSAGE;
 
 /// A passage that evidence may be made of.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -86,7 +87,11 @@ impl PassagesAround {
         Self {
             quotation: quoted.map(|parts| ChosenPassage::new(reading, parts, false)),
             words: ChosenPassage::new(reading, selected, is_part),
-            sentences: ChosenPassage::new(reading, by_paragraph(reading, whole), false),
+            // What is longer is no sentence, and no evidence: to take its words for each piece in it would take long.
+            sentences: match whole.len() > 2 * MAX_PASSAGE {
+                true => ChosenPassage::default(),
+                false => ChosenPassage::new(reading, by_paragraph(reading, whole), false),
+            },
         }
     }
 }

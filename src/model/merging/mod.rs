@@ -21,8 +21,13 @@ impl Map {
 /// Returns a key like the one that is wanted which nothing has yet, and takes it.
 pub(crate) fn free_key(wanted: &str, taken: &mut BTreeSet<String>) -> String {
     let numbered = |n: usize| if n == 1 { wanted.to_owned() } else { format!("{wanted}-{n}") };
-    let is_taken = |n: usize| taken.contains(&numbered(n));
-    // A number behind one that is taken: to try all would take long where thousands have the same name.
+    let key = numbered(free_number(|n| taken.contains(&numbered(n))));
+    taken.insert(key.clone());
+    key
+}
+
+/// Returns a number from 1 that is free, behind one that is taken: to try all would take long where there are thousands.
+pub(crate) fn free_number(is_taken: impl Fn(usize) -> bool) -> usize {
     let mut free = 1;
     while is_taken(free) {
         free *= 2;
@@ -32,7 +37,5 @@ pub(crate) fn free_key(wanted: &str, taken: &mut BTreeSet<String>) -> String {
         let middle = last_taken + (free - last_taken) / 2;
         if is_taken(middle) { last_taken = middle } else { free = middle }
     }
-    let key = numbered(free);
-    taken.insert(key.clone());
-    key
+    free
 }
