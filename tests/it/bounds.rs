@@ -295,12 +295,12 @@ fn articles_of_many_megabytes_are_read_or_refused() {
     assert!(ran.words.contains("is larger than 4 MB"), "{}", ran.words);
 }
 
-/// Drafts an article as a map; what it costs must not grow with the square of its length.
+/// Drafts an article; what it costs must not grow with the square of its length.
 #[track_caller]
 fn drafted(text: &str) {
     /// Of a build that is not optimised, beside other tests.
     const PATIENCE: Duration = Duration::from_secs(60);
-    let ran = checked("article.txt", text.as_bytes(), &["draft", "article.txt", "-o", "new.map.json"]);
+    let ran = checked("article.txt", text.as_bytes(), &["draft", "article.txt"]);
     assert!(ran.took < PATIENCE, "{:?}: {text:.60}", ran.took);
 }
 
