@@ -24,7 +24,7 @@ install_quietly() { "$@" > "$folder/apt.log" 2>&1 || { tail -20 "$folder/apt.log
 step "a bare Debian"
 command -v mmdebstrap > /dev/null || install_quietly eval 'apt-get update && apt-get install -y --no-install-recommends mmdebstrap'
 if [ ! -d "$root" ]; then
-    install_quietly mmdebstrap --variant=apt --include=ca-certificates "$release" "$root" "${DEBIAN_MIRROR:-http://deb.debian.org/debian}"
+    install_quietly mmdebstrap --variant=apt --include=ca-certificates "$release" "$root" ${DEBIAN_MIRROR:+"$DEBIAN_MIRROR"}
 fi
 mkdir -p "$root/tmp/.X11-unix"
 mount -t proc proc "$root/proc"

@@ -1,21 +1,7 @@
 //! Dates as people write them: "6 May 2024", "Monday, May 6, 2024", "Published on 6.5.2024 at 10:30".
 
 use crate::model::ArticleDate;
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
-];
+use crate::model::text::months::MONTHS;
 
 /// Words that may stand around a date and say nothing of which it is.
 const AROUND: [&str; 24] = [

@@ -6,6 +6,7 @@ use jiff::civil::{Date, Weekday};
 use jiff::{Span, ToSpan as _};
 
 use crate::model::ArticleDate;
+use crate::model::text::months::MONTHS;
 
 /// Returns the date that words mean which were written on a day: a date as files have it, or else the first that is in
 /// them.
@@ -171,22 +172,8 @@ fn weekday_of(word: &str) -> Option<Weekday> {
 }
 
 fn month_of(word: &str) -> Option<i8> {
-    const NAMES: [&str; 12] = [
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-    ];
     let is_short = |name: &str| word == &name[..3] || (word == "sept" && name == "september");
-    let at = NAMES.iter().position(|name| *name == word || is_short(name))?;
+    let at = MONTHS.iter().position(|name| *name == word || is_short(name))?;
     i8::try_from(at + 1).ok()
 }
 

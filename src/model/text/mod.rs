@@ -11,6 +11,7 @@ pub mod folding;
 pub(crate) mod furniture;
 pub mod limits;
 pub(crate) mod marks;
+pub(crate) mod months;
 pub mod normal;
 pub mod normalize;
 mod notes;

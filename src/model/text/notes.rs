@@ -1,6 +1,7 @@
 //! Marks of footnotes, which another copy of a text may lack: figures, raised or in brackets, stars and daggers.
 
 use crate::model::text::characters::composes;
+use crate::model::text::months::MONTHS;
 
 /// Returns whether a character stands for a footnote.
 pub(super) fn is_sign(c: char) -> bool {
@@ -96,21 +97,6 @@ const NUMBERS: [&str; 52] = [
     "dozens",
     "half",
     "percent",
-];
-
-const MONTHS: [&str; 12] = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
 ];
 
 /// Returns how many bytes of a footnote's raised or bracketed figure a text starts with.
