@@ -22,6 +22,7 @@ use crate::model::analysis::disputes::Denials;
 use crate::model::analysis::evidence_order::{EvidenceOrder, Groups};
 use crate::model::analysis::overview::Overview;
 use crate::model::analysis::repeats::Repeat;
+use crate::model::communities::Communities;
 use crate::model::derived::Derived;
 use crate::model::edit::MapEdit;
 use crate::model::filter::Filter;
@@ -161,6 +162,11 @@ impl Document {
     /// Returns all actors, in the order in which the article's evidence brings them up.
     pub fn reading_order(&self) -> &[ActorId] {
         self.derived.reading_order(&self.map)
+    }
+
+    /// Returns the communities of the map's actors: found out once, whatever is shown.
+    pub fn communities(&self) -> &Arc<Communities> {
+        self.derived.communities(&self.map)
     }
 
     /// Returns the evidence about an actor: found out once for whoever asks in each frame.
@@ -426,7 +432,7 @@ impl Document {
     /// Finds anew what follows from the map, once it was changed. Whoever is new has no place yet; places and
     /// reviews of what was removed stay, in case it comes back.
     fn follow_map(&mut self) {
-        self.derived = Arc::default();
+        self.derived = Arc::new(self.derived.following(&self.map));
         self.layout.places.resize(self.map.n_actor_slots(), None);
         self.show(self.filter().clone());
     }

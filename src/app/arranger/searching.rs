@@ -2,7 +2,6 @@
 
 use std::mem;
 
-use super::dragging::hold;
 use super::own_picture::OwnPicture;
 use super::{Arranger, Effect, Setting, State, StaysAfter, StepChange, slide};
 use crate::app::arranger::purpose::Purpose;
@@ -164,7 +163,10 @@ impl Arranger {
             State::Searching { purpose, seen, .. } if purpose.shows_way(setting.reduced_motion) => *seen = Some(layout),
             State::Dragging { actor, at, seen } => {
                 *seen = layout;
-                hold(seen, *actor, *at);
+                // The simulation's newest places are older than where the pointer is.
+                if let Some(node) = setting.plan.node_of(*actor) {
+                    setting.plan.nodes[node].put_held(seen, *at);
+                }
             }
             State::Yielding { seen } => *seen = layout,
             State::Searching { .. } | State::Settled | State::Sketched | State::Sliding { .. } => return Vec::new(),
