@@ -5,11 +5,11 @@ use std::sync::mpsc::{TryRecvError, channel};
 
 use crate::app::App;
 use crate::app::arranger::StepChange;
-use crate::document::{Document, Edit};
+use crate::document::Edit;
 use crate::layout::{Layout, Place, Rect};
 use crate::model::ActorId;
 use crate::model::wording::counted;
-use crate::scene::communities::{Grouping, MOST_APART, completed, placed};
+use crate::scene::communities::{Grouping, completed, placed};
 use crate::view::state::viewport::PictureChange;
 
 impl App {
@@ -99,13 +99,4 @@ impl App {
             Ok(_) | Err(TryRecvError::Disconnected) => {}
         }
     }
-}
-
-/// Places the actors of a large map by their communities, where nobody has arranged it.
-pub(super) fn placed_by_communities(mut document: Document) -> Document {
-    if document.map().n_actors() > MOST_APART && document.layout().places.iter().all(Option::is_none) {
-        let layout = placed(document.map(), document.communities());
-        document.settle(layout);
-    }
-    document
 }

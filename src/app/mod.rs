@@ -41,6 +41,7 @@ mod navigation;
 mod origin;
 mod outside;
 mod pending_article;
+mod placed;
 mod preferences;
 mod presenting;
 mod presenting_state;
@@ -69,9 +70,9 @@ use std::sync::Arc;
 
 use arranger::{Arranger, StepChange};
 use camera_memory::CameraMemory;
-use communities::placed_by_communities;
 use history::History;
 use jobs::Jobs;
+use placed::placed_by_communities;
 use settings::SettingsKeeper;
 
 use crate::app::dialogs::Desktop;

@@ -3,8 +3,8 @@
 
 use std::sync::Arc;
 
-use crate::app::communities::placed_by_communities;
 use crate::app::origin::Origin;
+use crate::app::placed::placed_by_communities;
 use crate::app::recovered::Recovered;
 use crate::app::saved_view::SavedView;
 use crate::document::Document;

@@ -3,6 +3,7 @@
 //! May use the model and layouts. Changes come as edits that know their inverse, and everything that follows from the
 //! map or the filter is found anew here. Files, windows and what the reader looks at never appear here.
 
+mod communities;
 mod edit;
 mod elsewhere;
 mod looking;
@@ -22,7 +23,6 @@ use crate::model::analysis::disputes::Denials;
 use crate::model::analysis::evidence_order::{EvidenceOrder, Groups};
 use crate::model::analysis::overview::Overview;
 use crate::model::analysis::repeats::Repeat;
-use crate::model::communities::Communities;
 use crate::model::derived::Derived;
 use crate::model::edit::MapEdit;
 use crate::model::filter::Filter;
@@ -162,11 +162,6 @@ impl Document {
     /// Returns all actors, in the order in which the article's evidence brings them up.
     pub fn reading_order(&self) -> &[ActorId] {
         self.derived.reading_order(&self.map)
-    }
-
-    /// Returns the communities of the map's actors: found out once, whatever is shown.
-    pub fn communities(&self) -> &Arc<Communities> {
-        self.derived.communities(&self.map)
     }
 
     /// Returns the evidence about an actor: found out once for whoever asks in each frame.

@@ -102,10 +102,7 @@ const FOLDERS: [(&str, &[&str]); 20] = [
         ],
     ),
     ("app::arranger", &["model", "layout", "layout::search", "document", "scene"]),
-    (
-        "app::documents",
-        &["model", "document", "command", "files", "files::export", "view::state", "app", "app::arranger"],
-    ),
+    ("app::documents", &["model", "document", "command", "files", "files::export", "view::state", "app"]),
     ("app::keeping", &["model", "document", "command", "files", "files::state", "view::state", "app"]),
 ];
 

@@ -12,14 +12,14 @@ use crate::scene::plan::radius_of;
 
 /// Something that is placed in a community: an actor with its name, or a part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-enum Item {
+enum Placeable {
     Loose(ActorId),
     Part(CommunityId),
 }
 
 /// The items of a community, with the room that each needs to either side, and what joins them.
 struct Inside {
-    items: Vec<Item>,
+    items: Vec<Placeable>,
     halves: Vec<Size>,
     edges: Vec<(usize, usize)>,
 }
@@ -35,7 +35,7 @@ pub fn placed(map: &Map, communities: &Communities) -> Layout {
     let most = map.actor_ids().map(|id| map.evidence_count(id)).max().unwrap_or(0).max(1);
     let n = communities.len();
     let mut radii = vec![0.0_f32; n];
-    let mut inner: Vec<Vec<(Item, Point)>> = vec![Vec::new(); n];
+    let mut inner: Vec<Vec<(Placeable, Point)>> = vec![Vec::new(); n];
     let mut depth = vec![0_usize; n];
     for id in 1..n {
         depth[id] = communities.get(id as CommunityId).parent.map_or(0, |parent| depth[parent as usize] + 1);
@@ -60,11 +60,11 @@ pub fn placed(map: &Map, communities: &Communities) -> Layout {
             let at = centers[id] + at;
             match item {
                 // An item's middle is that of an actor and its name together.
-                Item::Loose(actor) => {
+                Placeable::Loose(actor) => {
                     let at = at - Point::new(0.0, 0.5 * label_size(map, actor).h);
                     layout.places[actor.index()] = Some(Place { at, side: Side::Below, pinned: false });
                 }
-                Item::Part(part) => centers[part as usize] = at,
+                Placeable::Part(part) => centers[part as usize] = at,
             }
         }
     }
@@ -90,19 +90,19 @@ fn inside(
     communities: &Communities,
     id: CommunityId,
     (radii, most): (&[f32], usize),
-    edges: Vec<(Item, Item)>,
+    edges: Vec<(Placeable, Placeable)>,
 ) -> Inside {
     let community = communities.get(id);
-    let parts = community.parts.iter().copied().map(Item::Part);
-    let items: Vec<Item> = parts.chain(community.loose.iter().copied().map(Item::Loose)).collect();
-    let half = |item: &Item| match *item {
-        Item::Part(part) => Size { w: radii[part as usize], h: radii[part as usize] },
-        Item::Loose(actor) => {
+    let parts = community.parts.iter().copied().map(Placeable::Part);
+    let items: Vec<Placeable> = parts.chain(community.loose.iter().copied().map(Placeable::Loose)).collect();
+    let half = |item: &Placeable| match *item {
+        Placeable::Part(part) => Size { w: radii[part as usize], h: radii[part as usize] },
+        Placeable::Loose(actor) => {
             let (radius, label) = (radius_of(map, actor, most), label_size(map, actor));
             Size { w: radius.max(label.w / 2.0), h: radius + label.h / 2.0 }
         }
     };
-    let index: BTreeMap<Item, usize> = items.iter().copied().zip(0..).collect();
+    let index: BTreeMap<Placeable, usize> = items.iter().copied().zip(0..).collect();
     let mut edges: Vec<(usize, usize)> = edges.iter().map(|(a, b)| (index[a], index[b])).collect();
     edges.iter_mut().for_each(|(a, b)| (*a, *b) = ((*a).min(*b), (*a).max(*b)));
     edges.sort_unstable();
@@ -111,13 +111,13 @@ fn inside(
 }
 
 /// Returns for each community which of its items are joined.
-fn edges_inside(map: &Map, communities: &Communities) -> Vec<Vec<(Item, Item)>> {
+fn edges_inside(map: &Map, communities: &Communities) -> Vec<Vec<(Placeable, Placeable)>> {
     let mut edges = vec![Vec::new(); communities.len()];
     let ties = map.actor_ids().flat_map(|actor| map.actor(actor).member_of.iter().map(move |&whole| (actor, whole)));
     let ends = map.links().map(|link| (link.from, link.to)).chain(ties).filter(|(a, b)| a != b);
     for (a, b) in ends {
         let (mut of_a, mut of_b) = (communities.of_actor(a), communities.of_actor(b));
-        let (mut item_a, mut item_b) = (Item::Loose(a), Item::Loose(b));
+        let (mut item_a, mut item_b) = (Placeable::Loose(a), Placeable::Loose(b));
         // The one with the higher number lies no farther out than the other.
         while let (Some(in_a), Some(in_b)) = (of_a, of_b) {
             if in_a == in_b {
@@ -126,7 +126,7 @@ fn edges_inside(map: &Map, communities: &Communities) -> Vec<Vec<(Item, Item)>> 
             }
             let (of, item, id) =
                 if in_a > in_b { (&mut of_a, &mut item_a, in_a) } else { (&mut of_b, &mut item_b, in_b) };
-            (*of, *item) = (communities.get(id).parent, Item::Part(id));
+            (*of, *item) = (communities.get(id).parent, Placeable::Part(id));
         }
     }
     edges
@@ -134,7 +134,7 @@ fn edges_inside(map: &Map, communities: &Communities) -> Vec<Vec<(Item, Item)>> 
 
 /// Places the items of a community: those that have to do with others by their links, the rest around them; then apart.
 /// Each comes with its room.
-fn arranged_inside(Inside { items, halves, edges }: Inside) -> (Vec<Item>, Vec<(Point, Size)>) {
+fn arranged_inside(Inside { items, halves, edges }: Inside) -> (Vec<Placeable>, Vec<(Point, Size)>) {
     let room: f32 = halves.iter().map(|half| (2.0 * half.w + GAP) * (2.0 * half.h + GAP)).sum();
     let radius = 0.5 * room.sqrt();
     let mut at = around(items.len(), 1.6 * radius);
