@@ -57,7 +57,22 @@ impl App {
         let filter = self.document.filter();
         let folded = if is_folded { self.document.shown().foldable(self.document.map()) } else { Default::default() };
         if folded != filter.folded {
+            // Who opens the folds of a large map again is to find its communities where they were.
+            let n_before = if self.camera_memory.grouping.is_some() { 0 } else { self.plan.nodes.len() };
             self.edit(Edit::SetFilter(Filter { folded, ..filter.clone() }));
+            self.gather(n_before);
+        }
+    }
+
+    /// Arranges what is left of a larger picture anew: those who stand for many lie as far apart as the many did.
+    fn gather(&mut self, n_before: usize) {
+        /// So few are found again where they were.
+        const FEW: usize = 100;
+        let is_sparse = n_before > FEW && 2 * self.plan.nodes.len() < n_before;
+        if is_sparse {
+            self.view.viewport.picture_changed(PictureChange::Another);
+            let (arranger, setting) = self.arranging();
+            arranger.gather(&setting);
         }
     }
 

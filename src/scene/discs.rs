@@ -25,7 +25,7 @@ pub type Discs = BTreeMap<ActorId, Disc>;
 
 /// The room of an open community, below what stands in it.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Region {
+pub struct CommunityRoom {
     /// The middle.
     pub center: Point,
     /// The radius.

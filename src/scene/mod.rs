@@ -37,7 +37,7 @@ use crate::model::selection::Selection;
 use crate::model::{ActorId, ActorKind, EvidenceKind, Family, LinkId, Map};
 use caveat::Caveat;
 use curves::{DrawnStrand, draw_strand};
-use discs::Region;
+use discs::CommunityRoom;
 use hit::HitGrid;
 use legend::Entry;
 use loops::Loops;
@@ -58,7 +58,7 @@ pub struct Scene {
     /// The affiliations.
     pub ties: Vec<TieShape>,
     /// The rooms of open communities, below all else.
-    pub regions: Vec<Region>,
+    pub regions: Vec<CommunityRoom>,
     /// The box around everything.
     pub bounds: Rect,
     /// How many lines of communities are minor, of how many.

@@ -7,7 +7,7 @@ use crate::layout::{Bundle, Layout, Node, Place, Point, Rect, Request, Size};
 use crate::model::shown::{Folds, Shown};
 use crate::model::{ActorId, EvidenceKind, Family, LinkId, Map, Status};
 use crate::scene::caveat::Caveat;
-use crate::scene::discs::{Disc, Discs, Merged, Region};
+use crate::scene::discs::{CommunityRoom, Disc, Discs, Merged};
 use crate::scene::labels::{actor_label, label_size, strand_label};
 use crate::scene::sign::DraftMark;
 
@@ -94,7 +94,7 @@ pub struct Plan {
     /// Who belongs to whom: (member, whole), as indices of nodes.
     pub ties: Vec<(usize, usize)>,
     /// The rooms of open communities, the outer ones first.
-    pub regions: Vec<Region>,
+    pub regions: Vec<CommunityRoom>,
     /// The box of all communities, where these are drawn: the same whichever of them are open.
     pub extent: Option<Rect>,
 }

@@ -74,6 +74,11 @@ impl Arranger {
         self.search(Purpose::Relayout, &setting.pins(), setting);
     }
 
+    /// Arranges all that is not pinned, as a part of the last step.
+    pub(crate) fn gather(&mut self, setting: &Setting<'_>) {
+        self.search(Purpose::Follow, &setting.pins(), setting);
+    }
+
     /// Finds places for those who are shown and whom an opened layout does not place.
     pub(crate) fn complete(&mut self, setting: &Setting<'_>) {
         if setting.lacks_places() {
@@ -130,7 +135,7 @@ impl Arranger {
                 self.state = slide(layout.clone(), &known, setting);
                 return vec![Effect::Restore(known), Effect::Redraw];
             }
-        } else if setting.lacks_places() {
+        } else if setting.lacks_places() && setting.plan.extent.is_none() {
             // If many actors are new and the reader has not changed the picture, it is arranged anew: squeezing them
             // between the others would make a poor one.
             let is_own = change != StepChange::Map && self.own.is_some() && !setting.document.has_pins();

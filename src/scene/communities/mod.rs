@@ -18,7 +18,7 @@ use crate::model::text::unseen::as_drawn;
 use crate::model::wording::counted;
 use crate::model::{ActorId, Map};
 use crate::scene::camera::Camera;
-use crate::scene::discs::{Disc, Discs, Region};
+use crate::scene::discs::{CommunityRoom, Disc, Discs};
 use crate::scene::plan::{Plan, Strand};
 
 pub use placing::placed;
@@ -154,7 +154,7 @@ impl Grouping {
         Some(Disc { offset: center - place.at, radius, name, actors })
     }
 
-    fn regions(&self, map: &Map, shown: &Shown) -> Vec<Region> {
+    fn regions(&self, map: &Map, shown: &Shown) -> Vec<CommunityRoom> {
         let region = |&id: &CommunityId| {
             let (center, radius) = self.rooms[id as usize]?;
             let shown = self
@@ -165,7 +165,7 @@ impl Grouping {
                 .filter(|&actor| map.has_actor(actor) && shown.has_actor(actor));
             let first = shown.min_by_key(|&actor| (Reverse(map.evidence_count(actor)), actor))?;
             let name = format!("Around {}", as_drawn(&map.actor(first).short_name));
-            Some(Region { center, radius, name: name.into() })
+            Some(CommunityRoom { center, radius, name: name.into() })
         };
         self.open.iter().filter_map(region).collect()
     }
