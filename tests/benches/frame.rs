@@ -12,7 +12,7 @@ use std::time::Duration;
 use egui::{Event, Modifiers, PointerButton, Pos2, pos2, vec2};
 use processor_time::processor_time;
 use quotemap::command::{Finding, Listing};
-use quotemap::document::Document;
+use quotemap::document::{Document, Edit};
 use quotemap::files::map_file::built_in;
 use quotemap::model::along::Along;
 use quotemap::model::filter::Filter;
@@ -21,6 +21,8 @@ use quotemap::model::selection::Selection;
 use quotemap::model::shown::Shown;
 use quotemap::model::text::article::Article;
 use quotemap::model::{ActorKind, LinkId, Map};
+use quotemap::scene::Scene;
+use quotemap::scene::plan::Plan;
 use quotemap::view::state::article::{ArticleState, OpenArticle, Tab};
 use quotemap::view::{Mode, ViewState};
 use window::Window;
@@ -196,10 +198,23 @@ fn look_at_largest(window: &mut Window) {
     window.frame(Vec::new());
 }
 
+/// Shows actors of a kind, or hides them.
+fn switch_kind(window: &mut Window, kind: ActorKind) {
+    let filter = window.document.filter();
+    let filter = filter.with_kind(kind, !filter.shows_kind(kind));
+    window.document.apply(Edit::SetFilter(filter), "switch");
+    let (map, shown) = (window.document.map(), window.document.shown());
+    window.plan = match &window.grouping {
+        Some(grouping) => grouping.plan(map, shown, &window.layout),
+        None => Plan::new(map, shown),
+    };
+    window.scene = Scene::at_once(map, &window.plan, &window.layout, Some(&window.scene));
+}
+
 fn timed_frame(window: &mut Window, state: &str, nth: usize) -> Duration {
     let start = processor_time();
     if state == "filtering" {
-        window.switch_kind(ActorKind::Body);
+        switch_kind(window, ActorKind::Body);
     }
     std::hint::black_box(window.frame(events(state, nth)));
     processor_time() - start

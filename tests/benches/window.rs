@@ -3,10 +3,10 @@
 
 use egui::{Context, Event, RawInput, Rect, pos2, vec2};
 use quotemap::command::Command;
-use quotemap::document::{Document, Edit};
+use quotemap::document::Document;
 use quotemap::layout::search::sketch;
 use quotemap::layout::{Layout, SEED, Size, area_for};
-use quotemap::model::{ActorKind, Map};
+use quotemap::model::Map;
 use quotemap::model::filter::Filter;
 use quotemap::scene::Scene;
 use quotemap::scene::communities::{Grouping, placed};
@@ -26,8 +26,8 @@ pub(crate) struct Window {
     pub plan: Plan,
     /// Whether another frame is wanted soon though nothing happens.
     pub wants_frames: bool,
-    grouping: Option<Grouping>,
-    layout: Layout,
+    pub grouping: Option<Grouping>,
+    pub layout: Layout,
     secs: f64,
 }
 
@@ -90,19 +90,6 @@ impl Window {
             egui::epaint::Primitive::Callback(_) => 0,
         });
         vertices.sum()
-    }
-
-    /// Shows actors of a kind, or hides them.
-    pub(crate) fn switch_kind(&mut self, kind: ActorKind) {
-        let filter = self.document.filter();
-        let filter = filter.with_kind(kind, !filter.shows_kind(kind));
-        self.document.apply(Edit::SetFilter(filter), "switch");
-        let (map, shown) = (self.document.map(), self.document.shown());
-        self.plan = match &self.grouping {
-            Some(grouping) => grouping.plan(map, shown, &self.layout),
-            None => Plan::new(map, shown),
-        };
-        self.scene = Scene::at_once(map, &self.plan, &self.layout, Some(&self.scene));
     }
 
     /// Does what a drag asks for, and opens the communities that have come near.
