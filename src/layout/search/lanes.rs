@@ -44,13 +44,12 @@ impl BoxList {
     pub(crate) fn find_meeting(&self, Rect { min, max }: Rect, found: &mut Vec<usize>) {
         found.clear();
         for (number, block) in self.blocks.iter().enumerate() {
-            let mut is_met = [false; WIDTH];
-            for lane in 0..WIDTH {
-                is_met[lane] = (min.x < block.max_x[lane])
+            let is_met = std::array::from_fn(|lane| {
+                (min.x < block.max_x[lane])
                     & (block.min_x[lane] < max.x)
                     & (min.y < block.max_y[lane])
-                    & (block.min_y[lane] < max.y);
-            }
+                    & (block.min_y[lane] < max.y)
+            });
             note(number, is_met, found);
         }
     }
@@ -90,15 +89,14 @@ impl SegmentList {
     pub(crate) fn find_crossing(&self, [a, b]: [Point; 2], found: &mut Vec<usize>) {
         found.clear();
         for (number, block) in self.blocks.iter().enumerate() {
-            let mut is_crossed = [false; WIDTH];
-            for lane in 0..WIDTH {
+            let is_crossed = std::array::from_fn(|lane| {
                 let (cx, cy, dx, dy) = (block.from_x[lane], block.from_y[lane], block.to_x[lane], block.to_y[lane]);
                 let a_off = (dx - cx) * (a.y - cy) - (dy - cy) * (a.x - cx);
                 let b_off = (dx - cx) * (b.y - cy) - (dy - cy) * (b.x - cx);
                 let c_off = (b.x - a.x) * (cy - a.y) - (b.y - a.y) * (cx - a.x);
                 let d_off = (b.x - a.x) * (dy - a.y) - (b.y - a.y) * (dx - a.x);
-                is_crossed[lane] = (a_off * b_off < 0.0) & (c_off * d_off < 0.0);
-            }
+                (a_off * b_off < 0.0) & (c_off * d_off < 0.0)
+            });
             note(number, is_crossed, found);
         }
     }
