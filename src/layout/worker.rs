@@ -212,11 +212,17 @@ fn obey(order: Order, drag: Option<Drag>, outbox: &Outbox) -> Option<Drag> {
 
 /// Finds places for a picture that nobody knows yet, or in which nobody is new.
 fn arrange(run: Run, request: &Request, outbox: &Outbox) {
-    if request.nodes.iter().all(|node| node.place.is_none()) && !is_sketched_at_once(request) {
+    // A large picture has a first one of its own on the way.
+    let is_sketched = is_small(request) && !is_sketched_at_once(request);
+    if is_sketched && request.nodes.iter().all(|node| node.place.is_none()) {
         outbox.put(run, Stage::Moving(sketch(request)));
     }
     let is_wanted = || outbox.is_wanted(run);
-    let show = |places| outbox.put(run, Stage::Moving(places));
+    let show = |places| {
+        if is_wanted() {
+            outbox.put(run, Stage::Moving(places));
+        }
+    };
     let places = arrange_and_refine(request, &is_wanted, Some(&show));
     if is_wanted() {
         outbox.put(run, Stage::Settled(places));

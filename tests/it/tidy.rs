@@ -67,7 +67,7 @@ const VIEW: [(&str, &[&str]); 15] = [
 
 /// For each folder inside of another room, the rooms and the folders that it may use; its own room stands for the files
 /// of that room which are in no folder.
-const FOLDERS: [(&str, &[&str]); 18] = [
+const FOLDERS: [(&str, &[&str]); 19] = [
     ("model::text", &[]),
     ("model::filter", &["model"]),
     ("model::shown", &["model", "model::filter"]),
@@ -78,7 +78,8 @@ const FOLDERS: [(&str, &[&str]); 18] = [
     ("model::making", &["model", "model::text", "model::reading", "model::merging"]),
     ("model::incoming", &["model", "model::text", "model::reading", "model::merging", "model::making"]),
     ("layout::stress", &["layout"]),
-    ("layout::search", &["layout", "layout::stress"]),
+    ("layout::large", &["layout", "layout::stress"]),
+    ("layout::search", &["layout", "layout::large", "layout::stress"]),
     ("layout::motion", &["layout", "layout::search"]),
     ("files::import", &["model", "model::text", "model::incoming", "files"]),
     ("files::state", &["model", "model::filter", "model::text", "layout", "scene", "files"]),

@@ -6,7 +6,7 @@ use crate::layout::{Point, Rect};
 const WIDTH: usize = 8;
 
 /// Numbers of eight things side by side, as the processor's vector registers take them.
-type Lanes = [f32; WIDTH];
+type EightNumbers = [f32; WIDTH];
 
 /// Boxes by number.
 #[derive(Clone, Default)]
@@ -16,10 +16,10 @@ pub(crate) struct BoxList {
 
 #[derive(Clone, Copy)]
 struct BoxBlock {
-    min_x: Lanes,
-    min_y: Lanes,
-    max_x: Lanes,
-    max_y: Lanes,
+    min_x: EightNumbers,
+    min_y: EightNumbers,
+    max_x: EightNumbers,
+    max_y: EightNumbers,
 }
 
 impl BoxList {
@@ -63,10 +63,10 @@ pub(crate) struct SegmentList {
 
 #[derive(Clone, Copy, Default)]
 struct SegmentBlock {
-    from_x: Lanes,
-    from_y: Lanes,
-    to_x: Lanes,
-    to_y: Lanes,
+    from_x: EightNumbers,
+    from_y: EightNumbers,
+    to_x: EightNumbers,
+    to_y: EightNumbers,
 }
 
 impl SegmentList {

@@ -13,9 +13,10 @@ pub(crate) mod spacing;
 pub mod state;
 pub(crate) mod warm_start;
 
+use crate::layout::large::{LayoutOrder, Watch};
 use crate::layout::request::is_small;
 use crate::layout::search::anneal::{Moves, Phase, Task, anneal, is_movable, moves_for, work_for};
-use crate::layout::search::spacing::{STRICT, make_room, mend_troubles, refine, side_by_side};
+use crate::layout::search::spacing::{N_THREADS, STRICT, make_room, mend_troubles, refine, side_by_side};
 use crate::layout::search::state::Candidate;
 use crate::layout::stress::TINY;
 use crate::layout::stress::dense::{descend, fit_to_area};
@@ -62,17 +63,23 @@ pub fn arrange_while(request: &Request, is_wanted: &(dyn Fn() -> bool + Sync)) -
     arrange_and_refine(request, is_wanted, None)
 }
 
-/// Does what [`arrange_while`] does, and hands out that picture; a dense one is then refined for as long as it gains.
+/// Does what [`arrange_while`] does, and hands out a picture on the way: of a large graph the first one, of a dense map
+/// that one, which is then refined for as long as it gains.
 pub(crate) fn arrange_and_refine(
     request: &Request,
     is_wanted: &(dyn Fn() -> bool + Sync),
-    on_first: Option<&dyn Fn(Vec<Place>)>,
+    on_first: Option<&(dyn Fn(Vec<Place>) + Sync)>,
 ) -> Vec<Place> {
     let wished = request.area;
     let request = &with_room(request);
     let search = &Task { request, is_wanted, room: request.area.w / wished.w.max(1.0) };
     if !is_small(request) {
-        return places_at(starting_points(request, 1), request);
+        let on_first = |at: Vec<Point>| {
+            if let Some(on_first) = on_first {
+                on_first(places_at(in_area(at, request), request));
+            }
+        };
+        return places_at(starting_points(request, 1, Watch { is_wanted, on_first: &on_first }), request);
     }
     if request.nodes.iter().any(|node| node.place.is_some_and(|place| !place.pinned)) {
         return mend(search);
@@ -80,7 +87,7 @@ pub(crate) fn arrange_and_refine(
     let distances = request.distances();
     let starts = best_starts(search, &distances);
     let candidates = side_by_side(starts, search, 1000, |start, random| improve(start, search, random, &FROM_ANYWHERE));
-    let Some(best) = likeliest(candidates) else { return places_at(starting_points(request, 1), request) };
+    let Some(best) = likeliest(candidates) else { return sketch(request) };
     let best = make_room(best, search);
     match on_first {
         Some(on_first) if is_dense(request) => {
@@ -132,7 +139,7 @@ fn likeliest(mut candidates: Vec<Candidate>) -> Option<Candidate> {
 /// Places the nodes at once: good enough for a first frame, in about a millisecond.
 pub fn sketch(request: &Request) -> Vec<Place> {
     let request = &with_room(request);
-    places_at(starting_points(request, 0), request)
+    places_at(starting_points(request, 0, Watch::PATIENT), request)
 }
 
 /// Returns whether a picture is small enough to be sketched between two frames.
@@ -164,11 +171,15 @@ fn mend(search: &Task) -> Vec<Place> {
 }
 
 /// Places everybody by stress, but for whoever has a place; without descents this is only a sketch.
-fn starting_points(request: &Request, most_descents: usize) -> Vec<Point> {
+fn starting_points(request: &Request, most_descents: usize, watch: Watch<'_>) -> Vec<Point> {
     if request.nodes.iter().any(|node| node.place.is_some()) {
         return warm_start::starting_points(request);
     }
-    let mut at = request.network().lay_out(most_descents, request.seed, 1);
+    let making = LayoutOrder { most_descents, seed: request.seed, n_threads: N_THREADS, watch };
+    in_area(request.network().lay_out_while(making), request)
+}
+
+fn in_area(mut at: Vec<Point>, request: &Request) -> Vec<Point> {
     fit_to_area(&mut at, request.area.w * 0.86, request.area.h * 0.86);
     at
 }

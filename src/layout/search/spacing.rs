@@ -7,7 +7,7 @@ use crate::layout::search::state::Candidate;
 use crate::layout::{Point, Random, Side};
 
 /// How many pictures are worked on at a time: some cores stay free for the window.
-const N_THREADS: usize = 2;
+pub(crate) const N_THREADS: usize = 2;
 /// How often what is covered is shaken at a time, and how often everything is moved closer together.
 const N_SHAKEN: usize = 1;
 const N_TIGHTENED: usize = 2;
