@@ -44,6 +44,7 @@ impl App {
 
     /// Opens the map that the program carries of an article, with the article beside it.
     pub(super) fn open_map_of_article(&mut self, path: PathBuf) {
+        self.view.article.await_text(self.view.article.shown_source(), path.clone());
         self.jobs.open(Openable::MapOfArticle(path), self.open_map());
     }
 

@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::time::SystemTime;
 
 use crate::files::giving_up::GivenUp;
-use crate::files::writing::{write_new, write_whole_unless};
+use crate::files::writing::{refusal, write_new, write_whole_unless};
 use crate::files::{FileError, FileErrorKind, MAX_MAP_BYTES, read_text};
 
 /// What may be overwritten.
@@ -55,7 +55,8 @@ impl Overwrite {
         let is_agreed = match self {
             Self::Anything => true,
             Self::Nothing if path.symlink_metadata().is_ok() => {
-                return Err(FileError::new(path, FileErrorKind::Exists));
+                let refused = std::fs::metadata(path).ok().as_ref().and_then(refusal);
+                return Err(FileError::new(path, refused.unwrap_or(FileErrorKind::Exists)));
             }
             Self::Nothing => true,
             Self::Known(text) => match read_text(path, MAX_MAP_BYTES) {

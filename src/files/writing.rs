@@ -111,7 +111,7 @@ pub(super) fn write_private(path: &Path, bytes: &[u8]) -> Result<(), FileError> 
 }
 
 /// Returns why what stands there is not to be replaced, if so: a rename would replace even that.
-fn refusal(old: &Metadata) -> Option<FileErrorKind> {
+pub(super) fn refusal(old: &Metadata) -> Option<FileErrorKind> {
     match old {
         old if old.is_dir() => Some(FileErrorKind::Folder),
         old if !old.is_file() => Some(FileErrorKind::NotOrdinary),

@@ -14,6 +14,12 @@ pub fn parts(word: &str) -> Vec<&str> {
     breaks.windows(2).map(|ends| &word[ends[0]..ends[1]]).filter(|part| !part.is_empty()).collect()
 }
 
+/// Returns whether a text has words of several letters that no spaces part, as in Thai, Lao, Burmese and Khmer.
+pub fn has_unspaced_words(text: &str) -> bool {
+    let is_of_such = |c| matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}');
+    !text.is_ascii() && text.chars().any(is_of_such)
+}
+
 fn has_no_spaces(c: char) -> bool {
     use Script::{Balinese, Bopomofo, Han, Hiragana, Javanese, Katakana, Khmer, Lao, Myanmar, Tai_Tham, Thai, Tibetan};
     matches!(

@@ -108,6 +108,12 @@ impl Face {
         })
     }
 
+    /// Returns where the ink of a glyph begins and ends, in ems from its origin.
+    pub(super) fn ink(&self, glyph: u32) -> [f32; 2] {
+        let bounds = self.font.glyph_metrics(Size::unscaled(), LocationRef::default()).bounds(GlyphId::new(glyph));
+        bounds.map_or([0.0; 2], |bounds| [bounds.x_min, bounds.x_max].map(|x| x / self.units_per_em))
+    }
+
     /// Returns the outline of a glyph; nothing for a space, or where there is no such glyph.
     pub fn outline(&self, glyph: u32) -> Vec<PathStep> {
         let mut path = Outline { steps: Vec::new(), em: self.units_per_em };

@@ -57,6 +57,11 @@ pub fn shape_with(faces: &Faces, text: &str, weight: Weight) -> Shaped {
 pub(crate) fn width_in_units(faces: &Faces, text: &str, weight: Weight) -> f32 {
     let own = faces.own(weight);
     let widths = stretches(faces, text, weight).into_iter().map(|stretch| {
+        if text[stretch.bytes.clone()].contains(encloses) {
+            let mut line = Shaped::default();
+            stretch.push_glyphs(text, &mut line);
+            return line.width * own.units_per_em();
+        }
         let shaped = stretch.shape(text);
         let advances = stretch.drawn(text, &shaped).map(|(_, at)| i64::from(at.x_advance)).sum::<i64>();
         advances as f32 * (own.units_per_em() / stretch.face.units_per_em())
@@ -185,6 +190,7 @@ impl Stretch {
 
     /// Adds its glyphs at the end of a line.
     fn push_glyphs(&self, text: &str, line: &mut Shaped) {
+        let first = line.glyphs.len();
         let em = self.face.units_per_em();
         let shaped = self.shape(text);
         let mut starts: Vec<usize> = shaped.glyph_infos().iter().map(|info| info.cluster as usize).collect();
@@ -203,5 +209,35 @@ impl Stretch {
             });
             line.width += at.x_advance as f32 / em;
         }
+        if text[self.bytes.clone()].contains(encloses) {
+            line.width += make_room(text, &mut line.glyphs[first..]);
+        }
     }
+}
+
+/// Returns whether a character is a mark around the one before it, as of a keycap: wider than that, and without a width of
+/// its own.
+fn encloses(c: char) -> bool {
+    matches!(c, '\u{20dd}'..='\u{20e0}' | '\u{20e2}'..='\u{20e4}')
+}
+
+/// Moves what stands beside marks that enclose a letter away from them; returns how much wider the line is.
+fn make_room(text: &str, glyphs: &mut [Glyph]) -> f32 {
+    let mut moved = 0.0;
+    for of_cluster in glyphs.chunk_by_mut(|a, b| a.cluster == b.cluster) {
+        let start = of_cluster[0].x;
+        of_cluster.iter_mut().for_each(|glyph| glyph.x += moved);
+        if !text[of_cluster[0].cluster.clone()].contains(encloses) {
+            continue;
+        }
+        let width = of_cluster.iter().map(|glyph| glyph.advance).sum::<f32>();
+        let (left, right) = of_cluster.iter().fold((0.0_f32, width), |(left, right), glyph| {
+            let [from, to] = glyph.face.ink(glyph.id).map(|x| glyph.x - moved - start + x);
+            (left.min(from), right.max(to))
+        });
+        of_cluster.iter_mut().for_each(|glyph| glyph.x -= left);
+        of_cluster[0].advance += right - width - left;
+        moved += right - width - left;
+    }
+    moved
 }

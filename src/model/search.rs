@@ -278,16 +278,11 @@ fn matched_parts<'a>(text: &str, tokens: &'a [String]) -> Vec<(&'a String, Match
             let is_last = i + 1 == tokens.len();
             let quality = plain_match(token, &word).or(is_slip(token, &word, is_last).then_some(Match::Slip));
             let Some(quality) = quality else { continue };
-            // Letters fold one to one in nearly all words: then only the start that was typed is lit.
-            let original = &text[range.clone()];
-            let is_plain = original.chars().count() == word.chars().count();
-            let end = match quality {
-                Match::Start if is_plain => {
-                    original.char_indices().nth(token.chars().count()).map_or(range.end, |(at, _)| range.start + at)
-                }
-                _ => range.end,
+            let part = match word.find(token.as_str()) {
+                Some(at) => part_of(&text[range.clone()], at..at + token.len()),
+                None => 0..range.len(),
             };
-            matched.push((token, quality, range.start..end));
+            matched.push((token, quality, range.start + part.start..range.start + part.end));
         }
     }
     // Slips count only where nothing matches as it is.
@@ -299,6 +294,25 @@ fn matched_parts<'a>(text: &str, tokens: &'a [String]) -> Vec<(&'a String, Match
         matched.retain(|_| keep.next().unwrap_or(true));
     }
     matched
+}
+
+/// Returns where a part of a folded word stands in the word that it is of: whole characters.
+fn part_of(word: &str, folded: Range<usize>) -> Range<usize> {
+    let mut part = 0..0;
+    let mut passed = String::new();
+    for (at, c) in word.char_indices().filter(|(_, c)| !is_joint(*c)) {
+        let start = passed.len();
+        fold_into(c, &mut passed);
+        let is_mark = is_combining_mark(c) || passed.len() == start;
+        if start <= folded.start && !is_mark {
+            part.start = at;
+        }
+        // A mark belongs to the letter before it.
+        if start < folded.end || is_mark && part.end == at {
+            part.end = at + c.len_utf8();
+        }
+    }
+    part
 }
 
 fn plain_match(token: &str, word: &str) -> Option<Match> {
@@ -351,30 +365,46 @@ pub fn plain_words(text: &str) -> Vec<String> {
     words_of(text).into_iter().map(|(word, _)| word).collect()
 }
 
-/// Returns whether a character is a part of a word: a letter, a digit, or a picture such as a flag or a face.
+/// Returns whether a character is a part of a word: a letter, a digit, the sign for "No", or a picture such as a flag or a
+/// face.
 fn is_word_sign(c: char) -> bool {
-    c.is_alphanumeric() || is_pictograph(c)
+    c.is_alphanumeric() || c == '\u{2116}' || is_pictograph(c)
 }
+
+/// Returns whether a character may stand inside a word and is no part of it.
+fn is_joint(c: char) -> bool {
+    matches!(c, '.' | '\'' | '\u{2019}')
+}
+
+/// What is between the two numbers of a sign for a fraction, folded.
+const FRACTION_STROKE: char = '\u{2044}';
 
 /// Splits text into folded words, with their places in bytes.
 ///
-/// Dots and apostrophes inside a word are no part of it: "U.S." is found by "us".
+/// Dots and apostrophes inside a word are no part of it: "U.S." is found by "us". A sign for a fraction is two words, as
+/// the fraction is where it is typed.
 fn words_of(text: &str) -> Vec<(String, Range<usize>)> {
     let mut words: Vec<(String, Range<usize>)> = Vec::new();
     let mut is_inside = false;
+    let mut folded = String::new();
     let mut letters = text.char_indices().peekable();
     while let Some((at, letter)) = letters.next() {
         let end = at + letter.len_utf8();
-        let joins = matches!(letter, '.' | '\'' | '\u{2019}')
-            && is_inside
-            && letters.peek().is_some_and(|(_, next)| next.is_alphanumeric());
+        let joins = is_joint(letter) && is_inside && letters.peek().is_some_and(|(_, next)| next.is_alphanumeric());
         if is_word_sign(letter) || is_inside && (is_combining_mark(letter) || is_ignorable(letter)) {
-            if !is_inside {
-                words.push((String::new(), at..end));
+            folded.clear();
+            fold_into(letter, &mut folded);
+            if let Some((above, below)) = folded.split_once(FRACTION_STROKE) {
+                words.extend([above, below].map(|number| (number.to_owned(), at..end)));
+                is_inside = false;
+                continue;
             }
-            if let Some((word, range)) = words.last_mut() {
-                fold_into(letter, word);
-                range.end = end;
+            match words.last_mut().filter(|_| is_inside) {
+                Some((word, range)) => {
+                    word.push_str(&folded);
+                    range.end = end;
+                }
+                None => words.push((folded.clone(), at..end)),
             }
             is_inside = true;
         } else if !joins {

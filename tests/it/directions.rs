@@ -7,6 +7,7 @@ use egui::{Context, Key, Label, Modifiers, RawInput, RichText, Ui, vec2};
 use egui_kittest::kittest::Queryable as _;
 use quotemap::app::dialogs::Reply;
 use quotemap::command::{Command, FileCommand};
+use quotemap::fonts::breaks::parts;
 use quotemap::model::selection::Selection;
 use quotemap::view::toolkit::style;
 
@@ -184,4 +185,34 @@ fn in_the_article_a_click_means_the_words_that_are_seen_there() {
     window.click_at(place.unwrap());
     let brenn = actor(&window.map(), "country/brenn");
     assert_eq!(window.app().view().exploring.selection, Selection::Actor(brenn));
+}
+
+#[test]
+fn in_the_article_words_that_no_spaces_part_are_broken_between_one_another() {
+    let mut window = Window::open();
+    window.harness.ctx.set_missing_glyph_policy(MissingGlyphPolicy::default());
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("thai.txt");
+    let words = "มหาราชนครการทางบกราชการนครมหาราชการทางบกนคร".repeat(4);
+    std::fs::write(&path, format!("Ships\n\n{words}\n")).unwrap();
+    window.script.will(Reply::Path(path));
+    window.key(Modifiers::COMMAND, Key::T);
+    window.wait_until(|app| !app.is_busy());
+    window.harness.run_steps(4);
+    let texts = window.harness.output().shapes.iter().filter_map(|clipped| match &clipped.shape {
+        Shape::Text(text) if text.galley.job.text.contains('ม') => Some(&text.galley.rows),
+        _ => None,
+    });
+    let mut rows = texts.flatten().map(|row| row.glyphs.iter().map(|glyph| glyph.chr).collect::<String>());
+    let mut ends = std::collections::BTreeSet::from([0]);
+    for part in parts(&words) {
+        ends.insert(ends.last().unwrap() + part.len());
+    }
+    let (mut end, mut n_rows) = (0, 0);
+    while end < words.len() {
+        end += rows.next().unwrap().trim_end().len();
+        n_rows += 1;
+        assert!(ends.contains(&end), "row {n_rows} ends amid a word");
+    }
+    assert!(n_rows > 2);
 }

@@ -125,15 +125,39 @@ fn a_line_of_context_tells_hits_apart_that_say_the_same() {
 
 /// Returns the names of the actors that a query finds among some.
 fn found_among(names: &[&str], query: &str) -> Vec<String> {
+    lit_among(names, query).into_iter().map(|(name, _)| name).collect()
+}
+
+/// Returns the names of the actors that a query finds among some, and the parts of them that are lit.
+fn lit_among(names: &[&str], query: &str) -> Vec<(String, Vec<String>)> {
     let mut file = two_bodies();
     let body = |name: &&str| serde_json::json!({ "key": format!("body/{name}"), "kind": "body", "name": name, "short_name": name });
     file["actors"].as_array_mut().unwrap().extend(names.iter().map(body));
     let map = read(&file).unwrap();
     let found = Index::new(&map).find(query).hits.into_iter().filter_map(|hit| match hit.found {
-        Found::Actor(actor) => Some(map.actor(actor).name.clone()),
+        Found::Actor(actor) => {
+            let lit = hit.matched.iter().map(|part| hit.text[part.clone()].to_owned());
+            Some((map.actor(actor).name.clone(), lit.collect()))
+        }
         _ => None,
     });
     found.collect()
+}
+
+#[test]
+fn the_part_of_a_name_that_matches_is_lit() {
+    for (name, query, lit) in [
+        ("王小明", "小明", "小明"),
+        ("王小明", "王", "王"),
+        ("สมชาย", "ชาย", "ชาย"),
+        ("Weißberg", "weiss", "Weiß"),
+        ("Weißberg", "sberg", "ßberg"),
+        ("U.S.A. Board", "us", "U.S"),
+        ("Re\u{301}mond", "rem", "Re\u{301}m"),
+        ("Remé\u{301}", "reme", "Remé\u{301}"),
+    ] {
+        assert_eq!(lit_among(&[name, "Nobody"], query), [(name.to_owned(), vec![lit.to_owned()])], "{query}");
+    }
 }
 
 #[test]
@@ -158,6 +182,9 @@ fn what_readers_of_a_script_take_as_the_same_is_found() {
         ("क़ाज़ी", "काजी"),
         ("タナカ", "たなか"),
         ("ﾀﾅｶ", "タナカ"),
+        ("№ 7 Line", "no 7"),
+        ("Group of 7½", "7 1/2"),
+        ("½ Board", "1/2"),
         ("王小明", "小明"),
         ("王小明", "明"),
         ("김민수", "민수"),

@@ -270,6 +270,11 @@ fn a_letter_and_its_marks_are_of_one_face_where_one_has_both() {
         assert_eq!(other_face(&faces, cluster, Weight::Regular), Some(others[0].face));
         let (picture, advance) = picture_of(&faces, cluster, Weight::Regular, 20.0).unwrap();
         assert!(picture.ink.iter().any(|&ink| ink > 200) && advance > 5.0);
+        // Marks around a letter leave what stands beside it alone.
+        if cluster.contains('\u{20e3}') {
+            let right = picture.corner[0] + i32::try_from(picture.size[0]).unwrap();
+            assert!(picture.corner[0] >= -1 && right <= advance.ceil() as i32, "{right} of {advance}");
+        }
         assert_eq!(picture.ink.len(), picture.size[0] * picture.size[1]);
     }
     assert_eq!(other_face(&faces, "e\u{301}", Weight::Regular), None);

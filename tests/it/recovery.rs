@@ -330,7 +330,7 @@ fn a_second_window_says_who_has_the_file_and_saves_nothing_into_it() {
     let path = home.harbour();
     let first = home.start_with(&path);
     let mut second = home.start_with(&path);
-    let message = second.app().view().shell.message.as_ref().unwrap().text.clone();
+    let message = second.app().view().shell.notice.as_ref().unwrap().text.clone();
     let process = format!("process {}", std::process::id());
     assert!(message.contains("is open in another window of Quotemap") && message.contains(&process), "{message}");
     assert_eq!(second.app().file_state().savable, Savable::Layout);

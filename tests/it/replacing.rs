@@ -114,6 +114,10 @@ fn only_an_ordinary_file_is_replaced() {
     let _listener = UnixListener::bind(&path).unwrap();
     assert_eq!(files::write_whole(&path, b"new").unwrap_err().kind, FileErrorKind::NotOrdinary);
     assert_eq!(files::write_whole(folder.path(), b"new").unwrap_err().kind, FileErrorKind::Folder);
+    // Nobody is asked first whether it may be replaced.
+    for (path, kind) in [(path.as_path(), FileErrorKind::NotOrdinary), (folder.path(), FileErrorKind::Folder)] {
+        assert_eq!(files::saving::write(path, b"new", &Overwrite::Nothing).unwrap_err().kind, kind);
+    }
     assert!(path.symlink_metadata().is_ok_and(|kind| !kind.is_file()));
 }
 

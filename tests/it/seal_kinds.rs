@@ -239,13 +239,17 @@ fn a_map_that_knows_no_paragraphs_loses_nothing_by_it() {
 
 #[test]
 fn footnotes_are_found_behind_any_word_and_before_any_mark() {
-    for note in ["8", "*", "\u{2020}"] {
+    for note in ["8", "*", "\u{2020}", "[8]", "[a]", "[note 8]", "[nb 12]"] {
         for with_note in [DRY.to_owned() + note, DRY.replace("by autumn", &format!("by{note} autumn"))] {
             let seal = dry(&format!("\u{201c}{with_note}\u{201d} said Tilda Marr."));
             assert!(matches!(seal, Seal::Exact | Seal::Normalised), "{with_note}: {seal:?}");
         }
     }
-    assert_eq!(dry(&format!("\u{201c}{}\u{201d} said Tilda Marr.", DRY.replace("dry", "d8"))), Seal::NotFound);
+    for (word, other) in [("dry", "d8"), ("autumn", "autumn[s]"), ("by", "by [a]"), ("by", "by[0]"), ("by", "by[not]")]
+    {
+        let altered = DRY.replace(word, other);
+        assert_eq!(dry(&format!("\u{201c}{altered}\u{201d} said Tilda Marr.")), Seal::NotFound, "{altered}");
+    }
 }
 
 #[test]
@@ -345,4 +349,35 @@ fn paragraphs_that_a_copy_joins_without_a_space_are_told_apart() {
     let map = anchored(&pond(Some(4), &pieces), &article(&paragraphs));
     assert_eq!(seals(&map, &article(&paragraphs)), [Seal::Exact; 3]);
     assert_eq!(seals(&map, &format!("{HEADLINE}\n\n{}\n", paragraphs.concat())), [Seal::Exact; 3]);
+}
+
+#[test]
+fn words_outside_of_marks_are_not_quoted_by_the_sentence_that_a_map_knows() {
+    let said = format!("\u{201c}{DRY}\u{201d} said Tilda Marr, who keeps the mill with her brother.");
+    let text = article(&["It had not rained.", &said, "So it went."]);
+    let quoted = anchored(&pond(Some(3), &[("person/miller", DRY, &[2])]), &text);
+    assert_eq!(seals(&quoted, &text), [Seal::Exact]);
+    for words in ["who keeps the mill with her brother.", "the mill", "Tilda Marr, who"] {
+        let map = map_file::parse(&map_file::text(&quoted, None).replace(DRY, words)).unwrap();
+        assert_eq!(seals(&map, &text), [Seal::Unquoted], "{words}");
+        assert_eq!(seals(&map, &text.replace("\n\n", " ")), [Seal::Unquoted], "{words}, on one line");
+    }
+}
+
+#[test]
+fn whoever_is_said_to_ask_behind_a_question_mark_asks() {
+    let said = "\u{201c}We told the town,\u{201d} Tilda Marr said. \u{201c}Will the pond hold?\u{201d}";
+    let seal_of = |speaker, tag: &str| {
+        seals(
+            &pond(None, &[(speaker, "Will the pond hold?", &[])]),
+            &article(&[&format!("{said} {tag}"), "So it went."]),
+        )[0]
+    };
+    for tag in ["Evan Holm asked.", "Evan Holm, the warden, asked on Monday.", "Evan Holm cried, and left."] {
+        assert_eq!(seal_of("person/warden", tag), Seal::Exact, "{tag}");
+        assert_eq!(seal_of("person/smith", tag), Seal::OtherSpeaker, "{tag}");
+    }
+    for tag in ["Evan Holm said nothing.", "Evan Holm said that nobody knew.", "Evan Holm left."] {
+        assert_eq!(seal_of("person/miller", tag), Seal::Exact, "{tag}");
+    }
 }

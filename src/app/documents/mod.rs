@@ -288,7 +288,10 @@ impl App {
         match from {
             Openable::File(path) => self.view.session.recent.remove(&path),
             // The program was started with it.
-            Openable::MapOfArticle(_) => eprintln!("{error}"),
+            Openable::MapOfArticle(_) => {
+                self.view.article.stop_waiting(self.view.article.shown_source());
+                eprintln!("{error}");
+            }
             Openable::BuiltIn | Openable::Report | Openable::Sample(_) => {}
         }
         self.fail("The file was not opened; the map on screen stays as it was.", error);

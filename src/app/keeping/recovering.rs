@@ -57,13 +57,10 @@ impl App {
             Claim::Nobodys => None,
             Claim::Ours(lock) => Some(lock),
             Claim::Theirs(name, holder) => {
-                self.say(
-                    false,
-                    format!(
-                        "{name} is open in {holder}. Nothing is saved into it from here: Save asks where to keep what you \
-                         change."
-                    ),
+                let text = format!(
+                    "{name} is open in {holder}. Nothing is saved into it from here: Save asks where to keep what you change."
                 );
+                self.give_notice(text, vec![NoticeAnswer::Close]);
                 None
             }
         };

@@ -94,7 +94,10 @@ impl<'a> Candidates<'a> {
         // What is not quoted, or not as one, is nobody's words.
         let is_read = is_same || (place.quoted != Quoted::Not && !place.hit.has_other_marks);
         let says = if is_read { self.speakers.says(id, &place.hit, &place.quoted) } else { Says::Unclear };
-        let is_verified = is_same || self.is_quoted(piece, place, is_here, &says)?;
+        let is_verified = match is_same {
+            true => !self.is_outside_marks(piece, place),
+            false => self.is_quoted(piece, place, is_here, &says)?,
+        };
         let hit = &place.hit;
         if is_turned_round(self.article, hit) {
             return None;
@@ -148,6 +151,24 @@ impl<'a> Candidates<'a> {
             // In a sentence that the map knows, a word or two stand by chance.
             Quoted::Not => (is_long || (is_here && self.found.known.at(place.sentences.0).is_none())).then_some(false),
         }
+    }
+
+    /// Returns whether words in sentences that the map knows are not quoted in its article either: their marks are as they
+    /// are there. A copy that splits a quotation into paragraphs leaves sentences without marks, which tell nothing.
+    fn is_outside_marks(&self, piece: &Evidence, place: &QuotationPlace) -> bool {
+        let words = place.hit.whole();
+        if place.quoted != Quoted::Not || !self.found.marks.are_outside(self.article, &words) {
+            return false;
+        }
+        let sentences = self.article.sentences();
+        let (first, last) = place.sentences;
+        let has_marks =
+            self.article.normal_text()[sentences[first].normal.start..sentences[last].normal.end].contains('"');
+        let own = &self.article.paragraphs()[sentences[first].paragraph].sentences;
+        let prints = || sentences[own.clone()].iter().map(|sentence| sentence.print);
+        let all_known = &self.map.source(piece.source).prints;
+        let mut known = piece.paragraphs.iter().filter_map(|&number| all_known.get(number as usize));
+        has_marks || known.any(|known| known.iter().copied().eq(prints()))
     }
 
     fn is_long(&self, piece: &Evidence) -> bool {

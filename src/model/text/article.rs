@@ -4,6 +4,7 @@
 
 use std::fmt;
 use std::ops::Range;
+use std::sync::OnceLock;
 
 use sha2::{Digest as _, Sha256};
 
@@ -73,6 +74,8 @@ pub struct Article {
     normal: Normal,
     paragraphs: Vec<Paragraph>,
     sentences: Vec<Sentence>,
+    /// The fingerprints of the raw bytes of the sentences that were asked for.
+    raw_prints: Vec<OnceLock<Fingerprint>>,
     too_many: Option<TooMany>,
     /// The characters beyond ASCII, each once.
     unusual: String,
@@ -109,6 +112,7 @@ impl Article {
             Block::Paragraph(bytes, left_out) => article.add_text(&text, bytes, &left_out, &headline_words),
         });
         article.text = text;
+        article.raw_prints = vec![OnceLock::new(); article.sentences.len()];
         article
     }
 
@@ -303,7 +307,7 @@ impl Article {
 
     /// Returns the fingerprint of a sentence's raw bytes.
     pub fn raw_print(&self, sentence: usize) -> Fingerprint {
-        Fingerprint::of(&self.text[self.sentences[sentence].bytes.clone()])
+        *self.raw_prints[sentence].get_or_init(|| Fingerprint::of(&self.text[self.sentences[sentence].bytes.clone()]))
     }
 
     /// Returns the index of the last sentence that starts at or before a byte of the normal form.

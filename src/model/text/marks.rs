@@ -153,6 +153,18 @@ impl Marks {
         Quoted::Not
     }
 
+    /// Returns whether words stand outside of all marks of their paragraph: none opens before them, and none closes behind
+    /// them.
+    pub(crate) fn are_outside(&self, article: &Article, words: &Range<usize>) -> bool {
+        let sentence = &article.sentences()[article.sentence_at_normal(words.start)];
+        let paragraph = article.normal_of_paragraph(sentence.paragraph);
+        [&self.double, &self.single].into_iter().all(|marks| {
+            let before = last_mark(part_of(marks, &(paragraph.start..words.start), |mark| mark.at()));
+            let after = first_mark(part_of(marks, &(words.end..paragraph.end.max(words.end)), |mark| mark.at()));
+            before.is_none_or(|mark| mark.does == Does::Close) && after.is_none_or(|mark| mark.does == Does::Open)
+        })
+    }
+
     /// Returns whether the paragraph after a byte starts with a mark that opens.
     fn opens_next(&self, article: &Article, end: usize) -> bool {
         let next = article.normal_text()[end..].find(|c: char| !c.is_whitespace()).map(|at| end + at);

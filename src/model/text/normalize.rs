@@ -60,9 +60,9 @@ impl Normal {
 
 /// Returns how many bytes of a line's start a mail puts before what it quotes.
 pub(crate) fn mail_prefix(line: &str) -> usize {
-    let words = line.trim_start_matches(['>', ' ', '\t']);
+    let words = line.trim_start_matches(['>', '|', ' ', '\t']);
     let prefix = &line[..line.len() - words.len()];
-    prefix.rfind('>').map_or(0, |last| last + 1)
+    prefix.rfind(['>', '|']).map_or(0, |last| last + 1)
 }
 
 /// Returns how many bytes of white space, line ends and marks of mails a text starts with.

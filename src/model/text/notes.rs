@@ -11,17 +11,15 @@ pub(super) fn is_sign(c: char) -> bool {
 /// Returns how many bytes of plain figures, or of a star or dagger, with which a text goes on, are a footnote's: right
 /// behind a word or what closes a sentence.
 pub(super) fn plain_note(before: &str, rest: &str) -> usize {
-    /// Longer ones are numbers.
-    const MOST: usize = 3;
     let sign = rest.chars().next().filter(|c| is_sign(*c));
-    let n_figures = || rest.bytes().take(MOST).take_while(u8::is_ascii_digit).count();
+    let n_figures = || rest.bytes().take(MOST_FIGURES).take_while(u8::is_ascii_digit).count();
     let end = sign.map_or_else(n_figures, char::len_utf8);
     let mut after = rest[end..].chars();
     let goes_on = match after.next() {
         Some('.' | ',' | ':' | '-' | '/') => after.next().is_some_and(char::is_alphanumeric),
         next => next.is_some_and(|c| c.is_alphanumeric() || is_sign(c) || composes(c) || matches!(c, '%' | '\u{b0}')),
     };
-    if (sign.is_none() && end == MOST) || goes_on {
+    if (sign.is_none() && end == MOST_FIGURES) || goes_on {
         return 0;
     }
     let word = before.trim_end_matches(['.', ',', ';', '!', '?', '"', '\'', ')', ']']);
@@ -99,17 +97,34 @@ const NUMBERS: [&str; 52] = [
     "percent",
 ];
 
-/// Returns how many bytes of a footnote's raised or bracketed figure a text starts with.
+/// The most figures of a note; longer ones are numbers.
+const MOST_FIGURES: usize = 3;
+
+/// Returns how many bytes of a footnote's raised or bracketed mark a text starts with.
 pub(super) fn note_prefix(text: &str) -> usize {
-    const MOST_FIGURES: usize = 3;
     let is_raised = |c: char| matches!(c, '\u{b9}' | '\u{b2}' | '\u{b3}' | '\u{2070}' | '\u{2074}'..='\u{2079}');
     let raised = text.chars().take(MOST_FIGURES + 1).take_while(|c| is_raised(*c));
-    let raised = if raised.clone().count() > MOST_FIGURES { 0 } else { raised.map(char::len_utf8).sum() };
-    let bracketed = text.strip_prefix('[').and_then(|inside| {
-        let n_figures = inside.bytes().take(MOST_FIGURES).take_while(u8::is_ascii_digit).count();
-        (n_figures > 0 && inside[n_figures..].starts_with(']')).then_some(n_figures + 2)
-    });
     // Notes count from 1.
-    let is_nought = text.starts_with(['\u{2070}', '0']) || text.starts_with("[0");
-    if is_nought { 0 } else { bracketed.unwrap_or(raised) }
+    if raised.clone().count() > MOST_FIGURES || text.starts_with('\u{2070}') {
+        return 0;
+    }
+    bracketed_note(text).unwrap_or_else(|| raised.map(char::len_utf8).sum())
 }
+
+/// Returns how many bytes of a note in brackets a text starts with: `[7]`, `[note 7]`, `[a]`.
+fn bracketed_note(text: &str) -> Option<usize> {
+    let inside = text.strip_prefix('[')?;
+    if let Some(rest) = LETTERED.iter().find_map(|letter| inside.strip_prefix(letter)) {
+        return (!rest.starts_with(char::is_alphabetic)).then_some(text.len() - rest.len());
+    }
+    let figures = NAMED.iter().find_map(|name| inside.strip_prefix(name)).unwrap_or(inside);
+    let n_figures = figures.bytes().take(MOST_FIGURES).take_while(u8::is_ascii_digit).count();
+    let rest = figures[n_figures..].strip_prefix(']').filter(|_| n_figures > 0 && !figures.starts_with('0'))?;
+    Some(text.len() - rest.len())
+}
+
+/// What may stand before the figure of a note in brackets.
+const NAMED: [&str; 4] = ["note ", "notes ", "nb ", "n "];
+
+/// Notes that are letters; others are how an editor ends a word: "agree[d]".
+const LETTERED: [&str; 3] = ["a]", "b]", "c]"];

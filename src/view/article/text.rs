@@ -8,6 +8,7 @@ use egui::epaint::text::cursor::CCursor;
 use egui::text::{CharIndex, LayoutJob, TextFormat};
 use egui::{CursorIcon, Galley, Pos2, Rect, Response, Sense, Shape, Stroke, WidgetInfo, pos2, vec2};
 
+use crate::fonts::breaks::has_unspaced_words;
 use crate::model::reading::{Chunk, Number, Reading, links_of_pieces};
 use crate::model::selection::Selection;
 use crate::model::text::direction::has_right_to_left;
@@ -99,8 +100,10 @@ pub(crate) fn chunk_ui<'a>(page: Page<'_>, chunk: &Chunk, words: &'a str, at: Po
     let number = reading.number_of(chunk.paragraph);
     let is_headline = number == Number::InPlace(0);
     let job = layout_job(page, chunk, is_headline, ui);
-    // Words from right to left are drawn in another order than that of the text.
-    let directed = has_right_to_left(words).then(|| laid_out_in_order(&job, column.width, ui));
+    // Words from right to left are drawn in another order than that of the text, and the toolkit breaks lines at spaces
+    // only.
+    let is_own = has_right_to_left(words) || has_unspaced_words(words);
+    let directed = is_own.then(|| laid_out_in_order(&job, column.width, ui));
     let job = directed.as_ref().map_or(job, |directed| directed.job.clone());
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
     let is_last = chunk.bytes.end == reading.article.paragraphs()[chunk.paragraph].bytes.end;

@@ -49,8 +49,9 @@ pub(crate) fn copied(paragraphs: &[String], seed: u64) -> String {
             blocks(wrap(Some(sign)).collect(), if (seed / 16).is_multiple_of(2) { "\n\n" } else { "\n" })
         }
         8 => {
-            let quoted = wrap(None).map(|lines| lines.iter().map(|line| format!("> {line}")).collect());
-            blocks(quoted.collect(), "\n>\n")
+            let sign = if (seed / 16).is_multiple_of(2) { '>' } else { '|' };
+            let quoted = wrap(None).map(|lines| lines.iter().map(|line| format!("{sign} {line}")).collect());
+            blocks(quoted.collect(), &format!("\n{sign}\n"))
         }
         9 => whole.replace('\u{201c}', "&ldquo;").replace('\u{201d}', "&#8221;").replace('\u{2019}', "&#x2019;"),
         10 => whole.replace(['\u{201c}', '\u{201d}'], "&amp;quot;").replace('\u{2014}', "&mdash;"),
