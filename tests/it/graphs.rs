@@ -140,6 +140,27 @@ fn ways_from_some_nodes_of_a_small_world_stand_for_all_pairs() {
 }
 
 #[test]
+fn communities_stand_together() {
+    // Forty of them; 85 of 100 links are inside of one.
+    const OF_ONE: usize = 25;
+    let mut random = Random::new(9);
+    let mut links: Vec<(u32, u32)> = (0..1000).map(|v| (v, v / 25 * 25 + (v + 1) % 25)).collect();
+    for _ in 0..3000 {
+        let (v, is_inside) = (random.below(1000), random.unit() < 0.85);
+        let u = if is_inside { v / OF_ONE * OF_ONE + random.below(OF_ONE) } else { random.below(1000) };
+        links.push((v as u32, u as u32));
+    }
+    let at = Network::new(1000, &links).lay_out(1, 1, 1);
+    let n_own = |v: usize| {
+        let mut others: Vec<usize> = (0..1000).filter(|&u| u != v).collect();
+        others.sort_by(|&a, &b| at[v].distance(at[a]).total_cmp(&at[v].distance(at[b])));
+        others[..10].iter().filter(|&&u| u / OF_ONE == v / OF_ONE).count()
+    };
+    let share = (0..1000).map(n_own).sum::<usize>() as f32 / 10_000.0;
+    assert!(share > 0.4, "of the ten nearest, {share} belong to the same community");
+}
+
+#[test]
 fn a_layout_that_nobody_wants_ends_soon_and_a_first_picture_comes_on_the_way() {
     let grid = grid(60);
     let n_asked = AtomicUsize::new(0);

@@ -81,7 +81,7 @@ impl<'a> Springs<'a> {
 }
 
 /// Returns how far all would be from each other if they stood evenly in the ellipse in which they are.
-fn spacing(at: &[Point]) -> f32 {
+pub(super) fn spacing(at: &[Point]) -> f32 {
     let n = at.len().max(1) as f32;
     let mean = at.iter().fold(Point::default(), |sum, &p| sum + p) * (1.0 / n);
     let moments = at.iter().fold((0.0f32, 0.0f32, 0.0f32), |(xx, xy, yy), &p| {

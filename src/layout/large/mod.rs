@@ -5,7 +5,7 @@
 //! coarsest is laid out by stress alone; then, from each level to the next finer one, springs and the repulsion of who is
 //! near (`forces`) find the place of what is new, and stress (`sparse_stress`) moves regions, never single nodes: what it
 //! wants of each node is smoothed over the graph (`smoothing`). Graphs in which all is near all, as those of who knows
-//! whom, have no small parts to unfold: stress alone places them.
+//! whom, have no small parts to unfold: there stress moves communities (`communities`), and each node a little.
 //!
 //! Stress is that of the ways from a few nodes to all, others each time (`ways`), so that the sum is true in the mean.
 //! GraphWork ends when it gains no more, measured on ways that nobody has worked on. Every sum is taken in the same order
@@ -14,6 +14,7 @@
 //!
 //! May use the layout's graphs, shapes and threads. Names, sizes and pins never appear here.
 
+mod communities;
 mod forces;
 mod levels;
 mod order;
@@ -22,6 +23,7 @@ mod smoothing;
 mod sparse_stress;
 mod ways;
 
+use crate::layout::large::communities::Communities;
 use crate::layout::large::forces::Springs;
 use crate::layout::large::levels::Level;
 use crate::layout::large::order::Ordered;
@@ -77,6 +79,10 @@ const ROUNDS_OF_LAST_FORCES: usize = 20;
 const MOST_WAYS: usize = 12;
 const ROUNDS_OF_WAYS: usize = 3;
 const GAIN: f64 = 0.99;
+/// By how much steps grow shorter from round to round: where nodes move for themselves, ways that do not stand for the whole
+/// would move them about for ever.
+const SHORTER: f32 = 0.15;
+const SHORTER_WHERE_SMOOTH: f32 = 0.05;
 
 /// Returns a layout of a connected graph; a sketch ends with the first picture.
 pub(crate) fn lay_out(network: &Network, order: LayoutOrder<'_>) -> Vec<Point> {
@@ -121,7 +127,10 @@ impl GraphWork<'_> {
         jitter(&mut at, &mut self.random);
         self.show(&at);
         if !self.is_sketch {
-            self.descend(&mut at, &[]);
+            let communities = Communities::find(self.graph());
+            communities.gather(&mut at);
+            self.descend(&mut at, &|shifts| communities.blend(shifts), SHORTER);
+            communities.gather(&mut at);
         }
         at
     }
@@ -150,7 +159,8 @@ impl GraphWork<'_> {
                 self.show(&first);
             }
         }
-        self.descend(&mut at, &levels);
+        let n_threads = self.n_threads;
+        self.descend(&mut at, &|shifts| smoothing::smooth(&levels, shifts, n_threads), SHORTER_WHERE_SMOOTH);
         at
     }
 
@@ -191,15 +201,11 @@ impl GraphWork<'_> {
         }
     }
 
-    /// Lowers the stress of the whole graph, on other ways each time, until that gains no more.
-    fn descend(&mut self, at: &mut [Point], levels: &[Level]) {
-        /// By how much steps grow shorter from round to round: where each node moves for itself, ways that do not
-        /// stand for the whole would move it about for ever.
-        const SHORTER: f32 = 0.15;
-        const SHORTER_WHERE_SMOOTH: f32 = 0.05;
+    /// Lowers the stress of the whole graph, on other ways each time, until that gains no more. What each node would do is
+    /// calmed first; steps grow shorter from round to round.
+    fn descend(&mut self, at: &mut [Point], calm: &dyn Fn(&mut Vec<Point>), shorter: f32) {
         let n = at.len();
         let nodes: Vec<u32> = (0..n as u32).collect();
-        let shorter = if levels.is_empty() { SHORTER } else { SHORTER_WHERE_SMOOTH };
         // What is gained is measured on ways that nothing is worked on.
         let mut measured = Ways::default();
         measured.find(self.ordered, some_sources(n, &mut self.random), true, self.n_threads);
@@ -213,9 +219,7 @@ impl GraphWork<'_> {
                 }
                 let pulls = Pulls { ways: &self.ways, nodes: &nodes, near: Some(self.graph()) };
                 let (mut shifts, _) = pulls.shifts(at, self.n_threads);
-                if !levels.is_empty() {
-                    smoothing::smooth(levels, &mut shifts, self.n_threads);
-                }
+                calm(&mut shifts);
                 apply(at, &shifts, 1.0 / (1.0 + shorter * (time * ROUNDS_OF_WAYS + round) as f32));
             }
             let (_, now) = Pulls { ways: &measured, nodes: &nodes, near: None }.shifts(at, self.n_threads);
