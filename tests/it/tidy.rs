@@ -67,7 +67,7 @@ const VIEW: [(&str, &[&str]); 15] = [
 
 /// For each folder inside of another room, the rooms and the folders that it may use; its own room stands for the files
 /// of that room which are in no folder.
-const FOLDERS: [(&str, &[&str]); 20] = [
+const FOLDERS: [(&str, &[&str]); 21] = [
     ("model::text", &[]),
     ("model::filter", &["model"]),
     ("model::communities", &["model"]),
@@ -79,7 +79,8 @@ const FOLDERS: [(&str, &[&str]); 20] = [
     ("model::making", &["model", "model::text", "model::reading", "model::merging"]),
     ("model::incoming", &["model", "model::text", "model::reading", "model::merging", "model::making"]),
     ("layout::stress", &["layout"]),
-    ("layout::search", &["layout", "layout::stress"]),
+    ("layout::large", &["layout", "layout::stress"]),
+    ("layout::search", &["layout", "layout::large", "layout::stress"]),
     ("layout::motion", &["layout", "layout::search"]),
     (
         "scene::communities",
