@@ -9,7 +9,7 @@ use crate::document::Edit;
 use crate::layout::{Place, Point, Side};
 use crate::model::edit::MapEdit;
 use crate::model::wording::capitalised;
-use crate::model::{ActorId, LinkId, Map, MapProblem, Source};
+use crate::model::{ActorId, Link, LinkId, Map, MapProblem, Source};
 use crate::view::state::making::{Form, Made};
 
 impl App {
@@ -81,8 +81,13 @@ impl App {
             Some(Made::Actor(actor)) => at.map(|at| (actor, at)),
             Some(Made::Piece(_)) | None => None,
         };
+        let before = self.document.shared_map();
         match self.edit_map_at(edit, &name, place) {
             Ok(()) => {
+                if let Some(link) = link_without_speaker(&before, self.document.map()) {
+                    let words = "still rests on words that are no longer those of whom it is about: change the link, or take them off";
+                    self.say(false, format!("\u{201c}{}\u{201d} {words}.", self.document.map().sentence(link)));
+                }
                 if let Some(made) = made {
                     self.view.making.take(made, self.document.map());
                 }
@@ -163,4 +168,19 @@ impl App {
         self.view.follow_map(&self.document);
         self.hold_article_anew();
     }
+}
+
+/// Returns a link from somebody who has lost the words that it rests on: a piece of it had them as a speaker before, and
+/// now none has.
+fn link_without_speaker(before: &Map, now: &Map) -> Option<LinkId> {
+    let changed = now.evidence_ids().filter(|&id| before.has_piece(id));
+    let mut changed = changed.filter(|&id| before.piece(id).speakers != now.piece(id).speakers);
+    changed.find_map(|piece| {
+        let is_theirs = |link: &LinkId, map: &Map| {
+            let Link { from, evidence, .. } = map.link(*link);
+            evidence.iter().any(|&piece| map.piece(piece).speakers.contains(from))
+        };
+        let had = |link: &LinkId| before.has_link(*link) && is_theirs(link, before);
+        now.links_of_evidence(piece).iter().copied().find(|link| had(link) && !is_theirs(link, now))
+    })
 }

@@ -3,11 +3,12 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable as _;
-use quotemap::command::{Command, MakingCommand};
+use quotemap::command::{Command, MakingCommand, MapChange};
 use quotemap::files::map_file::parse;
 use quotemap::layout::Point;
+use quotemap::model::edit::MapEdit;
 use quotemap::model::selection::Selection;
-use quotemap::model::{EvidenceKind, LinkId, Verb};
+use quotemap::model::{Evidence, EvidenceKind, LinkId, Verb};
 use quotemap::view::Gesture;
 
 use crate::support::{Window, actor, announced, link_between};
@@ -366,6 +367,27 @@ fn a_piece_is_edited_and_deleted_from_its_card() {
     assert!(window.shows("is taken off the map"));
     window.key(Modifiers::NONE, Key::Enter);
     assert!(!window.map().has_piece(first) && window.map().has_link(asks));
+}
+
+#[test]
+fn a_link_that_loses_its_speaker_is_named() {
+    let mut window = harbour();
+    let map = window.map();
+    let by = |key: &str| actor(&map, key);
+    let refused = map.evidence_ids().find(|&id| map.piece(id).key == "post-q1").unwrap();
+    for (speaker, is_named) in [("person/ida-strand", true), ("country/vestland", false)] {
+        let piece = Evidence { speakers: vec![by(speaker)], ..map.piece(refused).clone() };
+        let edit = MapEdit::set_piece(refused, piece);
+        let change = MapChange { edit, name: "speaker".to_owned(), choose: None, is_from_form: false };
+        window.give(Command::EditMap(Box::new(change)));
+        let message =
+            window.app().view().shell.message.as_ref().map(|message| message.text.clone()).unwrap_or_default();
+        assert_eq!(message.contains("no longer those of whom it is about"), is_named, "{speaker}: {message}");
+        assert_eq!(message.contains("Vestland"), is_named, "{message}");
+        if window.shows("Dismiss") {
+            window.press("Dismiss");
+        }
+    }
 }
 
 /// Returns a point of an actor's rim that faces another actor.

@@ -363,3 +363,21 @@ fn words_outside_of_marks_are_not_quoted_by_the_sentence_that_a_map_knows() {
         assert_eq!(seals(&map, &text.replace("\n\n", " ")), [Seal::Unquoted], "{words}, on one line");
     }
 }
+
+#[test]
+fn whoever_is_said_to_ask_behind_a_question_mark_asks() {
+    let said = "\u{201c}We told the town,\u{201d} Tilda Marr said. \u{201c}Will the pond hold?\u{201d}";
+    let seal_of = |speaker, tag: &str| {
+        seals(
+            &pond(None, &[(speaker, "Will the pond hold?", &[])]),
+            &article(&[&format!("{said} {tag}"), "So it went."]),
+        )[0]
+    };
+    for tag in ["Evan Holm asked.", "Evan Holm, the warden, asked on Monday.", "Evan Holm cried, and left."] {
+        assert_eq!(seal_of("person/warden", tag), Seal::Exact, "{tag}");
+        assert_eq!(seal_of("person/smith", tag), Seal::OtherSpeaker, "{tag}");
+    }
+    for tag in ["Evan Holm said nothing.", "Evan Holm said that nobody knew.", "Evan Holm left."] {
+        assert_eq!(seal_of("person/miller", tag), Seal::Exact, "{tag}");
+    }
+}

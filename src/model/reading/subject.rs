@@ -69,6 +69,7 @@ impl<'a> WordsAround<'a> {
         let text = article.normal_text();
         let first = article.whole_sentence(article.sentence_at_normal(whole.start)).start;
         let last = article.whole_sentence(article.sentence_at_normal(whole.end - 1)).end - 1;
+        let next = article.sentences().get(last + 1);
         let (first, last) = (&article.sentences()[first], &article.sentences()[last]);
         let start = first.normal.start.max(whole.start.saturating_sub(2 * FARTHEST));
         let paragraph = article.normal_of_paragraph(last.paragraph);
@@ -76,10 +77,14 @@ impl<'a> WordsAround<'a> {
         let spans = marks.spans(&(start..end.max(start)));
         let before = boundary(text, first.normal.start.max(whole.start.saturating_sub(FARTHEST)))..whole.start;
         let after = whole.end..boundary(text, last.normal.end.min(whole.end + FARTHEST)).max(whole.end);
-        Self {
-            before: words_outside(article, before.start.min(before.end)..before.end, &spans),
-            after: words_outside(article, after, &spans),
+        let mut after = words_outside(article, after, &spans);
+        // A question mark ends a sentence, but what it is quoted in goes on: `"...?" NAME asked.`
+        if after.is_empty() && text[..whole.end].ends_with(['?', '!']) {
+            let next = next.filter(|next| next.normal.end <= end).map(|next| next.normal.clone());
+            after =
+                next.map(|next| words_outside(article, next, &spans)).filter(|words| is_tag(words)).unwrap_or_default();
         }
+        Self { before: words_outside(article, before.start.min(before.end)..before.end, &spans), after }
     }
 
     /// Returns whether none of them stand in a part of the normal form.
@@ -144,6 +149,16 @@ impl<'a> WordsAround<'a> {
         let is_bare = speech::last_speech(&self.before).is_none();
         found.or_else(|| is_bare.then(|| name_that_ends(names, &self.before)).flatten())
     }
+}
+
+/// Returns whether a sentence says nothing but who has said what stands before it.
+fn is_tag(words: &[Word<'_>]) -> bool {
+    /// The verb stands no farther off.
+    const REACH: usize = 8;
+    let verb = words.iter().take(REACH).position(|word| speech::is_speech(&word.text));
+    verb.is_some_and(|verb| {
+        words.get(verb + 1).is_none_or(|next| next.follows_stop || leads_on(next) && next.text != "that")
+    })
 }
 
 fn is_name(subject: &Subject) -> bool {
