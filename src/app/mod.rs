@@ -80,7 +80,7 @@ use crate::app::documents_state::Documents;
 use crate::app::imports::Imports;
 use crate::app::kept::Keeping;
 use crate::app::pending_article::PendingArticle;
-use crate::app::presenting_state::BeforeStory;
+use crate::app::presenting_state::{BeforeStory, StepInView};
 use crate::app::previews::Previews;
 use crate::app::system_settings::System;
 use crate::app::typefaces_state::Typefaces;
@@ -128,6 +128,8 @@ pub struct App {
     imports: Imports,
     /// What was there before the story that is presented.
     before_story: Option<Box<BeforeStory>>,
+    /// The step of a story that is presented, or was gone to while its actors find their places.
+    step_in_view: Option<Box<StepInView>>,
     /// The document that another program shows, to be printed from there.
     printed: Option<PrintFile>,
 }
@@ -181,6 +183,7 @@ impl App {
             previews: Previews::default(),
             imports: Imports::default(),
             before_story: None,
+            step_in_view: None,
             printed: None,
         };
         app.jobs.prepare(app.document.preparation());
@@ -220,7 +223,7 @@ impl App {
     /// Forgets all that is known by ids, which mean something else now.
     fn forget_ids(&mut self) {
         self.camera_memory = CameraMemory::default();
-        (self.before_story, self.view.shell.presented) = (None, None);
+        (self.before_story, self.step_in_view, self.view.shell.presented) = (None, None, None);
         self.history = History::default();
         let path = self.view.article.path().map(Path::to_owned);
         self.article = PendingArticle { path, ..PendingArticle::default() };
@@ -234,7 +237,7 @@ impl App {
         self.document = document;
         self.jobs.prepare(self.document.preparation());
         self.camera_memory = CameraMemory::default();
-        self.before_story = None;
+        (self.before_story, self.step_in_view) = (None, None);
         self.replan();
         self.arranger.reset();
         self.history = History::default();
@@ -407,7 +410,7 @@ impl eframe::App for App {
         for command in commands {
             self.handle(command, ui);
         }
-        self.mind_presentation();
+        self.mind_step_in_view();
         self.fold_by_distance();
         self.keep_unsaved();
         // What a command changed was not yet in the picture just shown.

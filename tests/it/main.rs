@@ -31,6 +31,7 @@ mod drafts;
 mod editing;
 mod engine_guesses;
 mod exchange;
+mod exchanged;
 mod exploring;
 #[cfg(all(target_os = "linux", debug_assertions))]
 mod faults;
