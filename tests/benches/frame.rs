@@ -98,6 +98,8 @@ fn events(state: &str, nth: usize) -> Vec<Event> {
     match state {
         "panning" | "dragging" if nth == 0 => vec![Event::PointerMoved(PRESSED), button(true, PRESSED)],
         "panning" | "dragging" => vec![Event::PointerMoved(at)],
+        // Nothing moves: then only the cursor could want a frame.
+        "cursor in a field" => vec![Event::PointerMoved(PRESSED)],
         // In, and out again.
         "zooming" => vec![Event::Zoom(if nth % 60 < 30 { 1.08 } else { 1.0 / 1.08 })],
         _ => Vec::new(),
