@@ -104,26 +104,33 @@ document.addEventListener('DOMContentLoaded', () => {
     svg.classList.toggle('far', k < LEAST);
     const grown = Math.min(LEAST / k, 5), taken = [];
     const order = nodes.filter(node => !node.el.hasAttribute('hidden'));
-    order.sort((a, b) => b.el.classList.contains('lit') - a.el.classList.contains('lit') || radius(b) - radius(a));
+    order.sort((a, b) => b.el.classList.contains('lit') - a.el.classList.contains('lit') || b.r - a.r);
     for (const node of order) {
       const name = node.parts[1];
       if (!name) continue;
       if (k === LEAST) { name.removeAttribute('transform'); name.classList.remove('away'); continue; }
-      const box = node.box ??= name.getBBox(), { x, y } = middleOf(node);
+      const box = node.box ??= name.getBBox(), { x, y, r } = node;
       const ax = clamp(x, box.x, box.x + box.width), ay = clamp(y, box.y, box.y + box.height);
-      const at = [ax + (box.x - ax) * grown, ay + (box.y - ay) * grown, box.width * grown, box.height * grown];
-      // Within the edges of the map.
-      const aside = clamp(at[0], left, Math.max(left, left + width - at[2])) - at[0];
-      at[0] += aside;
-      const isFree = taken.every(b => at[0] > b[0] + b[2] || b[0] > at[0] + at[2] || at[1] > b[1] + b[3] || b[1] > at[1] + at[3]);
-      name.classList.toggle('away', !isFree);
-      if (isFree) taken.push(at);
-      name.setAttribute('transform', `translate(${ax + aside} ${ay}) scale(${grown}) translate(${-ax} ${-ay})`);
+      const w = box.width * grown, h = box.height * grown;
+      // Where it stands, or else below, above, to the right or left, within the edges of the map.
+      const ways = [[ax + (box.x - ax) * grown, ay + (box.y - ay) * grown],
+        [x - w / 2, y + r], [x - w / 2, y - r - h], [x + r, y - h / 2], [x - r - w, y - h / 2]];
+      const at = ways.map(([x, y]) => [clamp(x, left, Math.max(left, left + width - w)), y, w, h]).find(at =>
+        taken.every(b => at[0] > b[0] + b[2] || b[0] > at[0] + at[2] || at[1] > b[1] + b[3] || b[1] > at[1] + at[3])
+        && order.every(other => other === node || !touches(other, at)));
+      name.classList.toggle('away', !at);
+      if (!at) continue;
+      taken.push(at);
+      name.setAttribute('transform', `translate(${at[0]} ${at[1]}) scale(${grown}) translate(${-box.x} ${-box.y})`);
     }
   };
-  const hit = node => $('.hit', node.el);
-  const radius = node => Number(hit(node).getAttribute('r'));
-  const middleOf = node => ({ x: Number(hit(node).getAttribute('cx')), y: Number(hit(node).getAttribute('cy')) });
+  // The signs of actors, in points of the map.
+  for (const node of nodes) {
+    const [x, y, r] = ['cx', 'cy', 'r'].map(name => Number($('.hit', node.el).getAttribute(name)));
+    Object.assign(node, { x, y, r });
+  }
+  const touches = ({ x, y, r }, [left, top, width, height]) =>
+    Math.hypot(x - clamp(x, left, left + width), y - clamp(y, top, top + height)) < r;
 
   // Brings the map into the window: where the card covers the lower part of that, to its top.
   const isNarrow = matchMedia('(max-width: 760px)');
@@ -168,7 +175,10 @@ document.addEventListener('DOMContentLoaded', () => {
   };
   const listOf = names => {
     const list = make('ul', '');
-    for (const { el } of names) list.append(make('li', '')), list.lastChild.append($('h3 a', el).cloneNode(true));
+    for (const { el } of names) {
+      list.append(make('li', ''));
+      list.lastChild.append($('h3 a', el).cloneNode(true), el.hidden ? ' (hidden by the filter)' : '');
+    }
     return list;
   };
   const section = (words, parts) => parts.length ? [make('h3', words), ...parts] : [];
@@ -238,7 +248,14 @@ document.addEventListener('DOMContentLoaded', () => {
     if (!shown) origin = from ?? origin;
     if (!(isLink ? links : actors)[n].isShown && told >= 0) tell(-1, { isAsked: false });
     shown = el;
-    const title = fill((isLink ? links : actors)[n].name, isLink ? linkCard(n) : actorCard(n), [share]);
+    const parts = isLink ? linkCard(n) : actorCard(n);
+    if (el.hidden) {
+      const note = make('p', 'The filter hides this. ', { className: 'about' }), button = make('button', 'Show all', { type: 'button' });
+      button.onclick = () => { form.reset(); filter(); open(el); };
+      note.append(button);
+      parts.unshift(note);
+    }
+    const title = fill((isLink ? links : actors)[n].name, parts, [share]);
     lightAround(el);
     if (location.hash.slice(1) !== el.id) history.pushState(null, '', '#' + el.id);
     show();
@@ -290,7 +307,11 @@ document.addEventListener('DOMContentLoaded', () => {
     lightAround(named(now?.lit ?? ''));
     lookAt(now?.area ?? boxOfShown());
     $('#story').classList.toggle('telling', Boolean(now));
-    steps.forEach(({ el }) => el.classList.toggle('now', el === now?.el));
+    for (const { el } of steps) {
+      el.classList.toggle('now', el === now?.el);
+      // A long caption is scrolled, by keys too.
+      el.tabIndex = el === now?.el && el.scrollHeight > el.clientHeight ? 0 : -1;
+    }
     $('#step').textContent = now ? `${n + 1} of ${steps.length}` : `${steps.length} steps`;
     $('#before').setAttribute('aria-disabled', n < 1);
     $('#next').setAttribute('aria-disabled', n === steps.length - 1);
@@ -306,8 +327,8 @@ document.addEventListener('DOMContentLoaded', () => {
     $('#whole').onclick = () => tell(told < 0 ? 0 : -1);
     document.addEventListener('keydown', event => {
       const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-      const isMeant = !event.ctrlKey && !event.metaKey && !event.altKey && !event.target.closest('#map, #card, input, form');
-      if (by && isMeant) { event.preventDefault(); turn(by); }
+      const isMeant = !event.ctrlKey && !event.metaKey && !event.altKey && !event.target.closest('input, form');
+      if (by && isMeant && !event.defaultPrevented) { event.preventDefault(); turn(by); }
     });
   }
   const follow = () => {
@@ -316,6 +337,11 @@ document.addEventListener('DOMContentLoaded', () => {
     const el = named(location.hash.slice(1));
     if (el && el !== shown) { scrollTo(0, 0); open(el, { isAsked: false }); }
     if (!location.hash && shown) shut({ isAsked: false });
+    const asked = { link: 'link', actor: 'actor', step: 'step' }[location.hash.slice(1).split('=')[0]];
+    if (!el && asked && !steps[step]) {
+      fill('Not found', [make('p', `The address asks for a${asked === 'actor' ? 'n' : ''} ${asked} that is not on this page.`)]);
+      say('Not found');
+    }
   };
   addEventListener('popstate', follow);
   addEventListener('hashchange', follow);
@@ -355,16 +381,52 @@ document.addEventListener('DOMContentLoaded', () => {
     const { x, y } = at(event);
     zoom(Math.exp(-pixels * (event.ctrlKey ? 0.01 : 0.002)), x, y);
   }, { passive: false });
+  // What is under a pointer: the sign of an actor before all words, then words, then the nearest line.
+  const isSeen = ({ el }) => !el.hasAttribute('hidden');
+  const REACH = 12;
+  const away = (strand, { x, y }) => {
+    const path = $('.hit', strand.el), N = 48;
+    strand.points ??= Array.from({ length: N + 1 }, (_, n) => path.getPointAtLength(path.getTotalLength() * n / N));
+    return Math.min(...strand.points.slice(1).map((b, n) => {
+      const a = strand.points[n], [w, h] = [b.x - a.x, b.y - a.y];
+      const t = clamp(((x - a.x) * w + (y - a.y) * h) / (w * w + h * h || 1), 0, 1);
+      return Math.hypot(a.x + w * t - x, a.y + h * t - y);
+    }));
+  };
+  const pick = event => {
+    const part = event.target.closest('[data-s], [data-n]'), own = part && (strands[part.dataset.s] ?? nodes[part.dataset.n]);
+    // A press of a key or of a screen reader has no place.
+    if (event.type === 'click' && !event.detail) return own;
+    const { w, h } = size(), { x, y } = at(event), here = { x: look.x + (x - w / 2) / look.k, y: look.y + (y - h / 2) / look.k };
+    const apart = node => Math.hypot(node.x - here.x, node.y - here.y);
+    const signs = nodes.filter(node => isSeen(node) && apart(node) <= Math.max(node.r, own === node ? Infinity : 0));
+    if (signs.length) return signs.reduce((a, b) => apart(b) < apart(a) ? b : a);
+    if (part && !part.matches('.l')) return own;
+    const near = strands.filter(isSeen).map(strand => [away(strand, here) * look.k, strand]);
+    const [least, nearest] = near.reduce((a, b) => b[0] < a[0] ? b : a, [Infinity]);
+    return least <= REACH ? nearest : own;
+  };
+  // The browser shows the tip and the hand of that alone.
+  let near = null;
+  svg.addEventListener('pointermove', event => {
+    if (pointers.size) return;
+    const now = pick(event)?.el ?? null;
+    if (now === near) return;
+    near?.classList.remove('near');
+    near = now;
+    near?.classList.add('near');
+  });
   const first = strand => links[strand.links.find(link => links[link].isShown) ?? strand.links[0]].el;
   document.addEventListener('click', event => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     const isOnMap = svg.contains(event.target);
-    const part = isOnMap && event.target.closest('[data-s], [data-n]');
     if (isOnMap && hasMoved) { hasMoved = false; event.preventDefault(); return; }
+    const part = isOnMap && pick(event);
     if (part) {
-      const strand = strands[part.dataset.s], node = nodes[part.dataset.n];
       event.preventDefault();
-      return open(strand ? first(strand) : actors[node.actors[0]].el, { from: (strand ?? node).el });
+      // Where a story is told, arrows turn its steps again once the card is closed.
+      const from = steps.length && event.detail ? null : part.el;
+      return open(part.links ? first(part) : actors[part.actors[0]].el, { from });
     }
     if (isOnMap) return shut();
     const anchor = event.target.closest('a[href^="#"]'), el = anchor && named(anchor.getAttribute('href').slice(1));
@@ -377,7 +439,9 @@ document.addEventListener('DOMContentLoaded', () => {
   }
 
   // Keys: Tab goes from actor to actor, arrows along their links and to the other end.
-  let walk = null;
+  let walk = null, byKeys = false;
+  addEventListener('pointerdown', () => { byKeys = false; });
+  addEventListener('keydown', event => { byKeys ||= event.key === 'Tab'; });
   const seenStrands = node => [...new Set(node.actors.flatMap(actor => actors[actor].links).filter(link => links[link].isShown)
     .map(link => strandOf[link]).filter(Boolean))];
   const step = (node, by) => {
@@ -388,7 +452,7 @@ document.addEventListener('DOMContentLoaded', () => {
     own[walk.index].el.focus();
   };
   svg.addEventListener('keydown', event => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.ctrlKey || event.metaKey || event.altKey || (steps.length && !byKeys)) return;
     const strand = strands[event.target.dataset?.s], node = nodes[event.target.dataset?.n];
     if (node) walk = null;
     const here = node ?? (walk?.node && strand ? walk.node : strand && nodeOf[links[strand.links[0]].ends[0]]);

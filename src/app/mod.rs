@@ -12,6 +12,7 @@ mod bringing_in;
 mod camera_memory;
 mod checking;
 mod clock;
+mod communities;
 mod comparing;
 pub mod dialogs;
 mod differing;
@@ -40,6 +41,7 @@ mod navigation;
 mod origin;
 mod outside;
 mod pending_article;
+mod placed;
 mod preferences;
 mod presenting;
 mod presenting_state;
@@ -70,6 +72,7 @@ use arranger::{Arranger, StepChange};
 use camera_memory::CameraMemory;
 use history::History;
 use jobs::Jobs;
+use placed::placed_by_communities;
 use settings::SettingsKeeper;
 
 use crate::app::dialogs::Desktop;
@@ -77,7 +80,7 @@ use crate::app::documents_state::Documents;
 use crate::app::imports::Imports;
 use crate::app::kept::Keeping;
 use crate::app::pending_article::PendingArticle;
-use crate::app::presenting_state::BeforeStory;
+use crate::app::presenting_state::{BeforeStory, StepInView};
 use crate::app::previews::Previews;
 use crate::app::system_settings::System;
 use crate::app::typefaces_state::Typefaces;
@@ -125,6 +128,8 @@ pub struct App {
     imports: Imports,
     /// What was there before the story that is presented.
     before_story: Option<Box<BeforeStory>>,
+    /// The step of a story that is presented, or was gone to while its actors find their places.
+    step_in_view: Option<Box<StepInView>>,
     /// The document that another program shows, to be printed from there.
     printed: Option<PrintFile>,
 }
@@ -135,7 +140,7 @@ impl App {
     pub fn new(start: Document, canvas: Size, preferences: Preferences, desktop: Box<dyn Desktop>, wake: Wake) -> Self {
         let mut app = Self::unarranged(start, canvas, preferences, desktop, wake);
         if app.document.layout().places.iter().all(Option::is_none) {
-            app.arrange(Arranger::sketch);
+            app.sketch();
         } else {
             app.complete();
         }
@@ -150,7 +155,7 @@ impl App {
         desktop: Box<dyn Desktop>,
         wake: Wake,
     ) -> Self {
-        let plan = Plan::new(start.map(), start.shown());
+        let start = placed_by_communities(start);
         let worker = LayoutWorker::new(Arc::clone(&wake))
             .map_err(|error| format!("The map cannot be arranged: the system has no thread to give ({error})"));
         let (worker, trouble) = match worker {
@@ -159,11 +164,12 @@ impl App {
         };
         let mut view = ViewState::new(preferences);
         view.session.canvas = canvas;
+        let nothing = Plan::default();
         let mut app = Self {
-            scene: Arc::new(Scene::at_once(start.map(), &plan, start.layout(), None)),
+            scene: Arc::new(Scene::new(start.map(), &nothing, start.layout())),
             document: start,
             view,
-            plan,
+            plan: nothing,
             arranger: Arranger::new(worker),
             camera_memory: CameraMemory::default(),
             history: History::default(),
@@ -177,10 +183,12 @@ impl App {
             previews: Previews::default(),
             imports: Imports::default(),
             before_story: None,
+            step_in_view: None,
             printed: None,
         };
         app.jobs.prepare(app.document.preparation());
-        app.place_words();
+        app.replan();
+        app.redraw();
         if let Some(trouble) = trouble {
             app.say(true, trouble);
         }
@@ -215,7 +223,7 @@ impl App {
     /// Forgets all that is known by ids, which mean something else now.
     fn forget_ids(&mut self) {
         self.camera_memory = CameraMemory::default();
-        (self.before_story, self.view.shell.presented) = (None, None);
+        (self.before_story, self.step_in_view, self.view.shell.presented) = (None, None, None);
         self.history = History::default();
         let path = self.view.article.path().map(Path::to_owned);
         self.article = PendingArticle { path, ..PendingArticle::default() };
@@ -229,7 +237,7 @@ impl App {
         self.document = document;
         self.jobs.prepare(self.document.preparation());
         self.camera_memory = CameraMemory::default();
-        self.before_story = None;
+        (self.before_story, self.step_in_view) = (None, None);
         self.replan();
         self.arranger.reset();
         self.history = History::default();
@@ -264,6 +272,7 @@ impl App {
 
     /// Does what follows from a step.
     fn after_edit(&mut self, change: StepChange) {
+        self.place_newcomers();
         self.replan();
         self.view.keep_up(&self.document);
         self.arrange(|arranger, setting| arranger.follow_step(change, setting));
@@ -363,6 +372,7 @@ impl eframe::App for App {
         self.take_outcomes(ctx);
         self.arrange(Arranger::take_progress);
         self.take_words();
+        self.take_placed();
         self.save_at_rest();
         self.mind_hanging(ctx);
         self.read_remembered_article();
@@ -400,7 +410,7 @@ impl eframe::App for App {
         for command in commands {
             self.handle(command, ui);
         }
-        self.mind_presentation();
+        self.mind_step_in_view();
         self.fold_by_distance();
         self.keep_unsaved();
         // What a command changed was not yet in the picture just shown.

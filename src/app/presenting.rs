@@ -1,10 +1,11 @@
 //! Presenting a story: each step shows what it holds, and nothing of that is an edit. Afterwards all is as before.
 
 use crate::app::App;
-use crate::app::presenting_state::BeforeStory;
+use crate::app::presenting_state::{BeforeStory, StepInView};
 use crate::command::{Command, StoryCommand, Turn, WindowCommand};
 use crate::document::Edit;
 use crate::layout::Point;
+use crate::model::ActorId;
 use crate::model::filter::Filter;
 use crate::model::selection::Selection;
 use crate::model::story::{MapArea, StoryStep};
@@ -23,7 +24,6 @@ impl App {
                 search: std::mem::take(&mut self.view.sidebar.search),
                 viewport: self.view.viewport.clone(),
                 far: self.camera_memory.far.take(),
-                canvas: self.view.session.canvas,
             };
             self.before_story = Some(Box::new(before));
         }
@@ -50,16 +50,16 @@ impl App {
     fn show_step(&mut self, index: usize) {
         let story = self.document.story();
         let Some(step) = story.steps.get(index) else { return };
-        let StoryStep { filter, area, lit, .. } = step.known_to(self.document.map());
+        let step = step.known_to(self.document.map());
         let caption = format!("Step {} of {}: {}", index + 1, story.steps.len(), story.title(index));
         self.view.announcer.say(caption);
         (self.view.shell.presented, self.view.shell.story.at) = (Some(index), index);
-        self.view.exploring.selection = lit;
-        self.show_step_filter(filter);
+        self.view.exploring.selection = step.lit;
+        self.show_step_filter(step.filter.clone());
         if self.document.shown().actors(self.document.map()).next().is_none() {
             self.view.announcer.say("It shows nobody");
         }
-        self.look_at(area);
+        self.look_at_step(step);
     }
 
     /// Draws what a filter shows, which stays the document's own.
@@ -76,29 +76,45 @@ impl App {
         self.arrange(|arranger, setting| arranger.follow_step(StepChange::Shown, setting));
     }
 
+    /// Looks at what a step looks at, and keeps it in view while its actors find their places.
+    pub(super) fn look_at_step(&mut self, step: StoryStep) {
+        let (area, canvas) = (self.area_of(&step), self.view.session.canvas);
+        self.look_at(area.clone());
+        self.step_in_view = Some(Box::new(StepInView { step, area, canvas }));
+    }
+
+    /// Returns the part of the map at which a step looks, where its actors are now.
+    fn area_of(&self, step: &StoryStep) -> Option<MapArea> {
+        let places = &self.document.layout().places;
+        let place = |actor: ActorId| places.get(actor.index()).copied().flatten().map(|place| [place.at.x, place.at.y]);
+        Some(step.area.as_ref()?.where_they_are(place))
+    }
+
     /// Looks at a part of the map, as large as the window has room for it; without one at all that is shown.
-    pub(super) fn look_at(&mut self, area: Option<MapArea>) {
+    fn look_at(&mut self, area: Option<MapArea>) {
         let Some(area) = area else { return self.view.fit() };
         let Camera { center, zoom, .. } = camera_on(area, self.view.session.canvas.w, self.view.session.canvas.h);
         self.view.fly(center, zoom);
     }
 
-    /// Brings the step that is presented into view again where the canvas has got another size.
-    pub(super) fn mind_presentation(&mut self) {
-        let canvas = self.view.session.canvas;
-        let is_resized = self.before_story.as_mut().is_some_and(|before| {
-            let was = std::mem::replace(&mut before.canvas, canvas);
-            was != canvas
-        });
-        let step = self.view.shell.presented.filter(|_| is_resized);
-        if let Some(step) = step.and_then(|index| self.document.story().steps.get(index)) {
-            self.look_at(step.area);
+    /// Brings a step into view again where its actors have got other places, or what is presented another canvas.
+    pub(super) fn mind_step_in_view(&mut self) {
+        let (canvas, is_presented) = (self.view.session.canvas, self.before_story.is_some());
+        let Some(StepInView { step, area: seen, canvas: was }) = self.step_in_view.take().map(|boxed| *boxed) else {
+            return;
+        };
+        let area = self.area_of(&step);
+        if area != seen || (is_presented && canvas != was) {
+            self.look_at(area.clone());
+        }
+        if is_presented || !self.arranger.is_settled() {
+            self.step_in_view = Some(Box::new(StepInView { step, area, canvas }));
         }
     }
 
     /// Ends the presentation: everything is as it was before.
     pub(super) fn leave_presentation(&mut self) {
-        self.view.shell.presented = None;
+        (self.view.shell.presented, self.step_in_view) = (None, None);
         let Some(before) = self.before_story.take() else { return };
         let BeforeStory { exploring, search, viewport, far, .. } = *before;
         self.document.look_back();

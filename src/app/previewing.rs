@@ -11,7 +11,7 @@ use crate::app::App;
 use crate::app::previews::{MadePreview, PreviewOf, Previews};
 use crate::app::written::{Content, WantedExport};
 use crate::files::export::png::{Pixels, fitted};
-use crate::files::export::{self, ExportKind, ExportOptions};
+use crate::files::export::{self, ExportKind, ExportOptions, Publication};
 use crate::layout::Size;
 use crate::scene::told::ToldStep;
 use crate::view::state::export_sheet::ExportPreview;
@@ -23,7 +23,7 @@ impl App {
         let sheet = &self.view.shell.export_sheet;
         if !sheet.is_open {
             self.previews = Previews::default();
-            self.view.shell.export_sheet.preview = None;
+            (self.view.shell.export_sheet.preview, self.view.shell.export_sheet.article_words) = (None, None);
             return;
         }
         let wanted = PreviewOf {
@@ -42,26 +42,52 @@ impl App {
                 Err(TryRecvError::Disconnected) => self.previews.seen = Some(of),
             }
         }
-        if self.previews.under_way.is_none() && self.previews.seen.as_ref() != Some(&wanted) {
+        if self.previews.seen.as_ref() == Some(&wanted) {
+            return;
+        }
+        let known = self.previews.made.iter().find(|(of, ..)| *of == wanted);
+        if let Some((_, preview, words)) = known.cloned() {
+            let sheet = &mut self.view.shell.export_sheet;
+            (sheet.preview, sheet.article_words, self.previews.seen) = (Some(preview), Some(words), Some(wanted));
+            return;
+        }
+        self.view.shell.export_sheet.article_words = None;
+        // What is seen of another kind of file tells nothing of this one.
+        if self.previews.seen.as_ref().is_some_and(|seen| seen.choice.kind != wanted.choice.kind) {
+            self.view.shell.export_sheet.preview = None;
+        }
+        if self.previews.under_way.is_none() {
             let Content::Export(export) = self.wanted_export(ctx) else { return };
             let (sender, made) = channel();
             let pixels_per_point = ctx.pixels_per_point();
             self.previews.under_way = Some((wanted, made));
             // The window may be gone by the time that it is made.
-            self.jobs.prepare(move || _ = sender.send(make(&export, pixels_per_point)));
+            self.jobs.prepare(move || {
+                let publication = export.publication(!export.kind.is_drawn());
+                let made = make(&export, &publication, pixels_per_point);
+                _ = sender.send((made, publication.article_words()));
+            });
         }
     }
 
-    fn show_preview(&mut self, of: PreviewOf, made: MadePreview, ctx: &egui::Context) {
-        self.previews.seen = Some(of);
-        self.view.shell.export_sheet.preview = Some(match made {
+    fn show_preview(&mut self, of: PreviewOf, (made, words): (MadePreview, String), ctx: &egui::Context) {
+        /// One for each kind of file.
+        const MOST_KEPT: usize = 20;
+        let preview = match made {
             MadePreview::Picture(Pixels { size, rgba }) => {
                 let image = ColorImage::from_rgba_unmultiplied(size, &rgba);
                 ExportPreview::Picture(ctx.load_texture("export preview", image, TextureOptions::LINEAR))
             }
             MadePreview::Text(text) => ExportPreview::Text(text),
+            MadePreview::Report(text) => ExportPreview::Report(text),
             MadePreview::Nothing(why) => ExportPreview::Nothing(why),
-        });
+        };
+        let sheet = &mut self.view.shell.export_sheet;
+        (sheet.preview, sheet.article_words) = (Some(preview.clone()), Some(words.clone()));
+        self.previews.seen = Some(of.clone());
+        let made = &mut self.previews.made;
+        made.push((of, preview, words));
+        made.drain(..made.len().saturating_sub(MOST_KEPT));
     }
 }
 
@@ -75,9 +101,8 @@ fn pages_of(story: &[ToldStep]) -> MadePreview {
 }
 
 /// Makes a preview: the picture, or the beginning of a text.
-fn make(wanted: &WantedExport, pixels_per_point: f32) -> MadePreview {
+fn make(wanted: &WantedExport, publication: &Publication, pixels_per_point: f32) -> MadePreview {
     const MOST_LETTERS: usize = 1500;
-    let publication = wanted.publication();
     if wanted.kind == ExportKind::PdfStory {
         return pages_of(&publication.story);
     }
@@ -95,10 +120,11 @@ fn make(wanted: &WantedExport, pixels_per_point: f32) -> MadePreview {
     let options = ExportOptions { picture: wanted.options.clone(), ..ExportOptions::default() };
     // What is no text is shown by one that says the same.
     let kind = wanted.kind.as_text();
-    match export::export(kind, Path::new(&format!("map.{}", kind.ending())), &publication, &options) {
+    match export::export(kind, Path::new(&format!("map.{}", kind.ending())), publication, &options) {
         Ok(files) => {
             let text = files.first().map(|file| String::from_utf8_lossy(&file.bytes).into_owned()).unwrap_or_default();
-            MadePreview::Text(text.chars().take(MOST_LETTERS).collect())
+            let text = text.chars().take(MOST_LETTERS).collect();
+            if wanted.kind.is_report_on_paper() { MadePreview::Report(text) } else { MadePreview::Text(text) }
         }
         Err(error) => MadePreview::Nothing(error.kind.to_string()),
     }

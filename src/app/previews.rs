@@ -8,6 +8,7 @@ use crate::files::export::png::Pixels;
 use crate::scene::Scene;
 use crate::scene::palette::Theme;
 use crate::view::ExportChoice;
+use crate::view::state::export_sheet::ExportPreview;
 
 /// What a preview is of: with the same, it is the same.
 #[derive(Clone, Debug)]
@@ -40,8 +41,10 @@ impl PartialEq for PreviewOf {
 pub(crate) struct Previews {
     /// What is seen; also where nothing can be.
     pub(in crate::app) seen: Option<PreviewOf>,
+    /// What was made before, the last one last.
+    pub(in crate::app) made: Vec<(PreviewOf, ExportPreview, String)>,
     /// What is made, and where it comes.
-    pub(in crate::app) under_way: Option<(PreviewOf, Receiver<MadePreview>)>,
+    pub(in crate::app) under_way: Option<(PreviewOf, Receiver<(MadePreview, String)>)>,
 }
 
 /// What was made of a preview.
@@ -50,6 +53,8 @@ pub(in crate::app) enum MadePreview {
     Picture(Pixels),
     /// The beginning of a text.
     Text(String),
+    /// The beginning of a report, as Markdown.
+    Report(String),
     /// Why there is nothing to be seen.
     Nothing(String),
 }

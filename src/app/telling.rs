@@ -3,7 +3,7 @@
 use crate::app::App;
 use crate::command::StoryCommand;
 use crate::document::Edit;
-use crate::model::story::{MAX_CAPTION, MAX_STEPS, MapArea, Story, StoryStep};
+use crate::model::story::{MAX_CAPTION, MAX_STEPS, MapArea, SeenActor, Story, StoryStep};
 
 impl App {
     /// Does what is asked of the story.
@@ -58,8 +58,10 @@ impl App {
     /// Takes what is seen now, without words.
     fn what_is_seen(&self) -> StoryStep {
         let (camera, canvas) = (self.view.viewport.camera, self.view.session.canvas);
-        let (width, height) = (canvas.w / camera.zoom, canvas.h / camera.zoom);
-        let area = MapArea { x: camera.center.x, y: camera.center.y, width, height };
+        let nodes = self.scene.nodes.iter();
+        let actors = nodes.map(|node| SeenActor { actor: node.actor, at: [node.center.x, node.center.y] });
+        let area =
+            MapArea::of([camera.center.x, camera.center.y], [canvas.w / camera.zoom, canvas.h / camera.zoom], actors);
         StoryStep {
             caption: String::new(),
             filter: self.document.filter().clone(),
@@ -127,14 +129,15 @@ impl App {
     fn go_to_story_step(&mut self, index: usize) {
         self.keep_caption();
         let Some(step) = self.document.story().steps.get(index) else { return };
-        let StoryStep { filter, area, lit, .. } = step.known_to(self.document.map());
+        let step = step.known_to(self.document.map());
+        let (filter, lit) = (step.filter.clone(), step.lit);
         self.view.shell.story.at = index;
         self.view.announcer.say(format!("Step {}: {}", index + 1, self.document.story().title(index)));
         if filter != *self.document.filter() {
             self.edit(Edit::SetFilter(filter));
         }
         self.select(lit);
-        self.look_at(area);
+        self.look_at_step(step);
         if self.scene.nodes.is_empty() {
             self.view.say_briefly(format!(
                 "Step {} shows nobody: take off a filter, and let it show what is seen",

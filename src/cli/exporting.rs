@@ -12,6 +12,7 @@ use crate::files::export::page::iframe;
 use crate::files::export::publication::seals_in;
 use crate::files::export::{self, ExportKind, ExportOptions, ExportedFile, Publication};
 use crate::files::saving::{self, Overwrite};
+use crate::model::export_kind::ExportGroup;
 use crate::model::export_option::ExportOption;
 use crate::model::reading::seal::seal;
 use crate::model::text::unseen::shows_nothing;
@@ -35,7 +36,7 @@ pub struct ExportFile {
     #[arg(long)]
     map: Option<PathBuf>,
     /// A saved layout: draw the map as it was arranged
-    #[arg(long, conflicts_with = "all")]
+    #[arg(long)]
     layout: Option<PathBuf>,
     /// Everything, not only what is shown at first: bodies and unnamed groups too; the rule for what programs read
     #[arg(long)]
@@ -234,6 +235,11 @@ fn parse_dpi(text: &str) -> Result<f32, String> {
 /// Where a file cannot be read or written, or nobody would be in the picture.
 pub(super) fn export(told: &ExportFile, out: &mut impl std::io::Write) -> Result<String, Failure> {
     let work = &LongWork::begin();
+    if told.out == Path::new("-") && told.kind.is_none() {
+        let how = "say with --as what goes to the standard output: an ending, as in --as svg, or an ending, a colon and a \
+                   kind, as in --as html:embed";
+        return Err(format!("-: {how}").into());
+    }
     let kind = export::kind_of(&told.out, told.kind.as_deref())?;
     told.check(kind)?;
     let options = told.options();
@@ -242,7 +248,12 @@ pub(super) fn export(told: &ExportFile, out: &mut impl std::io::Write) -> Result
     let mut seen = MapSeen::new(told.map.as_deref(), told.layout.as_deref(), all)?;
     work.step(format!("finding places for {}", counted(seen.map.n_actors(), "actor", "actors")));
     let story = seen.told(kind);
-    let scene = if kind.has_places() { seen.scene_for(&options.picture) } else { seen.without_places() };
+    let scene = match kind.group() {
+        _ if !kind.has_places() => seen.without_places(),
+        // Nobody looks at tables: a search for a good picture would only take time.
+        ExportGroup::Tables => seen.sketched(),
+        _ => seen.scene_for(&options.picture),
+    };
     work.step("holding the evidence against its articles");
     let mut publication =
         Publication::new(&seen.map, seen.shown, scene, seen.reviews, told.with_sentences).with_story(story);

@@ -7,16 +7,24 @@ use clap::Args;
 use crate::cli::Failure;
 use crate::cli::long_work::LongWork;
 use crate::files::import::{self, exchange};
+use crate::files::layout_file::{Arrangement, LayoutFile};
 use crate::files::map_file::SavedMap;
 use crate::files::saving::{self, Overwrite};
 use crate::files::{FileError, FileErrorKind, map_file};
+use crate::layout::{Layout, Place, Point, Side};
+use crate::model::along::Along;
 use crate::model::edit::MapEdit;
+use crate::model::filter::Filter;
 use crate::model::incoming::article_of::ArticleOf;
 use crate::model::incoming::made::{BroughtIn, NotFound, Taken};
-use crate::model::incoming::parts::Incoming;
+use crate::model::incoming::parts::{ActorPlace, Incoming};
 use crate::model::merging::maps::{MergedMaps, merge_maps};
+use crate::model::reviews::Reviews;
+use crate::model::selection::Selection;
+use crate::model::story::Story;
 use crate::model::wording::counted;
-use crate::model::{EvidenceKind, MapProblem};
+use crate::model::{Evidence, EvidenceKind, Map, MapProblem};
+use crate::scene::camera::Camera;
 
 /// What `import` is told.
 #[derive(Debug, Args)]
@@ -73,7 +81,7 @@ pub(super) fn import(told: &ImportFile) -> Result<String, Failure> {
     let brought = article.bring_in(&incoming, &taken, &|| true).map_err(broken)?;
     work.step(format!("making {}", told.output.display()));
     let (map, layout) = match &known {
-        None => (brought.map.clone(), None),
+        None => (brought.map.clone(), arrangement_of(&brought)),
         Some(SavedMap { map, layout }) => {
             let MergedMaps { map: mut merged, .. } = merge_maps(map, &brought.map, &[]).map_err(broken)?;
             let _ = MapEdit::set_key(map.key().to_owned()).apply(&mut merged).map_err(broken)?;
@@ -86,7 +94,7 @@ pub(super) fn import(told: &ImportFile) -> Result<String, Failure> {
 }
 
 fn report(told: &ImportFile, incoming: &Incoming, brought: &BroughtIn, has_article: bool) -> String {
-    let BroughtIn { map, not_found, remarks } = brought;
+    let BroughtIn { map, not_found, remarks, places } = brought;
     let n_quotations = map.evidence().filter(|piece| piece.kind == EvidenceKind::Quotation).count();
     let mut text = format!(
         "{}: {}, {}, {} ({})\n",
@@ -96,6 +104,9 @@ fn report(told: &ImportFile, incoming: &Incoming, brought: &BroughtIn, has_artic
         counted(map.n_evidence(), "piece of evidence", "pieces of evidence"),
         counted(n_quotations, "quotation", "quotations"),
     );
+    if told.map.is_none() && !places.is_empty() {
+        text += &format!("arrangement: the places of {} in the file\n", counted(places.len(), "actor", "actors"));
+    }
     if !has_article {
         text += "no article was given, so nothing was held against it: give it with --article\n";
     }
@@ -106,6 +117,11 @@ fn report(told: &ImportFile, incoming: &Incoming, brought: &BroughtIn, has_artic
         text += &format!("not found in the article ({}); --take KEY or --take-all takes them in:\n", out.len());
         out.iter().for_each(|it| text += &format!("  {}: \u{201c}{}\u{201d}\n", it.key, in_short(&it.words)));
     }
+    let doubted: Vec<String> = map.evidence().filter_map(|piece| doubted(map, piece)).collect();
+    if !doubted.is_empty() {
+        text += &format!("doubted, and without a fingerprint of its sentence ({}):\n", doubted.len());
+        doubted.iter().for_each(|words| text += &format!("  {words}\n"));
+    }
     for (heading, list) in [("otherwise than given", remarks), ("dropped", &incoming.dropped)] {
         if !list.is_empty() {
             text += &format!("{heading} ({}):\n", list.len());
@@ -113,6 +129,27 @@ fn report(told: &ImportFile, incoming: &Incoming, brought: &BroughtIn, has_artic
         }
     }
     text
+}
+
+/// Returns the arrangement of the file, if it has one.
+fn arrangement_of(BroughtIn { map, places, .. }: &BroughtIn) -> Option<LayoutFile> {
+    let mut layout = Layout::empty(map.n_actor_slots());
+    for &ActorPlace { actor, at: [x, y], is_pinned: pinned } in places {
+        layout.places[actor.index()] = Some(Place { at: Point::new(x, y), side: Side::Below, pinned });
+    }
+    let (filter, reviews, story) = (Filter::default(), Reviews::default(), Story::default());
+    let (camera, selection, along) = (Camera::default(), Selection::Nothing, Along::default());
+    let arrangement =
+        Arrangement { layout: &layout, filter: &filter, reviews: &reviews, story: &story, camera, selection, along };
+    (!places.is_empty()).then(|| LayoutFile::capture(map, None, arrangement))
+}
+
+/// Says of a quotation what the article says against it; nothing where it says so, too.
+fn doubted(map: &Map, piece: &Evidence) -> Option<String> {
+    let doubt = piece.drafted.as_ref()?.doubt.as_deref().filter(|_| piece.kind == EvidenceKind::Quotation)?;
+    let speakers: Vec<_> = piece.speakers.iter().map(|&id| map.actor(id).named_short()).collect();
+    let given = if speakers.is_empty() { "nobody".to_owned() } else { speakers.join(", ") };
+    Some(format!("{}: {doubt}; the file gives to {given} \u{201c}{}\u{201d}", piece.key, in_short(&piece.text)))
 }
 
 /// Returns words that fit in a line.

@@ -15,7 +15,7 @@ use crate::model::reviews::Reviews;
 use crate::model::shown::Shown;
 use crate::model::story::Story;
 use crate::scene::Scene;
-use crate::scene::arranged::{arranged, arranged_for, without_places};
+use crate::scene::arranged::{arranged, arranged_for, sketched, without_places};
 use crate::scene::picture::{PageShape, PictureOptions};
 use crate::scene::told::ToldStep;
 
@@ -79,6 +79,11 @@ impl MapSeen {
     /// Draws it in an area; those without a place find room.
     pub(super) fn scene(&self, area: Size) -> Scene {
         arranged(&self.map, &self.shown, &self.layout, area)
+    }
+
+    /// Puts everybody somewhere at once who has no place.
+    pub(super) fn sketched(&self) -> Scene {
+        sketched(&self.map, &self.shown, &self.layout, PageShape::Screen.area(true))
     }
 
     /// Returns the picture of nobody.

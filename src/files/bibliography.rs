@@ -29,10 +29,11 @@ pub(super) fn cited_sources<'a>(map: &'a Map, pieces: &[EvidenceId]) -> Vec<Cite
 }
 
 fn bibtex_entry(source: &Source, note: Option<String>) -> String {
-    let authors: Vec<String> = authors(source).map(|name| escape_tex(&name)).collect();
+    let authors: Vec<String> = authors(source).map(|name| tex_author(&name)).collect();
     let publisher = escape_tex(&source.publisher);
     // Styles of BibTeX ask for an author: without a byline the publisher is one, in braces, as it is no person.
-    let author = if authors.is_empty() { format!("{{{publisher}}}") } else { authors.join(" and ") };
+    let no_person = if publisher.is_empty() { String::new() } else { format!("{{{publisher}}}") };
+    let author = if authors.is_empty() { no_person } else { authors.join(" and ") };
     // Braces keep a reference manager from changing capitals.
     let fields = [
         ("title", format!("{{{}}}", escape_tex(&source.headline))),
@@ -41,12 +42,24 @@ fn bibtex_entry(source: &Source, note: Option<String>) -> String {
         ("date", source.date.as_ref().map(biblatex_date).unwrap_or_default()),
         // Those of BibTeX know no date.
         ("year", source.date.as_ref().map(|date| ris_date(date).0).unwrap_or_default()),
-        ("url", source.address.as_deref().map(escape_tex).unwrap_or_default()),
+        ("url", source.address.as_deref().map(tex_address).unwrap_or_default()),
         ("note", note.unwrap_or_default()),
     ];
     let fields = fields.into_iter().filter(|(_, value)| !value.is_empty());
     let fields: Vec<String> = fields.map(|(name, value)| format!("  {name} = {{{value}}}")).collect();
     format!("@article{{{},\n{}\n}}\n", bibtex_key(&source.key), fields.join(",\n"))
+}
+
+/// Returns an author as BibTeX takes names apart: one that begins small is no family's but, say, an agency's.
+fn tex_author(name: &str) -> String {
+    let is_agency = name.starts_with(char::is_lowercase);
+    if is_agency { format!("{{{}}}", escape_tex(name)) } else { escape_tex(name) }
+}
+
+/// Returns an address, which TeX sets as it stands; what would end the field is written as addresses write it.
+fn tex_address(address: &str) -> String {
+    let address = address.split_whitespace().collect::<Vec<_>>().join("%20");
+    address.replace('{', "%7B").replace('}', "%7D").replace('\\', "%5C")
 }
 
 /// Returns a date without times of day, of which biblatex asks for more than articles give.

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::files::view_entries::{FilterEntry, FocusEntry, SelectionEntry};
 use crate::model::Map;
-use crate::model::story::{MAX_CAPTION, MAX_STEPS, MapArea, Story, StoryStep};
+use crate::model::story::{MAX_CAPTION, MAX_SEEN, MAX_STEPS, MapArea, SeenActor, Story, StoryStep};
 
 /// A step of the story that is told with the map.
 #[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
@@ -42,25 +42,53 @@ pub(super) struct AreaEntry {
     /// Its height.
     #[schemars(range(min = 1.0, max = 1e6))]
     pub(super) height: f32,
+    /// Who was in view, at most 40, and where they were then: where they have other places now, the part moves with them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(!skip_serializing_if)]
+    pub(super) seen: Vec<SeenEntry>,
+}
+
+/// An actor that was in view.
+#[derive(Clone, Debug, PartialEq, Deserialize, Serialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub(super) struct SeenEntry {
+    /// The key of the actor.
+    pub(super) key: String,
+    /// Where it was.
+    #[schemars(range(min = -1e6, max = 1e6))]
+    pub(super) x: f32,
+    /// Where it was; down is positive.
+    #[schemars(range(min = -1e6, max = 1e6))]
+    pub(super) y: f32,
 }
 
 impl AreaEntry {
-    fn of(area: &MapArea) -> Self {
+    fn of(map: &Map, area: &MapArea) -> Self {
         // Tenths of a point, as places have them; no file has a negative zero.
         let rounded = |value: f32| (f64::from(value) * 10.0).round() as f32 / 10.0 + 0.0;
         let [x, y, width, height] = [area.x, area.y, area.width.max(1.0), area.height.max(1.0)].map(rounded);
-        Self { x, y, width, height }
+        let seen = area.seen.iter().filter(|seen| map.has_actor(seen.actor)).map(|seen| {
+            let [x, y] = seen.at.map(rounded);
+            SeenEntry { key: map.actor(seen.actor).key.clone(), x, y }
+        });
+        Self { x, y, width, height, seen: seen.collect() }
     }
 
-    fn area(&self) -> MapArea {
-        let Self { x, y, width, height } = *self;
-        MapArea { x, y, width, height }
+    /// Returns the part; who is not on the map bounds it no longer.
+    fn area(&self, map: &Map) -> MapArea {
+        let Self { x, y, width, height, .. } = *self;
+        let actor = |key: &str| map.actor_ids().find(|&id| map.actor(id).key == key);
+        let seen = |entry: &SeenEntry| Some(SeenActor { actor: actor(&entry.key)?, at: [entry.x, entry.y] });
+        MapArea { x, y, width, height, seen: self.seen.iter().filter_map(seen).collect() }
     }
 
     fn problem(&self) -> Option<String> {
         const FARTHEST: f32 = 1e6;
-        let Self { x, y, width, height } = *self;
-        let is_right = [x, y].iter().all(|at| at.abs() <= FARTHEST)
+        let Self { x, y, width, height, ref seen } = *self;
+        if seen.len() > MAX_SEEN {
+            return Some(format!("area, seen: names {} actors; at most {MAX_SEEN} are kept", seen.len()));
+        }
+        let is_right = seen.iter().flat_map(|seen| [seen.x, seen.y]).chain([x, y]).all(|at| at.abs() <= FARTHEST)
             && [width, height].iter().all(|it| (1.0..=FARTHEST).contains(it));
         (!is_right).then(|| {
             "area: x and y are between -1,000,000 and 1,000,000, width and height between 1 and 1,000,000".to_owned()
@@ -73,7 +101,7 @@ impl StepEntry {
     pub(super) fn of(map: &Map, story: &Story) -> Vec<Self> {
         let entry = |step: &StoryStep| {
             let StoryStep { caption, filter, area, lit } = step.known_to(map);
-            let (lit, area) = (SelectionEntry::of(map, lit), area.as_ref().map(AreaEntry::of));
+            let (lit, area) = (SelectionEntry::of(map, lit), area.as_ref().map(|area| AreaEntry::of(map, area)));
             Self { caption, lit, area, filter: FilterEntry::of(map, &filter) }
         };
         story.steps.iter().map(entry).collect()
@@ -113,7 +141,7 @@ pub(super) fn on_map(map: &Map, entries: &[StepEntry]) -> (Story, Vec<(usize, Ve
         if !missing.is_empty() {
             lost.push((index + 1, missing));
         }
-        let area = entry.area.as_ref().map(AreaEntry::area);
+        let area = entry.area.as_ref().map(|area| area.area(map));
         StoryStep { caption: entry.caption.clone(), filter, area, lit: lit.unwrap_or_default() }
     };
     let steps = entries.iter().enumerate().map(step).collect();

@@ -224,10 +224,15 @@ impl ExportKind {
         }
     }
 
+    /// Returns whether it is a report that is read as it is set, not as it is written.
+    pub fn is_report_on_paper(self) -> bool {
+        self.group() == ExportGroup::Report && self != Self::Markdown
+    }
+
     /// Returns the kind that says the same as text, for a preview.
     pub fn as_text(self) -> Self {
         match self {
-            Self::PdfReport => Self::Markdown,
+            Self::PdfReport | Self::HtmlReport => Self::Markdown,
             Self::Workbook => Self::Tables,
             kind => kind,
         }

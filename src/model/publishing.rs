@@ -4,8 +4,8 @@ use crate::model::edit::MapEdit;
 use crate::model::reviews::Reviews;
 use crate::model::sentences::paragraph_list;
 use crate::model::story::Story;
-use crate::model::wording::{all_of, counted};
-use crate::model::{Evidence, EvidenceId, EvidenceKind, Map, Source, SourceId};
+use crate::model::wording::{all_of, counted, undirected};
+use crate::model::{Dated, Evidence, EvidenceId, EvidenceKind, LinkId, Map, Source, SourceId};
 
 /// What of its articles a map holds beside their headlines and the words that they print in quotation marks.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,7 +43,7 @@ impl MapEdit {
 /// Returns what the map says in the place of the article's sentence: what the first link that rests on it says.
 fn own_words(map: &Map, id: EvidenceId) -> String {
     match map.links_of_evidence(id) {
-        [link, ..] => format!("{}.", map.sentence(*link)),
+        [link, ..] => format!("{}.", undirected(&map.sentence(*link))),
         [] => format!("What {} says.", paragraph_list(&map.piece(id).paragraphs)),
     }
 }
@@ -126,24 +126,38 @@ impl Contents {
     }
 }
 
-/// Returns how many words of the articles are in some pieces of a map, and where: "412 words in 19 quotations". The
-/// articles' own sentences count where they are passed on.
-pub fn article_words(map: &Map, pieces: impl Iterator<Item = EvidenceId>, with_sentences: bool) -> String {
-    let (mut quoted, mut copied) = ((0, 0), (0, 0));
+/// Returns how many words of the articles are in some links and pieces of a map, and where: "412 words in 19 quotations
+/// and 3 words in 1 wording of a date". The articles' own sentences count where they are passed on.
+pub fn article_words(
+    map: &Map,
+    links: impl Iterator<Item = LinkId>,
+    pieces: impl Iterator<Item = EvidenceId>,
+    with_sentences: bool,
+) -> String {
+    let (mut quoted, mut copied, mut dates) = ((0, 0), (0, 0), (0, 0));
+    let n_words = |text: &str| text.split_whitespace().count();
+    let mut count_date = |dated: &Option<Dated>| {
+        if let Some(wording) = dated.as_ref().and_then(|dated| dated.wording.as_deref()) {
+            dates = (dates.0 + 1, dates.1 + n_words(wording));
+        }
+    };
+    links.for_each(|link| count_date(&map.link(link).date));
     for piece in pieces.map(|id| map.piece(id)) {
+        count_date(&piece.date);
         let counted = match piece.kind {
             EvidenceKind::Quotation => &mut quoted,
             _ if piece.is_verbatim && with_sentences => &mut copied,
             _ => continue,
         };
-        *counted = (counted.0 + 1, counted.1 + piece.text.split_whitespace().count());
+        *counted = (counted.0 + 1, counted.1 + n_words(&piece.text));
     }
     let words = |(n, n_words), one, many| {
         (n > 0).then(|| format!("{} in {}", counted(n_words, "word", "words"), counted(n, one, many)))
     };
     let quoted = words(quoted, "quotation", "quotations");
     let copied = words(copied, "sentence of its own", "sentences of its own");
-    let all: Vec<String> = quoted.into_iter().chain(copied).collect();
+    let dates = words(dates, "wording of a date", "wordings of dates");
+    let all: Vec<String> = quoted.into_iter().chain(copied).chain(dates).collect();
     if all.is_empty() { "none".to_owned() } else { all_of(&all, "and") }
 }
 

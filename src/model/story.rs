@@ -1,14 +1,16 @@
 //! A story: views of a map that somebody shows others one after the other, each with a caption.
 
-use crate::model::Map;
 use crate::model::filter::Filter;
 use crate::model::selection::Selection;
 use crate::model::shown::Shown;
+use crate::model::{ActorId, Map};
 
 /// The most steps of a story.
 pub const MAX_STEPS: usize = 100;
 /// The longest caption, in bytes.
 pub const MAX_CAPTION: usize = 1000;
+/// The most actors of whom it is kept that they were in view.
+pub const MAX_SEEN: usize = 40;
 
 /// The steps of a story, in their order; most maps have none.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -30,8 +32,9 @@ pub struct StoryStep {
     pub lit: Selection,
 }
 
-/// A part of a map, in its points.
-#[derive(Clone, Copy, Debug, PartialEq)]
+/// A part of a map, in points of the arrangement that was seen, and who was seen there: in another arrangement it is
+/// where they are.
+#[derive(Clone, Debug, PartialEq)]
 pub struct MapArea {
     /// Its middle.
     pub x: f32,
@@ -41,6 +44,71 @@ pub struct MapArea {
     pub width: f32,
     /// Its height: positive.
     pub height: f32,
+    /// Who was in view, at most [`MAX_SEEN`]: those at the edges. Empty where it is not known.
+    pub seen: Vec<SeenActor>,
+}
+
+/// An actor that was in view.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SeenActor {
+    /// Who it is.
+    pub actor: ActorId,
+    /// Where it was, in points of the map; down is positive.
+    pub at: [f32; 2],
+}
+
+impl MapArea {
+    /// Makes the part about a middle, of a width and a height, with those in it of all actors.
+    pub fn of(middle: [f32; 2], [width, height]: [f32; 2], actors: impl Iterator<Item = SeenActor>) -> Self {
+        let [x, y] = middle;
+        let aside = |seen: &SeenActor| [((seen.at[0] - x) / width).abs(), ((seen.at[1] - y) / height).abs()];
+        let mut seen: Vec<SeenActor> = actors.filter(|seen| aside(seen).iter().all(|share| *share <= 0.5)).collect();
+        let share = |seen: &SeenActor| aside(seen)[0].max(aside(seen)[1]);
+        seen.sort_by(|a, b| share(b).total_cmp(&share(a)));
+        seen.truncate(MAX_SEEN);
+        Self { x, y, width, height, seen }
+    }
+
+    /// Returns the part in which the same actors are in view, where they have other places now: moved with them, and
+    /// grown or shrunk as what lies between them.
+    #[must_use]
+    pub fn where_they_are(&self, place: impl Fn(ActorId) -> Option<[f32; 2]>) -> Self {
+        let places = self.seen.iter().filter_map(|seen| Some((seen.at, place(seen.actor)?)));
+        let (then, now): (Vec<_>, Vec<_>) = places.unzip();
+        let (Some(before), Some(after)) = (bounds(&then), bounds(&now)) else { return self.clone() };
+        let (middle_before, middle) = (middle_of(before), middle_of(after));
+        let grown = match (across(before), across(after)) {
+            (before, after) if before > LEAST_ACROSS => (after / before).max(LEAST_SHRINKING),
+            _ => 1.0,
+        };
+        let x = middle[0] + (self.x - middle_before[0]) * grown;
+        let y = middle[1] + (self.y - middle_before[1]) * grown;
+        // Nobody of them leaves the view, whatever shape they have taken together.
+        let reach = |at: f32, side: usize| 2.0 * (at - after[0][side]).abs().max((after[1][side] - at).abs());
+        let (width, height) = ((self.width * grown).max(reach(x, 0)), (self.height * grown).max(reach(y, 1)));
+        Self { x, y, width, height, seen: self.seen.clone() }
+    }
+}
+
+/// Those nearer together say nothing of how large the arrangement is.
+const LEAST_ACROSS: f32 = 20.0;
+/// However close the actors have moved together, signs and names keep their size.
+const LEAST_SHRINKING: f32 = 0.5;
+
+/// Returns the least and the largest of both coordinates; none of no places.
+fn bounds(places: &[[f32; 2]]) -> Option<[[f32; 2]; 2]> {
+    places.iter().fold(None, |found: Option<[[f32; 2]; 2]>, at| {
+        let [least, most] = found.unwrap_or([*at; 2]);
+        Some([[least[0].min(at[0]), least[1].min(at[1])], [most[0].max(at[0]), most[1].max(at[1])]])
+    })
+}
+
+fn middle_of([least, most]: [[f32; 2]; 2]) -> [f32; 2] {
+    [f32::midpoint(least[0], most[0]), f32::midpoint(least[1], most[1])]
+}
+
+fn across([least, most]: [[f32; 2]; 2]) -> f32 {
+    (most[0] - least[0]).hypot(most[1] - least[1])
 }
 
 impl StoryStep {
@@ -90,6 +158,7 @@ impl Story {
     pub fn bytes(&self) -> usize {
         /// Keys and sets of a filter.
         const FILTER: usize = 1000;
-        self.steps.iter().map(|step| size_of_val(step) + step.caption.len() + FILTER).sum()
+        let seen = |step: &StoryStep| step.area.as_ref().map_or(0, |area| size_of_val(area.seen.as_slice()));
+        self.steps.iter().map(|step| size_of_val(step) + step.caption.len() + FILTER + seen(step)).sum()
     }
 }

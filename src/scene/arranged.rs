@@ -19,6 +19,15 @@ pub fn arranged(map: &Map, shown: &Shown, layout: &Layout, area: Size) -> Scene 
     Scene::new(map, &plan, &plan.with_places(layout, &search::arrange(&request)))
 }
 
+/// Draws what is shown of a map as a layout has it; actors that it does not place are put somewhere at once: for files that
+/// only tell where everybody stands.
+pub fn sketched(map: &Map, shown: &Shown, layout: &Layout, area: Size) -> Scene {
+    let plan = Plan::new(map, shown);
+    let mut sketched = plan.with_places(layout, &search::sketch(&plan.request(layout, area, SEED)));
+    sketched.places.iter_mut().zip(&layout.places).for_each(|(place, known)| *place = known.or(*place));
+    Scene::new(map, &plan, &sketched)
+}
+
 /// Returns the picture of nobody, for what says nothing of places.
 pub fn without_places(map: &Map, shown: &Shown) -> Scene {
     Scene::new(map, &Plan::new(map, shown), &Layout::empty(map.n_actor_slots()))

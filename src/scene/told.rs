@@ -16,7 +16,7 @@ pub struct ToldStep {
     pub shown: Shown,
     /// Its picture.
     pub scene: Scene,
-    /// The part of the map that is in view; none for all that is shown.
+    /// The part of the map that is in view, as it was seen; none for all that is shown.
     pub area: Option<MapArea>,
     /// What is chosen.
     pub chosen: Selection,
@@ -41,6 +41,13 @@ impl ToldStep {
         }
         let parts: Vec<&Shown> = std::iter::once(&shown).chain(steps.iter().map(|step| &step.shown)).collect();
         Shown::any_of(map, &parts)
+    }
+
+    /// Returns the part of a picture that is in view; none for all that is shown.
+    pub fn area_in(&self, scene: &Scene) -> Option<MapArea> {
+        let place = |actor| scene.nodes.iter().find(|node| node.actor == actor).map(|node| node.center);
+        let area = self.area.as_ref()?;
+        Some(area.where_they_are(|actor| place(actor).map(|at| [at.x, at.y])))
     }
 
     /// Returns what stands out while the rest fades; none where nothing does.

@@ -152,6 +152,84 @@ def by_pointer(browser):
     print("by pointer: actor, link, zoom, drag, back")
 
 
+# The lines as they are drawn, each with points along it, in pixels of the window.
+DRAWN = """return [...document.querySelectorAll('a.l:not([hidden])')].map(a => {
+    const path = a.querySelector('.hit'), m = path.getScreenCTM(), points = [];
+    for (let i = 0; i <= 80; i++) {
+        const q = path.getPointAtLength(path.getTotalLength() * i / 80);
+        points.push([q.x * m.a + m.e, q.y * m.d + m.f]);
+    }
+    return {strand: a.dataset.s, links: a.dataset.l.split(' ').map(Number), points};
+})"""
+
+
+def apart(points, x, y):
+    """Returns how far a place is from a line."""
+
+    def from_segment(a, b):
+        w, h = b[0] - a[0], b[1] - a[1]
+        t = min(max(((x - a[0]) * w + (y - a[1]) * h) / (w * w + h * h or 1), 0), 1)
+        return ((a[0] + w * t - x) ** 2 + (a[1] + h * t - y) ** 2) ** 0.5
+
+    return min(from_segment(a, b) for a, b in zip(points, points[1:]))
+
+
+def nearest_wins(browser, name):
+    """Points at the middle part of every line, and is shown the line that is nearest there, and never another."""
+    browser.open(name)
+    titles = browser.run("return [...document.querySelectorAll('#list .link h3')].map(h => h.textContent)")
+    lines, n_pointed = browser.run(DRAWN), 0
+    for line in lines:
+        own = None
+        # A click tells whole pixels.
+        for x, y in ([round(at) for at in point] for point in line["points"][16:65:8]):
+            browser.cdp("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
+            near, is_words = browser.run(
+                "return [document.querySelector('.near')?.dataset.s ?? null,"
+                "document.elementFromPoint(arguments[0], arguments[1]).closest('.w, .g, .n, .m, .zoom') !== null"
+                "|| document.querySelector('.n.near') !== null]", x, y)
+            if is_words:
+                continue
+            n_pointed += 1
+            found = next(other for other in lines if other["strand"] == near)
+            assert apart(found["points"], x, y) < 1, f"{name}: {line['strand']} at {x}, {y} opens {near}"
+            own = (x, y) if near == line["strand"] else own
+        if own is None:
+            print(f"{name}: line {line['strand']} lies under words or other lines")
+            continue
+        for event in ["mousePressed", "mouseReleased"]:
+            browser.cdp("Input.dispatchMouseEvent", type=event, x=own[0], y=own[1], button="left", clickCount=1)
+        assert browser.title() in [titles[link] for link in line["links"]], (name, line["strand"], browser.title())
+        browser.press(Keys.ESCAPE)
+    assert n_pointed > 3 * len(lines), f"{name}: {n_pointed} places of {len(lines)} lines"
+    print(f"{name}: the nearest line at {n_pointed} places of {len(lines)} lines")
+
+
+def tapped():
+    """Taps every actor on a small screen: no name of another takes it."""
+    with Browser(320, 640) as browser:
+        browser.open("page.html")
+        places = browser.run("""return [...document.querySelectorAll('a.n:not([hidden])')].map(a => {
+            const r = a.querySelector('.hit').getBoundingClientRect();
+            return [document.getElementById(a.getAttribute('href').slice(1)).querySelector('h3').textContent, r.x + r.width / 2, r.y + r.height / 2];
+        })""")
+        for name, x, y in places:
+            for event in ["mousePressed", "mouseReleased"]:
+                browser.cdp("Input.dispatchMouseEvent", type=event, x=x, y=y, button="left", clickCount=1)
+            assert browser.title() == name, (name, browser.title())
+            browser.press(Keys.ESCAPE)
+            browser.run("scrollTo(0, 0)")
+        covered = browser.run("""const signs = [...document.querySelectorAll('a.n:not([hidden])')].map(a => [a.dataset.n, a.querySelector('.hit').getBoundingClientRect()]);
+            return [...document.querySelectorAll('#map .m:not(.away)')].flatMap(m => {
+                const r = m.getBoundingClientRect();
+                return r.width ? signs.filter(([n, s]) => n !== m.dataset.n && s.x + s.width / 2 > r.left && s.x + s.width / 2 < r.right
+                    && s.y + s.height / 2 > r.top && s.y + s.height / 2 < r.bottom).map(() => m.textContent) : [];
+            })""")
+        assert not covered, covered
+        assert browser.run("return document.querySelectorAll('#map .m:not(.away)').length") >= 5, "names are left"
+    print(f"tapped {len(places)} actors at 320 px")
+
+
 def searched_and_filtered(browser):
     browser.open("page.html")
     browser.find("#find").send_keys("PUTÍN")
@@ -173,6 +251,15 @@ def searched_and_filtered(browser):
     browser.find("#filters [type=reset]").click()
     time.sleep(0.1)
     assert browser.run("return document.querySelectorAll('a.l:not([hidden])').length") == n
+    # What the filter hides is found, and says that it is hidden; it is shown again by a press.
+    browser.run("document.querySelector('[name=family][value=asks]').click()")
+    browser.find("#find").send_keys("military aid")
+    assert "(hidden by the filter)" in browser.run("return document.querySelector('#card .shown').textContent")
+    browser.run("location.hash = 'link=russia-asks-china-military-aid'")
+    time.sleep(0.2)
+    browser.run("[...document.querySelectorAll('#card .about button')].find(b => b.textContent === 'Show all').click()")
+    assert browser.title() == "Russia asked China for military aid"
+    assert browser.run("return document.querySelectorAll('a.l:not([hidden])').length") == n
     browser.open("scripts.html")
     for query, name in [("strasse", "Straße"), ("cafe", "Café"), ("明", "小明"), ("שלום", "שָׁלוֹם"), ("αθηνας", "Αθήνας")]:
         found = browser.find("#find")
@@ -188,6 +275,10 @@ def by_address(browser):
         browser.open("page.html", "#" + fragment)
         assert browser.title() == name, fragment
         assert browser.run("return scrollY") == 0, "the map is in sight"
+    for fragment in ["link=nope", "actor=nope", "step=99"]:
+        browser.open("page.html", "#" + fragment)
+        assert browser.title() == "Not found", fragment
+        assert fragment.split("=")[0] in browser.run("return document.querySelector('#card .shown').textContent")
     print(f"by address: {len(ids)} links and actors")
 
 
@@ -245,16 +336,31 @@ def told(browser):
     assert browser.run(state)[0] == "5 steps" and browser.run(state)[3] == n_opening
     browser.open("told.html", "#link=russia-asks-china-military-aid")
     assert browser.title() == "Russia asked China for military aid"
+    # After a look at the map by pointer, arrows turn the steps again.
+    browser.open("told.html")
+    ActionChains(browser.driver).click(browser.find("a.n[href='#actor=country/china'] .hit")).perform()
+    browser.press(Keys.ESCAPE, Keys.ARROW_RIGHT)
+    assert browser.run(state)[0] == "2 of 5"
+    ActionChains(browser.driver).click(browser.find("a.n[href='#actor=country/china'] .hit")).perform()
+    browser.press(Keys.ARROW_RIGHT)
+    assert browser.run(state)[0] == "3 of 5"
+    # A long caption leaves the map in sight.
+    with Browser(320, 640) as small:
+        small.open("told.html")
+        small.run("document.querySelector('#story li.now .caption').textContent = 'Words upon words. '.repeat(60)")
+        small.run("document.querySelector('#next').click(); document.querySelector('#before').click()")
+        assert small.run("return document.querySelector('#map').getBoundingClientRect().top") < 420
+        assert small.run("return document.querySelector('#story li.now').tabIndex") == 0, "it is scrolled by keys"
     print("told: five steps by keys, buttons and address")
 
 
 def printed(browser):
-    for name in ["page", "embed"]:
+    for name in ["page", "embed", "told"]:
         browser.open(f"{name}.html")
         paper = browser.cdp("Page.printToPDF", preferCSSPageSize=True)
         pdf = base64.b64decode(paper["data"])
         (pictures / f"{name}.pdf").write_bytes(pdf)
-        assert pdf.startswith(b"%PDF") and pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") >= (3 if name == "page" else 1)
+        assert pdf.startswith(b"%PDF") and pdf.count(b"/Type /Page\n") + pdf.count(b"/Type /Page ") >= (1 if name == "embed" else 3)
     print("printed")
 
 
@@ -300,6 +406,8 @@ with Browser(1280, 800) as browser:
     browser.open("page.html")
     by_address(browser)
     by_pointer(browser)
+    nearest_wins(browser, "page.html")
+    nearest_wins(browser, "everything.html")
     searched_and_filtered(browser)
     told(browser)
     printed(browser)
@@ -307,5 +415,6 @@ with Browser(1280, 800) as browser:
     seconds = first_paint(browser, "page.html")
     assert seconds < 1, f"first painted after {seconds:.2f} s"
     print(f"first painted after {seconds:.2f} s in a browser four times as slow")
+tapped()
 as_text()
 print("done")

@@ -12,6 +12,7 @@ use quotemap::model::article_draft::{ArticleDraft, Imported};
 use quotemap::model::filter::Filter;
 use quotemap::model::incoming::made::{BroughtIn, Taken, bring_in};
 use quotemap::model::incoming::parts::Incoming;
+use quotemap::model::reading::seal::{Seal, seal};
 use quotemap::model::reviews::Reviews;
 use quotemap::model::shown::Shown;
 use quotemap::model::text::article::Article;
@@ -127,6 +128,12 @@ fn a_quotation_without_marks_is_none_and_another_speaker_is_doubted() {
         pieces[1].drafted.as_ref().unwrap().doubt.as_deref(),
         Some("the article gives these words to somebody else")
     );
+    // It has no fingerprint by which it would be sealed as exact later.
+    assert!(pieces[1].anchors.is_empty() && !pieces[0].anchors.is_empty());
+    let article = ArticleDraft::new(&Imported { text: ARTICLE.to_owned(), ..Imported::default() });
+    let report = seal(&brought.map, &Article::new(article.text(), ""));
+    let seals: Vec<Seal> = brought.map.evidence_ids().map(|id| report.piece(id).unwrap().seal).collect();
+    assert_eq!(seals[1], Seal::OtherSpeaker);
     assert_eq!(incoming.dropped, ["links[0]: there is no statement 7"]);
     let link = brought.map.links().next().unwrap();
     assert_eq!((link.verb, link.label.as_str(), link.evidence.len()), (Verb::AskedFor, "asks for a loan", 1));
@@ -219,7 +226,8 @@ fn a_list_of_edges_is_understood_by_its_columns_and_set_right_by_the_reader() {
         "links: from = source, label = relation, to = target, verb = relation, words = quote"
     );
     assert_eq!(incoming_table.unused, ["links: weight"]);
-    assert_eq!(incoming_table.dropped, ["line 4: a link without its two ends"]);
+    let unknown = "\u{201c}dislikes\u{201d} is no type of act that the map knows (1 link)";
+    assert_eq!(incoming_table.dropped, ["line 4: a link without its two ends", unknown]);
     let brought = held(&incoming_table, &Taken::default());
     assert_eq!((brought.not_found.len(), brought.remarks.len(), brought.map.n_links()), (1, 1, 2));
     let links: Vec<_> = brought.map.links().collect();
@@ -343,6 +351,11 @@ fn the_command_writes_a_map_and_says_what_stayed_out() {
     assert!(report.contains("(9 quotations)") && report.contains("not found in the article (3)"), "{report}");
     assert!(report.contains("x5: \u{201c}The harbour will be ours again\u{201d}"), "{report}");
     assert_eq!(quotations(&read_saved(Path::new(&map)).unwrap().map).len(), 9);
+    // Words that the article gives to somebody else are told, and are no exact ones later.
+    let wrong = extractions().replacen("\"speaker\":\"Olaf Brandt\"", "\"speaker\":\"Per Aas\"", 1);
+    std::fs::write(path("wrong.jsonl"), &wrong).unwrap();
+    let (_, report, _) = run(&[&path("wrong.jsonl"), "-o", &path("wrong.map.json"), "--article", &article]);
+    assert!(report.contains("somebody else; the file gives to Per Aas"), "{wrong}\n{report}");
     // A map that is there is not written over; added to one, the article is known.
     assert_eq!(run(&[&extracted, "-o", &map]).0, Some(1));
     let (code, report, _) =

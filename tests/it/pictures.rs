@@ -324,10 +324,26 @@ fn the_export_dialog_has_every_kind_and_shows_what_it_will_be() {
     window.wait_until(|app| matches!(app.view().shell.export_sheet.preview, Some(ExportPreview::Picture(_))));
     window.harness.get_by_label("Report").click();
     window.harness.run_steps(3);
-    window.wait_until(|app| matches!(app.view().shell.export_sheet.preview, Some(ExportPreview::Text(_))));
-    let Some(ExportPreview::Text(text)) = preview(&window) else { panic!("no text") };
+    window.wait_until(|app| matches!(app.view().shell.export_sheet.preview, Some(ExportPreview::Report(_))));
+    let Some(ExportPreview::Report(text)) = preview(&window) else { panic!("no report") };
     assert!(text.starts_with(&format!("# {}", window.map().title())), "{text}");
     assert!(window.harness.query_by_label_contains("Words of the article: ").is_some());
+    // What was seen before is seen again at once, and what is of another kind is not shown meanwhile.
+    window.harness.get_by_role_and_label(Role::RadioButton, "Graph").click();
+    window.harness.run_steps(2);
+    assert!(!matches!(preview(&window), Some(ExportPreview::Report(_))));
+    window.wait_until(|app| matches!(app.view().shell.export_sheet.preview, Some(ExportPreview::Text(_))));
+    window.harness.get_by_role_and_label(Role::RadioButton, "Report").click();
+    window.harness.run_steps(2);
+    assert!(matches!(preview(&window), Some(ExportPreview::Report(_))));
+    // An address is one, or it is said that it is none.
+    window.harness.get_by_role_and_label(Role::RadioButton, "Page").click();
+    window.harness.run_steps(3);
+    window.harness.get_by_label("Address").focus();
+    window.harness.run_steps(2);
+    window.harness.get_by_label("Address").type_text("maps.example/page");
+    window.harness.run_steps(3);
+    assert!(window.harness.query_by_label_contains("An address begins with https://").is_some());
     for &group in ExportGroup::ALL {
         window.harness.get_by_role_and_label(Role::RadioButton, group.name()).click();
         window.harness.run_steps(3);

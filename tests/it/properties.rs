@@ -153,7 +153,7 @@ proptest! {
         let camera = if camera.is_fitted { Camera::default() } else { camera };
         let path = Path::new("x.layout.json");
         let reviews = Reviews::default();
-        let area = (chosen % 3 > 0).then_some(MapArea { x: -3.5, y: 12.0, width: 640.0, height: 480.0 });
+        let area = (chosen % 3 > 0).then_some(MapArea { x: -3.5, y: 12.0, width: 640.0, height: 480.0, seen: Vec::new() });
         let step = StoryStep { caption: "\u{201c}a\u{201d}\nb".to_owned(), filter: filter.clone(), area, lit: selection };
         let story = Story { steps: vec![step; chosen % 4] };
         let (layout_now, filter_now, reviews, along) = (&layout, &filter, &reviews, Along::default());

@@ -8,13 +8,13 @@ use quotemap::command::{Command, StoryCommand, Turn};
 use quotemap::document::{Document, Edit};
 use quotemap::files::difference::{of_layouts, summary};
 use quotemap::files::layout_file::{self, Arrangement, LayoutFile};
-use quotemap::layout::Layout;
+use quotemap::layout::{Layout, Point};
 use quotemap::model::along::Along;
 use quotemap::model::edit::MapEdit;
 use quotemap::model::filter::Filter;
 use quotemap::model::selection::Selection;
 use quotemap::model::story::{MAX_CAPTION, MAX_STEPS, MapArea, Story, StoryStep};
-use quotemap::model::{ActorKind, Map};
+use quotemap::model::{ActorId, ActorKind, Map};
 use quotemap::scene::camera::Camera;
 use quotemap::view::Preferences;
 use serde_json::{Value, json};
@@ -31,7 +31,7 @@ fn step(caption: &str, filter: Filter) -> StoryStep {
 /// Three steps: everything, a link seen closely, countries alone.
 fn story(map: &Map) -> Story {
     let link = link_between(map, "country/aldova", "country/brenn", "");
-    let area = Some(MapArea { x: -100.0, y: -60.0, width: 320.0, height: 240.0 });
+    let area = Some(MapArea { x: -100.0, y: -60.0, width: 320.0, height: 240.0, seen: Vec::new() });
     let close = StoryStep { area, lit: Selection::Link(link), ..step(CAPTIONS[1], Filter::default()) };
     let countries = Filter::everything().with_kind(ActorKind::Person, false).with_kind(ActorKind::Body, false);
     let countries = countries.with_kind(ActorKind::Group, false);
@@ -197,7 +197,7 @@ fn a_press_makes_a_step_of_what_is_seen_and_what_is_typed_is_its_caption() {
     assert_eq!(undo_name(&window), "caption of step 1 of the story");
     let step = &steps(&window)[0];
     assert_eq!((step.lit, &step.filter), (Selection::Actor(aldova), window.app().document().filter()));
-    let (area, camera) = (step.area.unwrap(), window.app().view().viewport.camera);
+    let (area, camera) = (step.area.as_ref().unwrap(), window.app().view().viewport.camera);
     assert_eq!((area.x, area.y), (camera.center.x, camera.center.y));
     assert!((area.width - window.app().view().session.canvas.w / camera.zoom).abs() < 0.01);
     window.give(Command::Undo);
@@ -249,6 +249,51 @@ fn a_step_is_dragged_to_its_place() {
     assert_eq!(captions(&window), CAPTIONS);
 }
 
+/// Returns who is in view.
+fn in_view(window: &Window) -> Vec<ActorId> {
+    let (camera, canvas) = (window.app().view().viewport.camera, window.app().view().session.canvas);
+    let places = &window.app().document().layout().places;
+    let is_in = |actor: &ActorId| {
+        let at = places[actor.index()].unwrap().at;
+        (at.x - camera.center.x).abs() * camera.zoom <= canvas.w / 2.0 + 0.5
+            && (at.y - camera.center.y).abs() * camera.zoom <= canvas.h / 2.0 + 0.5
+    };
+    let (map, document) = (window.map(), window.app().document());
+    document.shown().actors(&map).filter(is_in).collect()
+}
+
+#[test]
+fn a_step_shows_the_same_actors_where_they_have_other_places_later() {
+    let mut window = open_told();
+    window.give(Command::Select(Selection::Actor(actor(&window.map(), "country/aldova"))));
+    window.give(Command::ZoomToSelection);
+    window.settle();
+    window.give(Command::Story(StoryCommand::Add));
+    let seen = in_view(&window);
+    let step = window.app().document().story().steps.iter().position(|step| step.caption.is_empty()).unwrap();
+    assert!(!seen.is_empty() && seen.len() < window.app().document().shown().actors(&window.map()).count());
+    // Everybody moves, and apart.
+    let mut layout = window.app().document().layout().clone();
+    for place in layout.places.iter_mut().flatten() {
+        place.at = Point::new(place.at.x * 1.5 + 900.0, place.at.y * 1.2 - 700.0);
+    }
+    window.give(Command::Edit(Edit::ReplaceLayout(layout)));
+    window.settle();
+    window.give(Command::Story(StoryCommand::GoTo(step)));
+    window.settle();
+    let now = in_view(&window);
+    assert!(seen.iter().all(|actor| now.contains(actor)), "{seen:?} then, {now:?} now");
+    // It is in the file, too.
+    let document = window.app().document();
+    let fitted = layout_file::parse(&saved(document.map(), document.story())).unwrap().fit(document.map());
+    let [kept, own] = [&fitted.story, document.story()].map(|story| story.steps[step].area.clone().unwrap());
+    assert_eq!(
+        kept.seen.iter().map(|seen| seen.actor).collect::<Vec<_>>(),
+        own.seen.iter().map(|seen| seen.actor).collect::<Vec<_>>()
+    );
+    assert!(!own.seen.is_empty());
+}
+
 /// What is there of the reader's own: nothing of that changes while a story is presented.
 fn own_state(window: &Window) -> (Filter, Camera, Selection, Layout, bool) {
     let (document, view) = (window.app().document(), window.app().view());
@@ -272,7 +317,7 @@ fn a_story_is_presented_by_keys_and_afterwards_all_is_as_it_was() {
     window.settle();
     assert!(window.shows("2 of 3") && window.shows(CAPTIONS[1]));
     assert!(announced(&window).contains("Step 2 of 3: Aldova asks Brenn"), "{}", announced(&window));
-    let (view, area) = (window.app().view(), story(&window.map()).steps[1].area.unwrap());
+    let (view, area) = (window.app().view(), story(&window.map()).steps[1].area.clone().unwrap());
     assert_eq!(view.exploring.selection, story(&window.map()).steps[1].lit);
     let (camera, canvas) = (view.viewport.camera, view.session.canvas);
     assert_eq!((camera.center.x, camera.center.y), (area.x, area.y));

@@ -11,8 +11,9 @@ use quotemap::model::filter::Filter;
 use quotemap::model::reviews::Reviews;
 use quotemap::model::selection::Selection;
 use quotemap::model::shown::Shown;
-use quotemap::model::story::{MapArea, Story, StoryStep};
+use quotemap::model::story::{MapArea, SeenActor, Story, StoryStep};
 use quotemap::model::{ActorKind, Map};
+use quotemap::scene::NodeShape;
 use quotemap::scene::arranged::arranged;
 use quotemap::scene::picture::{Paper, PictureOptions};
 use quotemap::scene::told::ToldStep;
@@ -31,7 +32,7 @@ fn nobody() -> Filter {
 fn story(map: &Map) -> Story {
     let countries = nobody().with_kind(ActorKind::Country, true);
     let link = *Shown::new(map, &countries).links().first().unwrap();
-    let area = Some(MapArea { x: 0.0, y: 0.0, width: 300.0, height: 200.0 });
+    let area = Some(MapArea { x: 0.0, y: 0.0, width: 300.0, height: 200.0, seen: Vec::new() });
     let close = StoryStep { lit: Selection::Link(link), area, ..step("Who <asks> whom", countries.clone()) };
     Story { steps: vec![step("Countries", countries), close, step("", nobody())] }
 }
@@ -79,6 +80,34 @@ fn a_page_tells_the_steps_as_text_and_what_each_hides_looks_at_and_lights() {
     let hidden = format!("data-actors=\"0-{}\"", n_shown - 1);
     assert!(steps[2].contains(&hidden), "{hidden} in {}", steps[2]);
     assert!(!steps[0].contains(&hidden) && steps[0].contains(" data-actors=\""), "{}", steps[0]);
+}
+
+#[test]
+fn a_part_of_the_map_moves_with_the_actors_that_were_seen_there() {
+    let map = small();
+    let drawn = published(&map, &story(&map)).story.remove(0).scene;
+    let [one, other] = [drawn.nodes[0].clone(), drawn.nodes[1].clone()];
+    // They were seen in an arrangement twice as wide, far away.
+    let was = |node: &NodeShape| [node.center.x * 2.0 + 5000.0, node.center.y * 2.0];
+    let middle = [f32::midpoint(was(&one)[0], was(&other)[0]), f32::midpoint(was(&one)[1], was(&other)[1])];
+    let size = [0, 1].map(|at| (was(&one)[at] - was(&other)[at]).abs() + 100.0);
+    let seen = [&one, &other].map(|node| SeenActor { actor: node.actor, at: was(node) });
+    let mut told = story(&map);
+    told.steps[0].area = Some(MapArea::of(middle, size, seen.into_iter()));
+    let publication = published(&map, &told);
+    let step = &publication.story[0];
+    for scene in [&step.scene, &publication.scene] {
+        let area = step.area_in(scene).unwrap();
+        for node in scene.nodes.iter().filter(|node| [one.actor, other.actor].contains(&node.actor)) {
+            let aside = [(node.center.x - area.x) / area.width, (node.center.y - area.y) / area.height];
+            assert!(aside.iter().all(|share| share.abs() <= 0.501), "{:?} is not in {area:?}", node.center);
+        }
+    }
+    // Where nobody has moved, it is as it was.
+    let now = [&one, &other].map(|node| SeenActor { actor: node.actor, at: [node.center.x, node.center.y] });
+    told.steps[0].area = Some(MapArea { x: 3.0, y: 4.0, width: 2000.0, height: 1500.0, seen: now.to_vec() });
+    let step = published(&map, &told).story.remove(0);
+    assert_eq!(step.area_in(&step.scene), told.steps[0].area);
 }
 
 #[test]

@@ -78,7 +78,7 @@ impl Publication {
     pub fn article_words(&self) -> String {
         // What is left out of the map is no longer marked as a sentence of the article.
         let pieces = self.map.evidence_ids().filter(|&id| self.shown.shows_piece(&self.map, id));
-        article_words(&self.map, pieces, true)
+        article_words(&self.map, self.shown.links().iter().copied(), pieces, true)
     }
 }
 

@@ -43,7 +43,9 @@ impl ArticleOf {
     pub fn untold(incoming: &Incoming, map: Option<&Map>, name: &str) -> Self {
         let Imported { headline, address, .. } = incoming.article.clone();
         let headline = headline.unwrap_or_else(|| name.to_owned());
-        let unknown = || Source { key: "article".to_owned(), headline, address, ..Source::default() };
+        let of_file = incoming.sources.first().cloned();
+        let unknown =
+            || of_file.unwrap_or(Source { key: "article".to_owned(), headline, address, ..Source::default() });
         Self { source: map.map_or_else(unknown, |map| map.first_source().clone()), text: None }
     }
 

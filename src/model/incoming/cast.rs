@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::model::incoming::parts::IncomingActor;
+use crate::model::incoming::parts::{ActorPlace, IncomingActor};
 use crate::model::making::actor_guess::{iso_of, kind_of};
 use crate::model::making::keys::slug;
 use crate::model::merging::free_key;
@@ -63,8 +63,14 @@ impl IncomingCast {
         })
     }
 
-    /// Returns whoever came in, as actors of a map.
-    pub(super) fn into_actors(mut self) -> Vec<Actor> {
+    /// Returns the name of whom an id or a name means.
+    pub(super) fn name(&self, name: &str) -> String {
+        let known = self.by_name.get(&folded(name)).map(|&index| self.actors[index].name.clone());
+        known.filter(|known| !known.trim().is_empty()).unwrap_or_else(|| name.to_owned())
+    }
+
+    /// Returns whoever came in, as actors of a map, and where they stand.
+    pub(super) fn into_actors(mut self) -> (Vec<Actor>, Vec<ActorPlace>) {
         // What they belong to comes in, too.
         let mut members: Vec<Vec<ActorId>> = Vec::new();
         while let Some(&index) = self.entered.get(members.len()) {
@@ -73,8 +79,13 @@ impl IncomingCast {
         }
         without_circles(&mut members);
         let mut keys = BTreeSet::new();
+        let places = self.entered.iter().enumerate().filter_map(|(at, &index)| {
+            let actor = &self.actors[index];
+            Some(ActorPlace { actor: ActorId::new(at), at: actor.at?, is_pinned: actor.is_pinned })
+        });
+        let places = places.collect();
         let actors = self.entered.iter().zip(members);
-        actors.map(|(&index, member_of)| made(&self.actors[index], member_of, &mut keys)).collect()
+        (actors.map(|(&index, member_of)| made(&self.actors[index], member_of, &mut keys)).collect(), places)
     }
 }
 

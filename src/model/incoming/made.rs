@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::date_words::date_in_words;
 use crate::model::incoming::cast::IncomingCast;
-use crate::model::incoming::parts::{Incoming, IncomingLink, IncomingPiece};
+use crate::model::incoming::parts::{ActorPlace, Incoming, IncomingLink, IncomingPiece};
 use crate::model::incoming::placing::{Finder, PlacedPiece, PlacedWords};
 use crate::model::making::proposal::proposal;
 use crate::model::merging::free_key;
@@ -54,6 +54,8 @@ pub struct BroughtIn {
     pub not_found: Vec<NotFound>,
     /// What else stays out or came in otherwise than it was given, and why.
     pub remarks: Vec<String>,
+    /// Where actors stand in the arrangement of the file, if it has one.
+    pub places: Vec<ActorPlace>,
 }
 
 /// Makes a map of what comes in. `article` is the text that it is held against, if there is one; whether anybody still waits
@@ -68,16 +70,17 @@ pub fn bring_in(
     taken: &Taken,
     goes_on: &dyn Fn() -> bool,
 ) -> Result<BroughtIn, Vec<MapProblem>> {
-    let empty = Map::new(source.key.clone(), vec![source.clone()], Vec::new(), Vec::new(), Vec::new())?;
+    let (sources, merged) = sources_of(incoming, source, article.is_some());
+    let empty = Map::new(source.key.clone(), sources.clone(), Vec::new(), Vec::new(), Vec::new())?;
     let reading = article.map(|article| Reading::new(&empty, article.clone()));
     let finder = reading.as_ref().map(Finder::new);
     let mut maker = IncomingMaker {
         cast: IncomingCast::new(&incoming.actors),
         evidence: Vec::new(),
         keys: BTreeSet::new(),
-        last: source.n_paragraphs.unwrap_or(u32::MAX),
+        last: sources.iter().map(|source| source.n_paragraphs.unwrap_or(u32::MAX)).collect(),
         not_found: Vec::new(),
-        remarks: Vec::new(),
+        remarks: merged.into_iter().collect(),
     };
     for (index, actor) in incoming.actors.iter().enumerate() {
         let is_named = !actor.is_from_text || finder.as_ref().is_none_or(|finder| finder.names(&actor.name));
@@ -100,14 +103,14 @@ pub fn bring_in(
     }
     let links = maker.links(&incoming.links, &piece_of);
     let IncomingMaker { cast, mut evidence, not_found, remarks, .. } = maker;
-    let actors = cast.into_actors();
-    let made = |source: Source, evidence: Vec<Evidence>| {
-        Map::new(source.key.clone(), vec![source], actors.clone(), evidence, links.clone())
+    let (actors, places) = cast.into_actors();
+    let made = |sources: Vec<Source>, evidence: Vec<Evidence>| {
+        Map::new(source.key.clone(), sources, actors.clone(), evidence, links.clone())
     };
     if let Some(article) = article {
         // Without fingerprints: a sentence that is known by one is never doubted.
         let bare = evidence.iter().map(|piece| Evidence { anchors: Vec::new(), ..piece.clone() }).collect();
-        let map = made(Source { prints: Vec::new(), ..source.clone() }, bare)?;
+        let map = made(vec![Source { prints: Vec::new(), ..source.clone() }], bare)?;
         let report = seal(&map, article);
         for (id, piece) in map.evidence_ids().zip(&mut evidence) {
             if piece.kind == EvidenceKind::Quotation {
@@ -115,7 +118,19 @@ pub fn bring_in(
             }
         }
     }
-    Ok(BroughtIn { map: made(source.clone(), evidence)?, not_found, remarks })
+    Ok(BroughtIn { map: made(sources, evidence)?, not_found, remarks, places })
+}
+
+/// Returns the articles that the map is of: those of the file where nothing is held against another one; and what is said
+/// where these become one.
+fn sources_of(incoming: &Incoming, source: &Source, is_held: bool) -> (Vec<Source>, Option<String>) {
+    let of_file = &incoming.sources;
+    if !is_held && of_file.first().is_some_and(|first| first.key == source.key) {
+        return (std::iter::once(source).chain(&of_file[1..]).cloned().collect(), None);
+    }
+    let is_told = of_file.len() > 1;
+    let merged = is_told.then(|| format!("the {} articles of the file come in as one", of_file.len()));
+    (vec![source.clone()], merged)
 }
 
 /// Says of a piece what the article says against it.
@@ -127,6 +142,8 @@ fn doubt_by_seal(piece: &mut Evidence, seal: Option<Seal>) {
         _ => return,
     };
     piece.drafted = Some(drafted(percent, Some(doubt)));
+    // A sentence that is known by its fingerprint is never doubted again.
+    piece.anchors = Vec::new();
 }
 
 fn drafted(percent: u8, doubt: Option<&str>) -> Drafted {
@@ -138,8 +155,8 @@ struct IncomingMaker {
     cast: IncomingCast,
     evidence: Vec<Evidence>,
     keys: BTreeSet<String>,
-    /// The last paragraph of the article.
-    last: u32,
+    /// The last paragraph of each article.
+    last: Vec<u32>,
     not_found: Vec<NotFound>,
     remarks: Vec<String>,
 }
@@ -174,14 +191,14 @@ impl IncomingMaker {
         let is_verbatim = matches!(kind, EvidenceKind::Paraphrase | EvidenceKind::Act) && !piece.is_own;
         let (addressee, about) =
             (piece.addressee.as_deref().and_then(|who| self.cast.enter(who)), self.ids(&piece.about));
-        let date = self.date(piece.date.as_deref(), &piece.id);
+        let date = self.date((piece.date.as_deref(), piece.date_wording.as_deref()), &piece.id);
         let key = free_key(if piece.id.trim().is_empty() { "piece" } else { &piece.id }, &mut self.keys);
         self.evidence.push(Evidence {
             key,
             kind,
             text: words.text,
             is_verbatim,
-            source: SourceId::new(0),
+            source: SourceId::new(self.article(piece)),
             speakers,
             addressee,
             about,
@@ -198,9 +215,15 @@ impl IncomingMaker {
         Some(EvidenceId::new(self.evidence.len() - 1))
     }
 
+    /// Returns from which of the articles a piece is.
+    fn article(&self, piece: &IncomingPiece) -> usize {
+        piece.article.filter(|&at| at < self.last.len()).unwrap_or_default()
+    }
+
     /// Returns the words of a piece as they came in.
     fn as_given(&self, piece: &IncomingPiece) -> PlacedWords {
-        let mut paragraphs: Vec<u32> = piece.paragraphs.iter().copied().filter(|&n| n <= self.last).collect();
+        let last = self.last[self.article(piece)];
+        let mut paragraphs: Vec<u32> = piece.paragraphs.iter().copied().filter(|&n| n <= last).collect();
         paragraphs.sort_unstable();
         paragraphs.dedup();
         let said = if piece.speakers.is_empty() { EvidenceKind::Act } else { EvidenceKind::Paraphrase };
@@ -223,9 +246,10 @@ impl IncomingMaker {
         ids
     }
 
-    fn date(&mut self, words: Option<&str>, of: &str) -> Option<Dated> {
+    /// Understands a date, with the article's wording of it where that is told.
+    fn date(&mut self, (words, wording): (Option<&str>, Option<&str>), of: &str) -> Option<Dated> {
         let words = words.map(str::trim).filter(|words| !words.is_empty())?;
-        let date = ArticleDate::parse(words).ok().map(|date| Dated { date, wording: None });
+        let date = ArticleDate::parse(words).ok().map(|date| Dated { date, wording: wording.map(str::to_owned) });
         let said = || date_in_words(words).map(|date| Dated { date, wording: Some(words.to_owned()) });
         let date = date.or_else(said);
         if date.is_none() {
@@ -293,7 +317,7 @@ impl IncomingMaker {
             predicate,
             status: if is_claimable || status != Status::Claimed { status } else { Status::Reported },
             disputes: Vec::new(),
-            date: self.date(link.date.as_deref(), &link.id),
+            date: self.date((link.date.as_deref(), link.date_wording.as_deref()), &link.id),
             evidence,
             drafted: Some(drafted(if doubt.is_some() { 50 } else { 80 }, doubt)),
         })
@@ -301,8 +325,8 @@ impl IncomingMaker {
 
     /// Returns what a link rests on for which the file has no evidence: that the file says so, and no more.
     fn inferred(&mut self, link: &IncomingLink, label: &str) -> EvidenceId {
-        let text =
-            format!("{} \u{2013} {label} \u{2013} {}: the file that came in has no words for it", link.from, link.to);
+        let [from, to] = [&link.from, &link.to].map(|end| self.cast.name(end));
+        let text = format!("{from} \u{2013} {label} \u{2013} {to}: the file that came in has no words for it");
         self.evidence.push(Evidence {
             key: free_key("inferred", &mut self.keys),
             kind: EvidenceKind::Inference,

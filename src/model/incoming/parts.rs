@@ -1,7 +1,7 @@
 //! Actors, links and pieces as they come in: who is meant is told by ids or by names, and nothing is checked yet.
 
 use crate::model::article_draft::Imported;
-use crate::model::{ActorKind, EvidenceKind, Status, Verb};
+use crate::model::{ActorId, ActorKind, EvidenceKind, Source, Status, Verb};
 
 /// In what something comes in.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -53,7 +53,7 @@ pub struct IncomingColumns {
 }
 
 /// Everything that comes in from a file.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Incoming {
     /// What it comes in.
     pub format: IncomingFormat,
@@ -65,6 +65,8 @@ pub struct Incoming {
     pub links: Vec<IncomingLink>,
     /// Pieces of evidence.
     pub pieces: Vec<IncomingPiece>,
+    /// The articles that the pieces are from, where it tells of them.
+    pub sources: Vec<Source>,
     /// What it tells of the article; the text where it has that, too.
     pub article: Imported,
     /// What was understood as what, such as "from = Source".
@@ -76,7 +78,7 @@ pub struct Incoming {
 }
 
 /// Somebody who comes in.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct IncomingActor {
     /// What links and pieces may call it, beside its names.
     pub id: String,
@@ -102,6 +104,21 @@ pub struct IncomingActor {
     pub note: Option<String>,
     /// Whether the name is said to stand so in the article.
     pub is_from_text: bool,
+    /// Where it stands in an arrangement, in points; down is positive.
+    pub at: Option<[f32; 2]>,
+    /// Whether it was put there by hand.
+    pub is_pinned: bool,
+}
+
+/// Where an actor of the map stands in the arrangement of a file.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct ActorPlace {
+    /// Who it is.
+    pub actor: ActorId,
+    /// Where, in points; down is positive.
+    pub at: [f32; 2],
+    /// Whether it was put there by hand.
+    pub is_pinned: bool,
 }
 
 /// A link that comes in.
@@ -125,6 +142,8 @@ pub struct IncomingLink {
     pub disputes: Vec<String>,
     /// When it happened.
     pub date: Option<String>,
+    /// The article's wording of that.
+    pub date_wording: Option<String>,
     /// What it rests on, as indices of the pieces.
     pub evidence: Vec<usize>,
 }
@@ -156,6 +175,10 @@ pub struct IncomingPiece {
     pub medium: Option<String>,
     /// When.
     pub date: Option<String>,
+    /// The article's wording of that.
+    pub date_wording: Option<String>,
+    /// From which of the articles it is, as an index of these.
+    pub article: Option<usize>,
     /// The paragraphs that it is said to stand in.
     pub paragraphs: Vec<u32>,
     /// How often its words stand in the text before the place that is meant.

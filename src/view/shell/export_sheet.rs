@@ -94,8 +94,33 @@ fn preview_ui(preview: Option<&ExportPreview>, ui: &mut egui::Ui) {
                 .inner
             });
         }
+        Some(ExportPreview::Report(text)) => report_preview_ui(text, room, &mut ui),
         Some(ExportPreview::Nothing(why)) => drop(ui.weak(why)),
-        None => drop(ui.weak("Preview\u{2026}")),
+        None => drop(ui.weak("Making the preview\u{2026}")),
+    }
+}
+
+/// Shows how a report begins, with its headings, quotations and lists set apart.
+fn report_preview_ui(markdown: &str, room: egui::Rect, ui: &mut egui::Ui) {
+    let edge = ui.visuals().widgets.noninteractive.bg_stroke;
+    ui.painter().rect_stroke(room, 4.0, edge, egui::StrokeKind::Inside);
+    ui.set_clip_rect(room.shrink(1.0));
+    let mut page = ui
+        .new_child(egui::UiBuilder::new().max_rect(room.shrink(12.0)).layout(egui::Layout::top_down(egui::Align::Min)));
+    for line in markdown.lines().filter(|line| !line.trim().is_empty()) {
+        let (level, rest) = (line.bytes().take_while(|&byte| byte == b'#').count(), line.trim_start_matches('#'));
+        // A backslash stands before what Markdown would take for a sign.
+        let words = rest.trim().replace('\\', "");
+        let (words, space) = match (level, rest.strip_prefix("> "), rest.strip_prefix("- ")) {
+            (1, ..) => (RichText::new(words).font(style::semibold(14.0)), 0.0),
+            (2, ..) => (RichText::new(words).font(style::semibold(12.0)), 6.0),
+            (3.., ..) => (RichText::new(words).font(style::semibold(10.0)), 4.0),
+            (_, Some(_), _) => (RichText::new(words.trim_start_matches("> ").to_owned()).size(10.0), 2.0),
+            (_, _, Some(_)) => (RichText::new(words.trim_start_matches("- ").to_owned()).size(8.5).weak(), 0.0),
+            _ => (RichText::new(words).size(9.0), 0.0),
+        };
+        page.add_space(space);
+        page.add(egui::Label::new(words).selectable(false).wrap());
     }
 }
 
@@ -221,6 +246,8 @@ fn row_ui(name: &str, ui: &mut egui::Ui, choices: impl FnOnce(&mut egui::Ui)) {
     ui.scope_builder(group, |ui| {
         // What is not chosen must be seen as something to choose.
         ui.visuals_mut().widgets.inactive.bg_stroke = Stroke::new(1.0, ui.visuals().weak_text_color());
+        // A second line of choices stands apart from the first.
+        ui.spacing_mut().item_spacing.y = 6.0;
         ui.horizontal_wrapped(choices);
     });
     ui.end_row();
@@ -240,7 +267,7 @@ fn headline_ui(cx: Cx<'_>, sheet: &mut ExportSheet, choice: &mut ExportChoice, u
 
 /// Shows how large the picture will be, or why there will be none, and the buttons; returns which was pressed.
 fn foot_ui(cx: Cx<'_>, sheet: &mut ExportSheet, preferences: &Preferences, ui: &mut egui::Ui) -> (bool, bool) {
-    let empty = why_empty(cx, &preferences.export);
+    let empty = why_empty(cx, sheet, &preferences.export);
     let own = sheet.headline.as_deref().filter(|_| preferences.export.has_headline);
     let missing = own.and_then(missing_in_headline).map(|words| format!(". {words}")).unwrap_or_default();
     let words = empty.map_or_else(|| about_words(cx, sheet, preferences) + &missing, str::to_owned);
@@ -263,9 +290,11 @@ fn foot_ui(cx: Cx<'_>, sheet: &mut ExportSheet, preferences: &Preferences, ui: &
     .inner
 }
 
-/// Returns why there would be nobody in the picture, and what to do, where that is so.
-fn why_empty(cx: Cx<'_>, choice: &ExportChoice) -> Option<&'static str> {
-    if choice.kind == ExportKind::PdfStory {
+/// Returns why there would be nobody in the picture, or what else is wrong, and what to do, where that is so.
+fn why_empty(cx: Cx<'_>, sheet: &ExportSheet, choice: &ExportChoice) -> Option<&'static str> {
+    if choice.kind.group() == ExportGroup::Page && sheet.has_wrong_address() {
+        Some("An address begins with https:// or http://. Write it so, or leave the field empty.")
+    } else if choice.kind == ExportKind::PdfStory {
         let words =
             "The map has no story yet. Show what is to be seen first, then choose View, Story, Add what is seen.";
         cx.document.story().steps.is_empty().then_some(words)
@@ -289,9 +318,13 @@ fn about_words(cx: Cx<'_>, sheet: &ExportSheet, preferences: &Preferences) -> St
         return size_words(cx, sheet, preferences);
     }
     let what = capitalised(choice.kind.what());
+    if let Some(words) = &sheet.article_words {
+        return format!("{what}. Words of the article: {words}.");
+    }
     let shown = cx.document.shown();
     let pieces = map.evidence_ids().filter(|&id| choice.everything || shown.shows_piece(map, id));
-    format!("{what}. Words of the article: {}.", article_words(map, pieces, sheet.with_sentences))
+    let links = map.link_ids().filter(|&id| choice.everything || shown.has_link(id));
+    format!("{what}. Words of the article: {}.", article_words(map, links, pieces, sheet.with_sentences))
 }
 
 /// Returns how large the picture will be: "1280 × 720 pixels".

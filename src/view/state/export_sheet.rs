@@ -12,6 +12,8 @@ pub enum ExportPreview {
     Picture(egui::TextureHandle),
     /// The beginning of a text.
     Text(String),
+    /// The beginning of a report, as Markdown.
+    Report(String),
     /// Nothing, for this reason.
     Nothing(String),
 }
@@ -27,6 +29,7 @@ impl std::fmt::Debug for ExportPreview {
         match self {
             Self::Picture(texture) => f.debug_tuple("Picture").field(&texture.size()).finish(),
             Self::Text(text) => f.debug_tuple("Text").field(text).finish(),
+            Self::Report(text) => f.debug_tuple("Report").field(text).finish(),
             Self::Nothing(why) => f.debug_tuple("Nothing").field(why).finish(),
         }
     }
@@ -45,6 +48,8 @@ pub struct ExportSheet {
     pub with_sentences: bool,
     /// What is seen of the file; none before it is made for the first time.
     pub preview: Option<ExportPreview>,
+    /// How many words of the articles are in the file; none before that is known.
+    pub article_words: Option<String>,
     /// Whether the keyboard has been brought into it.
     pub(in crate::view) has_focus: bool,
 }
@@ -58,7 +63,13 @@ impl ExportSheet {
     /// Returns the address at which a page will be published, where one was typed.
     pub fn url(&self) -> Option<String> {
         let address = self.address.trim();
-        (address.starts_with("https://") || address.starts_with("http://")).then(|| address.to_owned())
+        let rest = address.strip_prefix("https://").or(address.strip_prefix("http://"));
+        rest.filter(|rest| !rest.is_empty()).map(|_| address.to_owned())
+    }
+
+    /// Returns whether what was typed is no address of the web.
+    pub fn has_wrong_address(&self) -> bool {
+        !self.address.trim().is_empty() && self.url().is_none()
     }
 
     /// Returns the headline that was chosen.

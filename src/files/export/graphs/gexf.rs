@@ -7,7 +7,7 @@ use serde_json::Value;
 use crate::files::export::Publication;
 use crate::files::export::graphs::xml::{Xml, document, empty, with_content, with_text};
 use crate::files::export::rows::actors::{ACTORS, node, node_color};
-use crate::files::export::rows::cells::{Cell, CellSort, TableColumn};
+use crate::files::export::rows::cells::{Cell, CellSort, TableColumn, iso_day};
 use crate::files::export::rows::links::{LINKS, days_of, evidence_as_json, line_style, link_color};
 use crate::files::export::rows::written::{WrittenRows, credits};
 use crate::model::{ActorId, ActorKind, LinkId};
@@ -125,7 +125,7 @@ fn write_link(xml: &mut Xml, publication: &Publication, id: LinkId) -> io::Resul
         empty(xml, "viz:shape", &[("value", line_style(publication, id))])?;
         let Some((first, last)) = days_of(publication, id) else { return Ok(()) };
         let ends = [("start", first), ("end", last)];
-        let ends = ends.iter().filter_map(|(name, day)| Some((*name, day.as_ref()?.to_string())));
+        let ends = ends.iter().filter_map(|(name, day)| Some((*name, iso_day((*day)?))));
         let ends: Vec<(&str, String)> = ends.collect();
         let ends: Vec<(&str, &str)> = ends.iter().map(|(name, day)| (*name, day.as_str())).collect();
         with_content(xml, "spells", &[], |xml| empty(xml, "spell", &ends))

@@ -68,7 +68,7 @@ pub(super) fn footer(listed: &Listed<'_>) -> String {
         publication.left_out.as_deref().map(|words| format!("{}.", escaped(words))),
         Some(format!(
             "Of {articles} this page has, beside headlines: {}.",
-            article_words(map, listed.pieces.iter().copied(), true)
+            article_words(map, listed.links.iter().copied(), listed.pieces.iter().copied(), true)
         )),
         seals,
         Some(format!("{sources}: {}. Map: Quotemap.", credits.join("; "))),

@@ -53,7 +53,7 @@ fn step(listed: &Listed<'_>, index: usize, told: &ToldStep) -> String {
     let links = ranges(hidden_links.filter_map(|link: LinkId| listed.number_of_link(link)));
     let mut data = String::new();
     let mut note = |name: &str, value: &str| _ = write!(data, " data-{name}=\"{value}\"");
-    let area = told.area.map(|area| {
+    let area = told.area_in(&publication.scene).map(|area| {
         let (x, y) = (area.x - area.width / 2.0, area.y - area.height / 2.0);
         [x, y, area.width, area.height].map(number).join(" ")
     });

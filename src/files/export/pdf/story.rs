@@ -58,7 +58,7 @@ fn step_options(step: &ToldStep, place: String, options: &PictureOptions) -> Pic
 
 /// Returns the picture of a step, as large as what is in view of it.
 fn seen(step: &ToldStep) -> Scene {
-    let bounds = step.area.map(|area| {
+    let bounds = step.area_in(&step.scene).map(|area| {
         let (middle, half) = (Point::new(area.x, area.y), Point::new(area.width / 2.0, area.height / 2.0));
         Rect { min: middle - half, max: middle + half }
     });

@@ -2,6 +2,7 @@
 
 use crate::files::export::Publication;
 use crate::files::export::report::blocks::{EvidenceReport, ReportBlock};
+use crate::files::export::rows::written::WrittenRows;
 use crate::model::analysis::gaps::{Gap, GapPlace, places};
 use crate::model::citation::lines;
 use crate::model::reading::seal::Seal;
@@ -25,6 +26,11 @@ impl EvidenceReport {
         }
         if publication.shown.links().is_empty() {
             blocks.push(ReportBlock::Paragraph("No link is shown.".to_owned()));
+        }
+        let unlinked = WrittenRows::of(publication).unlinked(publication);
+        if !unlinked.is_empty() {
+            blocks.push(ReportBlock::Heading(2, "Evidence of no link".to_owned()));
+            unlinked.into_iter().for_each(|piece| piece_blocks(publication, piece, &mut blocks));
         }
         review_blocks(publication, &mut blocks);
         gap_blocks(publication, &mut blocks);
@@ -83,12 +89,15 @@ fn link_blocks(publication: &Publication, id: LinkId, blocks: &mut Vec<ReportBlo
     }
     facts.extend(link.drafted.as_ref().map(|drafted| ("Draft", drafted.spoken())));
     blocks.push(ReportBlock::Facts(facts));
-    for &piece in shown.pieces(id) {
-        let words = lines(&map.words_of(piece)).map(str::to_owned).collect();
-        let is_quotation = map.piece(piece).kind == EvidenceKind::Quotation;
-        blocks.push(if is_quotation { ReportBlock::Quotation(words) } else { ReportBlock::Statement(words) });
-        blocks.push(ReportBlock::Facts(piece_facts(publication, piece)));
-    }
+    shown.pieces(id).iter().for_each(|&piece| piece_blocks(publication, piece, blocks));
+}
+
+fn piece_blocks(publication: &Publication, id: EvidenceId, blocks: &mut Vec<ReportBlock>) {
+    let map = &publication.map;
+    let words = lines(&map.words_of(id)).map(str::to_owned).collect();
+    let is_quotation = map.piece(id).kind == EvidenceKind::Quotation;
+    blocks.push(if is_quotation { ReportBlock::Quotation(words) } else { ReportBlock::Statement(words) });
+    blocks.push(ReportBlock::Facts(piece_facts(publication, id)));
 }
 
 /// Returns who said a piece to whom, where and when, who vouches for it, and what was found out about it.

@@ -1,5 +1,6 @@
 //! Cells and columns of tables, and what several tables put into their cells.
 
+use jiff::civil::Date;
 use serde_json::{Map as JsonObject, Value};
 
 use crate::files::export::Publication;
@@ -12,7 +13,7 @@ pub(in crate::files::export) enum Cell {
     /// It is not known, or there is none.
     Nothing,
     Text(String),
-    Whole(usize),
+    Whole(i64),
     Number(f64),
     Flag(bool),
     List(Vec<String>),
@@ -89,7 +90,13 @@ impl From<String> for Cell {
 
 impl From<usize> for Cell {
     fn from(number: usize) -> Self {
-        Self::Whole(number)
+        Self::Whole(i64::try_from(number).unwrap_or(i64::MAX))
+    }
+}
+
+impl From<i16> for Cell {
+    fn from(number: i16) -> Self {
+        Self::Whole(number.into())
     }
 }
 
@@ -117,6 +124,12 @@ impl<T: Into<Self>> From<Option<T>> for Cell {
     fn from(value: Option<T>) -> Self {
         value.map_or(Self::Nothing, Into::into)
     }
+}
+
+/// Returns a day as XML Schema and ISO 8601 write it, with four digits of the year also before Christ: `-0044-03-15`.
+pub(in crate::files::export) fn iso_day(day: Date) -> String {
+    let sign = if day.year() < 0 { "-" } else { "" };
+    format!("{sign}{:04}-{:02}-{:02}", day.year().unsigned_abs(), day.month(), day.day())
 }
 
 /// Returns a colour as web pages write it.

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::files::export::Publication;
 use crate::files::export::rows::cells::{
-    CellSort, TableColumn, all_as_json, column, doubt, edtf, hex, percent, rule, wording,
+    CellSort, TableColumn, all_as_json, column, doubt, edtf, hex, iso_day, percent, rule, wording,
 };
 use crate::files::export::rows::pieces::PIECES;
 use crate::model::wording::undirected;
@@ -33,15 +33,14 @@ pub(in crate::files::export) const LINKS: &[TableColumn<LinkId>] = &[
     }),
     column("date", CellSort::Text, |p, id| edtf(p.map.link(id).date.as_ref())),
     column("date_wording", CellSort::Text, |p, id| wording(p.map.link(id).date.as_ref())),
-    column("first_day", CellSort::Text, |p, id| {
-        days_of(p, id).and_then(|(first, _)| first).map(|d| d.to_string()).into()
-    }),
-    column("last_day", CellSort::Text, |p, id| days_of(p, id).and_then(|(_, last)| last).map(|d| d.to_string()).into()),
+    column("first_day", CellSort::Text, |p, id| days_of(p, id).and_then(|(first, _)| first).map(iso_day).into()),
+    column("last_day", CellSort::Text, |p, id| days_of(p, id).and_then(|(_, last)| last).map(iso_day).into()),
     column("evidence", CellSort::List, |p, id| {
         pieces(p, id).iter().map(|&piece| p.map.piece(piece).key.clone()).collect::<Vec<_>>().into()
     }),
     column("quotes", CellSort::List, |p, id| {
-        pieces(p, id).iter().map(|&piece| p.map.citation(piece)).collect::<Vec<_>>().into()
+        let quotes = pieces(p, id).iter().map(|&piece| undirected(&p.map.citation(piece)).into_owned());
+        quotes.collect::<Vec<_>>().into()
     }),
     column("evidence_kind", CellSort::Text, |p, id| p.map.strongest_evidence(id).key().into()),
     column("vouched_by", CellSort::List, |p, id| {

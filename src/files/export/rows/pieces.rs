@@ -20,6 +20,10 @@ pub(in crate::files::export) const PIECES: &[TableColumn<EvidenceId>] = &[
     column("addressee", CellSort::Text, |p, id| {
         p.map.piece(id).addressee.map(|actor| p.map.actor(actor).key.clone()).into()
     }),
+    column("addressee_name", CellSort::Text, |p, id| {
+        p.map.piece(id).addressee.map(|actor| p.map.actor(actor).name.clone()).into()
+    }),
+    column("about_names", CellSort::List, |p, id| names(p, &p.map.piece(id).about)),
     column("about", CellSort::List, |p, id| actor_keys(p, &p.map.piece(id).about)),
     column("attribution", CellSort::Text, |p, id| match p.map.piece(id).attribution {
         Attribution::Article => "article".into(),

@@ -3,7 +3,8 @@
 use std::fmt::Write as _;
 
 use crate::files::export::Publication;
-use crate::model::{ActorId, EvidenceId, LinkId, Source, SourceId};
+use crate::model::wording::undirected;
+use crate::model::{ActorId, EvidenceId, LinkId, SourceId};
 
 /// The rows that are written: everything, or what is shown.
 pub(in crate::files::export) struct WrittenRows {
@@ -35,7 +36,8 @@ impl WrittenRows {
 
 /// Returns the articles that a map is of in a line: "“Headline,” Publisher, 3 May 2024".
 pub(in crate::files::export) fn credits(publication: &Publication) -> String {
-    publication.map.sources().map(Source::credit).collect::<Vec<_>>().join("; ")
+    let credits = publication.map.sources().map(|source| undirected(&source.credit()).into_owned());
+    credits.collect::<Vec<_>>().join("; ")
 }
 
 /// Returns a name of something for the web, made of keys: `urn:quotemap:map:piece`.

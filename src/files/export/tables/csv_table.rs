@@ -15,7 +15,7 @@ pub(in crate::files::export) fn csv_table<T: Copy>(
     for &row in rows {
         let cells = columns.iter().map(|column| match (column.cell)(publication, row) {
             // A negative number is none that calculates.
-            cell @ Cell::Number(_) => cell.text().unwrap_or_default(),
+            cell @ (Cell::Number(_) | Cell::Whole(_)) => cell.text().unwrap_or_default(),
             cell => harmless(cell.text().unwrap_or_default()),
         });
         writer.write_record(cells).expect(in_memory);

@@ -17,7 +17,7 @@
 use celes::Country;
 
 use crate::files::export::Publication;
-use crate::files::export::rows::cells::{Cell, CellSort, TableColumn, column};
+use crate::files::export::rows::cells::{Cell, CellSort, TableColumn, column, iso_day};
 use crate::files::export::rows::links::{LINKS, days_of};
 use crate::files::export::rows::written::WrittenRows;
 use crate::files::export::tables::csv_table;
@@ -48,9 +48,9 @@ const EVENTS: &[TableColumn<LinkId>] = &[
     column("event_id", CellSort::Text, |p, id| p.map.link(id).key.as_str().into()),
     column("event_date", CellSort::Text, |p, id| day(p, id, false)),
     column("event_date_end", CellSort::Text, |p, id| day(p, id, true)),
-    column("year", CellSort::Whole, |p, id| part_of_day(p, id, 0..4)),
-    column("month", CellSort::Whole, |p, id| part_of_day(p, id, 5..7)),
-    column("day", CellSort::Whole, |p, id| part_of_day(p, id, 8..10)),
+    column("year", CellSort::Whole, |p, id| part_of_day(p, id, 1)),
+    column("month", CellSort::Whole, |p, id| part_of_day(p, id, 2)),
+    column("day", CellSort::Whole, |p, id| part_of_day(p, id, 3)),
     column("source_actor", CellSort::Text, |p, id| p.map.actor(p.map.link(id).from).name.as_str().into()),
     column("source_country", CellSort::Text, |p, id| country_code(&p.map, p.map.link(id).from).into()),
     column("source_kind", CellSort::Text, |p, id| p.map.actor(p.map.link(id).from).kind.key().into()),
@@ -85,15 +85,15 @@ const STORIES: &[TableColumn<LinkId>] = &[
 /// Returns the first or the last day of an event as `2022-03-14`.
 fn day(publication: &Publication, id: LinkId, is_last: bool) -> Cell {
     let days = days_of(publication, id);
-    days.and_then(|(first, last)| if is_last { last } else { first }).map(|day| day.to_string()).into()
+    days.and_then(|(first, last)| if is_last { last } else { first }).map(iso_day).into()
 }
 
-/// Returns year, month or day of an event that is dated to a day, or within a year or a month.
-fn part_of_day(publication: &Publication, id: LinkId, part: std::ops::Range<usize>) -> Cell {
+/// Returns year, month or day of an event, the first, second or third part of its date, as far as its first and its last
+/// day have them in common.
+fn part_of_day(publication: &Publication, id: LinkId, nth: usize) -> Cell {
     let Some((Some(first), Some(last))) = days_of(publication, id) else { return Cell::Nothing };
-    let (first, last) = (first.to_string(), last.to_string());
-    let is_sure = first.get(..part.end).is_some_and(|start| last.starts_with(start));
-    first.get(part).filter(|_| is_sure).and_then(|digits| digits.parse::<usize>().ok()).into()
+    let [first, last] = [first, last].map(|day| [day.year(), day.month().into(), day.day().into()]);
+    (first[..nth] == last[..nth]).then_some(first[nth - 1]).into()
 }
 
 /// Returns the ISO 3166-1 alpha-3 code of an actor's country; none where the map knows of no country, or of no code.

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::files::FileErrorKind;
 use crate::files::import::exchange::records::{Record, folded};
+use crate::files::import::exchange::words::is_direction;
 use crate::model::incoming::parts::{Incoming, IncomingColumns};
 
 /// Fields, each with the names that it has elsewhere, the likeliest first. `xml_` is what the element itself says.
@@ -21,6 +22,9 @@ pub(super) const NODE: FieldNames = &[
     ("iso", &["iso", "iso2", "country_code"]),
     ("wikidata", &["wikidata", "wikidata_id", "qid"]),
     ("note", &["note", "notes", "description"]),
+    ("x", &["x"]),
+    ("y", &["y"]),
+    ("pinned", &["pinned"]),
 ];
 /// The fields of a link.
 pub(super) const EDGE: FieldNames = &[
@@ -50,6 +54,7 @@ pub(super) const EDGE: FieldNames = &[
     ("status", &["status"]),
     ("disputes", &["disputes"]),
     ("date", &["date", "event_date", "when", "start"]),
+    ("date_wording", &["date_wording"]),
     ("evidence", &["evidence"]),
     ("words", &["words", "quote", "quotation", "text", "passage", "excerpt"]),
     ("speakers", &["speakers", "speaker", "said_by"]),
@@ -68,6 +73,7 @@ pub(super) const PASSAGE: FieldNames = &[
     ("occasion", &["occasion", "event"]),
     ("medium", &["medium", "channel"]),
     ("date", &["date", "when"]),
+    ("date_wording", &["date_wording"]),
     ("paragraphs", &["paragraphs", "paragraph"]),
     ("verb", &["verb", "action", "relation"]),
     ("status", &["status"]),
@@ -76,13 +82,21 @@ pub(super) const PASSAGE: FieldNames = &[
     ("is_verbatim", &["is_verbatim"]),
     ("links", &["links"]),
     ("char_start", &["char_start"]),
+    ("speaker_names", &["speaker_names"]),
+    ("addressee_name", &["addressee_name"]),
+    ("about_names", &["about_names"]),
+    ("article", &["source"]),
+    ("source_headline", &["source_headline"]),
+    ("source_publisher", &["source_publisher"]),
+    ("source_date", &["source_date"]),
+    ("source_address", &["source_address"]),
 ];
 
 /// The fields of each sort of row, by what the rows are.
 pub(super) const FIELDS: [(&str, FieldNames); 3] = [("links", EDGE), ("actors", NODE), ("passages", PASSAGE)];
 
 /// Fields that no table of others has, or that a reader need not be asked about.
-const UNASKED: [&str; 14] = [
+const UNASKED: [&str; 26] = [
     "predicate",
     "disputes",
     "evidence",
@@ -97,6 +111,18 @@ const UNASKED: [&str; 14] = [
     "short_name",
     "attribution",
     "note",
+    "x",
+    "y",
+    "pinned",
+    "date_wording",
+    "speaker_names",
+    "addressee_name",
+    "about_names",
+    "article",
+    "source_headline",
+    "source_publisher",
+    "source_date",
+    "source_address",
 ];
 
 /// Returns the field of a list that is told under a name: its own, or one that it has elsewhere and that is no field's own.
@@ -161,6 +187,12 @@ pub(super) fn column_of(
     known.iter().find(|known| names.iter().any(|name| name == *known)).map(|name| (*name).to_owned())
 }
 
+/// Begins the names of properties of FollowTheMoney that are not understood, which may mean something else elsewhere.
+pub(super) const FTM: &str = "ftm_";
+
+/// What no file has as an attribute.
+const UNTOLD: [&str; 2] = ["is_from_text", "xml_direction"];
+
 /// The columns of one list of records.
 pub(super) struct Columns(BTreeMap<&'static str, String>);
 
@@ -177,13 +209,19 @@ impl Columns {
         let names: BTreeSet<&str> = records.iter().flat_map(Record::names).collect();
         let names: Vec<String> = names.into_iter().map(str::to_owned).collect();
         let found = fields.iter().filter_map(|(field, _)| Some((*field, column_of(fields, field, &names, told)?)));
-        let columns: BTreeMap<&str, String> = found.collect();
+        // Gephi tells in a column of this name whether edges have a direction.
+        let directs =
+            |column: &String| records.iter().all(|record| record.list(column).iter().all(|it| is_direction(it)));
+        let is_meant = |(field, column): &(&str, String)| !(["verb", "label"].contains(field) && directs(column));
+        let columns: BTreeMap<&str, String> = found.filter(is_meant).collect();
         let renamed = columns.iter().filter(|(field, column)| *field != column && !column.starts_with("xml_"));
         let renamed: Vec<String> = renamed.map(|(field, column)| format!("{field} = {column}")).collect();
         let known: BTreeSet<&str> = fields.iter().flat_map(|(_, names)| names.iter().copied()).collect();
         let unused: Vec<&String> = names.iter().filter(|name| !columns.values().any(|c| c == *name)).collect();
-        let unused = unused.into_iter().filter(|name| !known.contains(name.as_str()) && *name != "is_from_text");
-        let unused: Vec<&str> = unused.map(String::as_str).take(MOST_SAID).collect();
+        let unused =
+            unused.into_iter().filter(|name| !known.contains(name.as_str()) && !UNTOLD.contains(&name.as_str()));
+        let unused = unused.map(|name| name.strip_prefix(FTM).unwrap_or(name));
+        let unused: Vec<&str> = unused.take(MOST_SAID).collect();
         if !renamed.is_empty() {
             incoming.understood.push(format!("{what}: {}", renamed.join(", ")));
         }

@@ -1,9 +1,10 @@
 //! FollowTheMoney: an entity a line, of a schema with properties. People, bodies and countries come in, who belongs to what, and
 //! the few relations that are acts of one to another; companies' papers, bank accounts and the like do not map.
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::files::FileErrorKind;
+use crate::files::import::exchange::fields::FTM;
 use crate::files::import::exchange::json_values::{elements, text};
 use crate::files::import::exchange::records::{Record, Records};
 
@@ -25,12 +26,28 @@ const MEMBERSHIPS: [(&str, &str, &str); 4] = [
     ("Directorship", "director", "organization"),
     ("Occupancy", "holder", "post"),
 ];
-/// Schemas of acts: who acts, on whom, and the verb.
-const ACTS: [(&str, &str, &str, &str); 4] = [
-    ("Payment", "payer", "beneficiary", "traded"),
-    ("Debt", "creditor", "debtor", "supplied_aid"),
-    ("Representation", "agent", "client", "supported"),
-    ("UnknownLink", "subject", "object", ""),
+/// Schemas of acts: who acts, on whom, the verb where one fits, and words where none is told.
+const ACTS: [(&str, &str, &str, &str, &str); 4] = [
+    ("Payment", "payer", "beneficiary", "traded", "paid"),
+    ("Debt", "creditor", "debtor", "", "lent to"),
+    ("Representation", "agent", "client", "supported", "represented"),
+    ("UnknownLink", "subject", "object", "", "is linked with"),
+];
+/// Properties that are understood; the others are told as not used.
+const USED: [&str; 13] = [
+    "name",
+    "alias",
+    "position",
+    "wikidataId",
+    "summary",
+    "role",
+    "purpose",
+    "date",
+    "startDate",
+    "payer",
+    "beneficiary",
+    "creditor",
+    "debtor",
 ];
 
 /// Reads an entity.
@@ -56,6 +73,7 @@ pub(super) fn read(entity: &Value, place: &str, records: &mut Records) -> Result
         for (property, field) in [("position", "office"), ("wikidataId", "wikidata"), ("summary", "note")] {
             first(property).into_iter().for_each(|value| record.set(field, value));
         }
+        set_unused(&mut record, properties, &[]);
         return Records::push(&mut records.nodes, record).map(drop);
     }
     if let Some((_, member, whole)) = MEMBERSHIPS.iter().find(|(name, ..)| *name == schema) {
@@ -66,14 +84,23 @@ pub(super) fn read(entity: &Value, place: &str, records: &mut Records) -> Result
         first("role").into_iter().for_each(|role| member_of.set("office", role));
         return Records::push(&mut records.nodes, member_of).map(drop);
     }
-    let Some((_, from, to, verb)) = ACTS.iter().find(|(name, ..)| *name == schema) else {
-        records.dropped.push(format!("{place}: a {schema} is no actor and no act"));
+    let Some((_, from, to, verb, words)) = ACTS.iter().find(|(name, ..)| *name == schema) else {
+        records.dropped.push(format!("{place}: {schema} is no actor and no act"));
         return Ok(());
     };
     for (name, value) in [("from", first(from)), ("to", first(to)), ("date", first("date").or(first("startDate")))] {
         value.into_iter().for_each(|value| record.set(name, value));
     }
-    first("role").into_iter().chain(first("purpose")).take(1).for_each(|words| record.set("label", words));
+    record.set("label", first("role").or(first("purpose")).unwrap_or_else(|| (*words).to_owned()));
     record.set("verb", *verb);
+    set_unused(&mut record, properties, &[from, to]);
     Records::push(&mut records.edges, record).map(drop)
+}
+
+/// Notes the properties of which nothing is made, so that they are told.
+fn set_unused(record: &mut Record, properties: &Value, used: &[&str]) {
+    let unused = properties.as_object().into_iter().flatten();
+    for (name, value) in unused.filter(|(name, _)| !USED.contains(&name.as_str()) && !used.contains(&name.as_str())) {
+        record.set_members(&json!({ format!("{FTM}{name}"): value }));
+    }
 }

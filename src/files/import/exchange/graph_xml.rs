@@ -20,6 +20,8 @@ const MOST_ATTRIBUTES: usize = 4_000_000;
 /// The attributes in which `export` writes evidence as JSON.
 const EVIDENCE: &str = "evidence_json";
 const UNLINKED: &str = "unlinked_evidence_json";
+/// The attribute in which it writes the articles.
+const SOURCES: &str = "sources_json";
 
 /// Reads a graph.
 ///
@@ -27,7 +29,9 @@ const UNLINKED: &str = "unlinked_evidence_json";
 /// Where it is no such graph.
 pub(super) fn read(text: &str, records: &mut Records) -> Result<(), FileErrorKind> {
     if has_many_attributes(text, MOST_ATTRIBUTES) {
-        return Err(FileErrorKind::NotXml("an element has more attributes than an element of a graph".to_owned()));
+        return Err(FileErrorKind::NotXml(
+            "its elements have more attributes, or are nested deeper, than those of a graph that is read".to_owned(),
+        ));
     }
     let options = ParsingOptions { allow_dtd: false, nodes_limit: MOST_NODES, ..ParsingOptions::default() };
     let document =
@@ -59,6 +63,7 @@ fn read_gexf(root: Node, records: &mut Records) -> Result<(), FileErrorKind> {
             titles.insert((class, declared.attribute("id").unwrap_or_default()), title);
         }
     }
+    let is_undirected = root.descendants().any(|node| node.attribute("defaultedgetype") == Some("undirected"));
     for (name, class) in [("node", "node"), ("edge", "edge")] {
         for element in root.descendants().filter(|node| named(node, name)) {
             let mut record = begun(element, name, records);
@@ -69,10 +74,24 @@ fn read_gexf(root: Node, records: &mut Records) -> Result<(), FileErrorKind> {
                 let title = titles.get(&(class, id)).copied().unwrap_or(id);
                 set(&mut record, title, value.attribute("value").unwrap_or_default(), records)?;
             }
+            // Axes point right and up.
+            if let Some(position) = element.children().find(|child| named(child, "position")) {
+                let along = |name| position.attribute(name).and_then(|at| at.parse::<f32>().ok());
+                along("x").into_iter().for_each(|x| record.set("x", x.to_string()));
+                along("y").into_iter().for_each(|y| record.set("y", (-y).to_string()));
+            }
+            set_direction(&mut record, element.attribute("type").map_or(is_undirected, |it| it == "undirected"));
             push(record, element, records)?;
         }
     }
     Ok(())
+}
+
+/// Notes of an edge that it leads nowhere.
+fn set_direction(record: &mut Record, is_undirected: bool) {
+    if is_undirected {
+        record.set("xml_direction", "undirected");
+    }
 }
 
 fn read_graphml(root: Node, records: &mut Records) -> Result<(), FileErrorKind> {
@@ -89,6 +108,9 @@ fn read_graphml(root: Node, records: &mut Records) -> Result<(), FileErrorKind> 
         for element in root.descendants().filter(|node| named(node, name)) {
             let mut record = begun(element, name, records);
             set_data(&mut record, element, &keys, records)?;
+            let graph = element.ancestors().find(|node| named(node, "graph"));
+            let is_undirected = || graph.and_then(|graph| graph.attribute("edgedefault")) == Some("undirected");
+            set_direction(&mut record, element.attribute("directed").map_or_else(is_undirected, |it| it == "false"));
             push(record, element, records)?;
         }
     }
@@ -105,13 +127,24 @@ fn set_data(
         let id = data.attribute("key").unwrap_or_default();
         let name = keys.get(id).copied().unwrap_or(id);
         set(record, name, data.text().unwrap_or_default(), records)?;
+        // Of yEd, what is drawn.
+        let drawn = |name: &str| data.descendants().find(|node| node.tag_name().name() == name);
+        let label = drawn("NodeLabel").or(drawn("EdgeLabel")).and_then(|label| label.text());
+        label.into_iter().for_each(|label| record.set("label", label.trim()));
+        for (name, size) in [("x", "width"), ("y", "height")] {
+            let number = |name| drawn("Geometry").and_then(|drawn| drawn.attribute(name)?.parse::<f32>().ok());
+            let middle = number(name).map(|start| start + number(size).unwrap_or_default() / 2.0);
+            middle.into_iter().for_each(|at| record.set(name, at.to_string()));
+        }
     }
     Ok(())
 }
 
 /// Sets an attribute; evidence in it becomes passages.
 fn set(record: &mut Record, name: &str, value: &str, records: &mut Records) -> Result<(), FileErrorKind> {
-    if name == EVIDENCE || name == UNLINKED {
+    if name == SOURCES {
+        parse_json(value).iter().for_each(|json| records.push_sources(json));
+    } else if name == EVIDENCE || name == UNLINKED {
         match parse_json(value) {
             Ok(json) => record.passages = records.push_passages(&json)?,
             Err(error) => records.dropped.push(format!("{}: {name} {error}", record.place)),

@@ -11,8 +11,10 @@ mod graph_xml;
 mod json_graph;
 mod json_values;
 mod letters;
+mod oddities;
 mod plain;
 mod records;
+mod sources;
 mod tables;
 mod understood;
 mod words;
@@ -82,11 +84,27 @@ pub fn recognises(path: &Path) -> bool {
     let text = |most| read_start(path, most).ok().and_then(|bytes| decode_any(&bytes).ok()).unwrap_or_default();
     let start = text(START);
     match start.trim_start().chars().next() {
+        Some(_) if start.contains(FENCE) && unfenced(&text(MAX_MAP_BYTES)).starts_with(['{', '[']) => {
+            is_json(unfenced(&text(MAX_MAP_BYTES)))
+        }
         Some('<') => graph_xml::is_graph(&start),
         Some('{' | '[') => is_json(&text(MAX_MAP_BYTES)),
         Some(_) => is_table(),
         None => false,
     }
+}
+
+/// What stands around code in the answer of a language model.
+const FENCE: &str = "```";
+
+/// Returns the JSON of an answer in which it stands between fences, perhaps with words before and after; else the text.
+fn unfenced(text: &str) -> &str {
+    if text.trim_start().starts_with(['{', '[', '<']) {
+        return text;
+    }
+    let inner = text.split_once(FENCE).and_then(|(_, rest)| rest.split_once('\n')).map(|(_, rest)| rest.trim_start());
+    let inner = inner.filter(|inner| inner.starts_with(['{', '[']));
+    inner.map_or(text, |inner| inner.split_once(FENCE).map_or(inner, |(json, _)| json).trim_end())
 }
 
 /// Returns whether a text is JSON that comes in: one value, a list of such, or one a line.
@@ -109,21 +127,22 @@ fn read_records(
     records: &mut Records,
 ) -> Result<(), FileErrorKind> {
     let text = decode_any(bytes)?;
+    let text = unfenced(&text);
     let start = text.trim_start();
     if start.starts_with('<') {
-        return graph_xml::read(&text, records);
+        return graph_xml::read(text, records);
     }
     if !start.starts_with(['{', '[']) {
         return match name.to_lowercase().rsplit('.').next() {
             Some("csv" | "tsv" | "txt") => {
                 records.format = Some(IncomingFormat::Table);
-                tables::read(&text, columns, records)
+                tables::read(text, columns, records)
             }
             _ => Err(FileErrorKind::NotText(NO_FORMAT)),
         };
     }
     // One value, or one a line.
-    match parse_json(&text) {
+    match parse_json(text) {
         Ok(Value::Array(values)) => {
             values.iter().enumerate().try_for_each(|(at, value)| read_value(value, &format!("[{at}]"), records))
         }
@@ -167,7 +186,7 @@ fn format_of(value: &Value) -> Option<IncomingFormat> {
     let is_ours = value.get("format").and_then(Value::as_str).is_some_and(|format| format.starts_with("quotemap"));
     if is_ours {
         None
-    } else if has("graph") || has("graphs") {
+    } else if has("graph") || has("graphs") || (has("nodes") && (has("links") || has("edges"))) {
         Some(IncomingFormat::JsonGraph)
     } else if has("extractions") {
         Some(IncomingFormat::Extractions)

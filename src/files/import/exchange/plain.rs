@@ -22,7 +22,7 @@ pub(super) fn read(value: &Value, records: &mut Records) -> Result<(), FileError
     }
     let n_statements = records.passages.len() - first;
     for (at, link) in elements(value, "links").iter().enumerate() {
-        let mut record = Record::of_json(link, &format!("links[{at}]"));
+        let mut record = Record::of_json(link, &format!("links[{at}]")).without("statements");
         for number in elements(link, "statements") {
             match number
                 .as_u64()

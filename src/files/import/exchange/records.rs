@@ -8,6 +8,8 @@ use crate::model::incoming::parts::{IncomingColumns, IncomingFormat};
 
 /// So many nodes, edges and passages are read at most: half as many as a map has.
 const MOST_RECORDS: usize = 50_000;
+/// So many articles are read at most.
+const MOST_SOURCES: usize = 1_000;
 /// A record has no more fields.
 const MOST_FIELDS: usize = 500;
 /// A field has no more values, such as names.
@@ -19,6 +21,8 @@ pub(super) struct Records {
     pub(super) nodes: Vec<Record>,
     pub(super) edges: Vec<Record>,
     pub(super) passages: Vec<Record>,
+    /// Articles that the file tells of, as `export` writes them.
+    pub(super) sources: Vec<Record>,
     /// What the file tells of the article.
     pub(super) article: Imported,
     /// What was dropped, and why.
@@ -57,6 +61,12 @@ impl Records {
         }
         list.push(record);
         Ok(list.len() - 1)
+    }
+
+    /// Adds the articles that stand as JSON in a graph, as `export` writes them.
+    pub(super) fn push_sources(&mut self, json: &Value) {
+        let values = json.as_array().map(Vec::as_slice).unwrap_or_default().iter().take(MOST_SOURCES);
+        self.sources.extend(values.map(|value| Record::of_json(value, "sources")));
     }
 
     /// Adds passages that stand as JSON in an attribute of an edge or of a graph, as `export` writes them.
@@ -104,6 +114,17 @@ impl Record {
         }
     }
 
+    /// Takes a field off.
+    pub(super) fn without(mut self, name: &str) -> Self {
+        self.fields.retain(|(known, _)| known != name);
+        self
+    }
+
+    /// Returns whether a field says something, whatever its case.
+    pub(super) fn says(&self, name: &str, value: &str) -> bool {
+        self.list(name).first().is_some_and(|said| said.trim().eq_ignore_ascii_case(value))
+    }
+
     /// Returns the names of its fields, as they are compared.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.fields.iter().map(|(name, _)| name.as_str())
@@ -120,7 +141,7 @@ pub(super) fn folded(name: &str) -> String {
     name.chars().map(|c| if c.is_whitespace() || c == '-' || c == '.' { '_' } else { c }).collect()
 }
 
-fn text_of(value: &Value) -> Option<String> {
+pub(super) fn text_of(value: &Value) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),

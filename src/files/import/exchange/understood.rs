@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::files::FileErrorKind;
 use crate::files::import::exchange::fields::{Columns, EDGE, NODE, PASSAGE, check_told};
 use crate::files::import::exchange::letters::LetterPlaces;
+use crate::files::import::exchange::oddities::Oddities;
 use crate::files::import::exchange::records::{Record, Records, folded};
-use crate::files::import::exchange::words::{actor_kind, piece_kind, status, verb};
+use crate::files::import::exchange::sources::SourceList;
+use crate::files::import::exchange::words::{actor_kind, is_direction, is_verb, piece_kind, verb};
 use crate::model::incoming::parts::{Incoming, IncomingActor, IncomingLink, IncomingPiece};
 use crate::model::{EvidenceKind, Verb};
 
@@ -15,7 +17,7 @@ use crate::model::{EvidenceKind, Verb};
 /// # Errors
 /// Where nothing is in them.
 pub(super) fn understand(records: Records, told: &[(String, String)]) -> Result<Incoming, FileErrorKind> {
-    let Records { nodes, edges, passages, article, dropped, format, columns, .. } = records;
+    let Records { nodes, edges, passages, sources, article, dropped, format, columns, .. } = records;
     if nodes.is_empty() && edges.is_empty() && passages.is_empty() && dropped.is_empty() {
         return Err(FileErrorKind::NotText("has no actors, no links and no passages"));
     }
@@ -30,14 +32,25 @@ pub(super) fn understand(records: Records, told: &[(String, String)]) -> Result<
     let of_nodes = columns(&nodes, "actors", NODE);
     let of_passages = columns(&passages, "passages", PASSAGE);
     let of_edges = columns(&edges, "links", EDGE);
-    let mut actor_of = BTreeMap::new();
+    let (mut actor_of, mut odd) = (BTreeMap::new(), Oddities::default());
     nodes.iter().for_each(|node| actor(&mut incoming, node, &of_nodes, &mut actor_of));
+    let mut articles = SourceList::new(&sources);
+    // Passages that a link names make none of their own.
+    let linked: BTreeSet<usize> = edges.iter().flat_map(|edge| edge.passages.iter().copied()).collect();
     // For each passage of the file, what it became.
     let (mut piece_of, mut known) = (BTreeMap::new(), BTreeMap::new());
     for (at, passage) in passages.iter().enumerate() {
         // Of a graph of ours, several links bring one piece.
         let said = (of_passages.text(passage, "id"), of_passages.text(passage, "words"));
-        let piece = known.get(&said).copied().or_else(|| piece(&mut incoming, passage, &of_passages, &letters, at));
+        let piece = known.get(&said).copied().or_else(|| {
+            let index = piece(&mut incoming, passage, &of_passages, &letters, at)?;
+            names_of_ours(&mut incoming, passage, &of_passages, &mut actor_of);
+            incoming.pieces[index].article = articles.of_passage(passage, &of_passages);
+            if !linked.contains(&at) {
+                own_link(&mut incoming, passage, &of_passages, index, &mut odd);
+            }
+            Some(index)
+        });
         if let Some(piece) = piece {
             piece_of.insert(at, piece);
             known.extend(said.0.is_some().then_some((said, piece)));
@@ -46,8 +59,11 @@ pub(super) fn understand(records: Records, told: &[(String, String)]) -> Result<
     let ids: BTreeMap<String, usize> =
         incoming.pieces.iter().enumerate().rev().map(|(at, piece)| (piece.id.clone(), at)).collect();
     for edge in &edges {
-        link(&mut incoming, edge, &of_edges, &piece_of, &ids);
+        link(&mut incoming, edge, &of_edges, (&piece_of, &ids), &mut odd);
     }
+    odd.ends(&incoming, &nodes, &edges, &of_edges);
+    incoming.dropped.extend(odd.words());
+    incoming.sources = articles.into_sources();
     incoming.article = article;
     Ok(incoming)
 }
@@ -55,7 +71,9 @@ pub(super) fn understand(records: Records, told: &[(String, String)]) -> Result<
 fn actor(incoming: &mut Incoming, node: &Record, of: &Columns, actor_of: &mut BTreeMap<String, usize>) {
     let also: Vec<String> = ["xml_id", "id"].iter().flat_map(|name| node.list(name).iter().cloned()).collect();
     let id = of.text(node, "id").or(also.first().cloned()).unwrap_or_default();
-    let name = of.text(node, "name").unwrap_or_default();
+    // Nodes of one graph may be named under several names.
+    let other = || ["name", "label", "title"].iter().find_map(|name| node.list(name).first().cloned());
+    let name = of.text(node, "name").or_else(other).unwrap_or_default();
     let member_of = of.list(node, "member_of");
     // A second entry about the same adds to the first.
     let known = actor_of.get(&id).filter(|_| name.is_empty()).and_then(|&at| incoming.actors.get_mut(at));
@@ -68,9 +86,15 @@ fn actor(incoming: &mut Incoming, node: &Record, of: &Columns, actor_of: &mut BT
         incoming.dropped.push(format!("{}: nobody is named", node.place));
         return;
     }
+    if actor_of.contains_key(&id) {
+        incoming
+            .dropped
+            .push(format!("{}: another has the id {id}, too; links that name it lead to the first", node.place));
+    }
     if !id.is_empty() {
         actor_of.entry(id.clone()).or_insert(incoming.actors.len());
     }
+    let along = |name: &str| of.text(node, name)?.parse::<f32>().ok().filter(|at| at.abs() <= FARTHEST);
     let kind = of.text(node, "kind");
     incoming.actors.push(IncomingActor {
         name: if name.is_empty() { id.clone() } else { name },
@@ -85,7 +109,31 @@ fn actor(incoming: &mut Incoming, node: &Record, of: &Columns, actor_of: &mut BT
         wikidata: of.text(node, "wikidata"),
         note: of.text(node, "note"),
         is_from_text: !node.list("is_from_text").is_empty(),
+        at: along("x").zip(along("y")).map(|(x, y)| [x, y]),
+        is_pinned: of.is(node, "pinned", "true"),
     });
+}
+
+/// Nobody stands farther from the middle of a map, in points.
+const FARTHEST: f32 = 1e6;
+/// As many are named beside a passage at most as may speak in it.
+const MOST_NAMED: usize = 100;
+
+/// Adds those whom a passage of ours names by their keys and, beside that, by their names.
+fn names_of_ours(incoming: &mut Incoming, passage: &Record, of: &Columns, actor_of: &mut BTreeMap<String, usize>) {
+    for (keys, names) in [("speakers", "speaker_names"), ("addressee", "addressee_name"), ("about", "about_names")] {
+        let (keys, names) = (of.list(passage, keys), of.list(passage, names));
+        if keys.len() != names.len() {
+            continue;
+        }
+        for (key, name) in keys.into_iter().zip(names).take(MOST_NAMED) {
+            let kind = key.split_once('/').and_then(|(kind, _)| actor_kind(kind));
+            if let (Some(kind), false) = (kind, actor_of.contains_key(&key)) {
+                actor_of.insert(key.clone(), incoming.actors.len());
+                incoming.actors.push(IncomingActor { id: key, name, kind: Some(kind), ..IncomingActor::default() });
+            }
+        }
+    }
 }
 
 /// Adds a passage; returns its index among the pieces.
@@ -106,24 +154,6 @@ fn piece(
     let speakers = of.list(passage, "speakers");
     let (addressee, about) = (of.text(passage, "addressee"), of.list(passage, "about"));
     let id = of.text(passage, "id").unwrap_or_else(|| format!("p{}", at + 1));
-    let index = incoming.pieces.len();
-    // Passages of a map of ours have their links beside them; others say with their speaker whom it is about.
-    let is_ours = ["attribution", "links"].iter().any(|field| of.text(passage, field).is_some());
-    let to = addressee.clone().or(about.first().cloned()).filter(|_| !is_ours);
-    if let (Some(from), Some(to)) = (speakers.first(), to) {
-        let (said, label) = (of.text(passage, "verb"), of.text(passage, "label"));
-        incoming.links.push(IncomingLink {
-            id: format!("{id}-link"),
-            from: from.clone(),
-            to,
-            verb: Some(said.as_deref().and_then(verb).unwrap_or(Verb::Said)),
-            label: label.or(said).unwrap_or_default(),
-            status: of.text(passage, "status").as_deref().and_then(status),
-            date: of.text(passage, "date"),
-            evidence: vec![index],
-            ..IncomingLink::default()
-        });
-    }
     incoming.pieces.push(IncomingPiece {
         nth: start.and_then(|start| letters.nth_before(&text, start)),
         id,
@@ -138,18 +168,43 @@ fn piece(
         occasion: of.text(passage, "occasion"),
         medium: of.text(passage, "medium"),
         date: of.text(passage, "date"),
+        date_wording: of.text(passage, "date_wording"),
+        article: None,
         paragraphs: of.list(passage, "paragraphs").iter().filter_map(|number| number.parse().ok()).collect(),
         is_part: of.is(passage, "is_part", "true"),
     });
-    Some(index)
+    Some(incoming.pieces.len() - 1)
+}
+
+/// Adds the link that a passage makes by itself. Those of a map of ours have their links beside them; others say with
+/// their speaker whom it is about.
+fn own_link(incoming: &mut Incoming, passage: &Record, of: &Columns, index: usize, odd: &mut Oddities) {
+    let piece = &incoming.pieces[index];
+    let is_ours = ["attribution", "links"].iter().any(|field| of.text(passage, field).is_some());
+    let to = piece.addressee.clone().or(piece.about.first().cloned()).filter(|_| !is_ours);
+    if let (Some(from), Some(to)) = (piece.speakers.first().cloned(), to) {
+        let (said, label) = (of.text(passage, "verb"), of.text(passage, "label"));
+        let link = IncomingLink {
+            id: format!("{}-link", piece.id),
+            from,
+            to,
+            verb: Some(odd.verb(said.as_deref()).unwrap_or(Verb::Said)),
+            label: label.or(said).filter(|words| !is_verb(words)).unwrap_or_default(),
+            status: odd.status(of.text(passage, "status").as_deref()),
+            date: of.text(passage, "date"),
+            evidence: vec![index],
+            ..IncomingLink::default()
+        };
+        incoming.links.push(link);
+    }
 }
 
 fn link(
     incoming: &mut Incoming,
     edge: &Record,
     of: &Columns,
-    piece_of: &BTreeMap<usize, usize>,
-    ids: &BTreeMap<String, usize>,
+    (piece_of, ids): (&BTreeMap<usize, usize>, &BTreeMap<String, usize>),
+    odd: &mut Oddities,
 ) {
     let (Some(from), Some(to)) = (of.text(edge, "from"), of.text(edge, "to")) else {
         incoming.dropped.push(format!("{}: a link without its two ends", edge.place));
@@ -171,17 +226,20 @@ fn link(
             ..IncomingPiece::default()
         });
     }
-    let (said, label) = (of.text(edge, "verb"), of.text(edge, "label"));
+    let words = |field| of.text(edge, field).filter(|words| !is_direction(words));
+    let (said, label) = (words("verb"), words("label"));
+    odd.direction(edge);
     incoming.links.push(IncomingLink {
         id,
         from,
         to,
-        verb: said.as_deref().and_then(verb).or(label.as_deref().and_then(verb)),
-        label: label.or(said).unwrap_or_default(),
+        verb: odd.verb(said.as_deref()).or(label.as_deref().and_then(verb)),
+        label: label.or(said).filter(|words| !is_verb(words)).unwrap_or_default(),
         predicate: of.text(edge, "predicate"),
-        status: of.text(edge, "status").as_deref().and_then(status),
+        status: odd.status(of.text(edge, "status").as_deref()),
         disputes: of.list(edge, "disputes"),
         date: of.text(edge, "date"),
+        date_wording: of.text(edge, "date_wording"),
         evidence,
     });
 }

@@ -39,6 +39,16 @@ pub(super) fn verb(words: &str) -> Option<Verb> {
     by_name.or_else(|| parts.find_map(|part| Verb::ALL.into_iter().find(|verb| is_synonym(verb, part))))
 }
 
+/// Returns whether words are the name of a verb, which is no word for a reader.
+pub(super) fn is_verb(words: &str) -> bool {
+    Verb::ALL.into_iter().any(|verb| verb.key() == words)
+}
+
+/// Returns whether words tell whether a link leads anywhere, as Gephi's column Type does.
+pub(super) fn is_direction(words: &str) -> bool {
+    ["directed", "undirected", "mutual"].contains(&plain(words).as_str())
+}
+
 /// Returns the status that words mean.
 pub(super) fn status(words: &str) -> Option<Status> {
     let wanted = plain(words);
