@@ -16,13 +16,13 @@ const MOST: f32 = 0.2;
 const LEAST_INSIDE: f32 = 0.6;
 
 /// The communities of a graph.
-pub(super) struct Communities {
+pub(super) struct CloseGroups {
     /// The community of each node.
     of: Vec<u32>,
     n: usize,
 }
 
-impl Communities {
+impl CloseGroups {
     /// Finds the communities of a graph; whoever is in one too large or too loose is alone.
     pub(super) fn find(graph: &Network) -> Self {
         let n = graph.n_nodes();

@@ -23,7 +23,7 @@ mod smoothing;
 mod sparse_stress;
 mod ways;
 
-use crate::layout::large::communities::Communities;
+use crate::layout::large::communities::CloseGroups;
 use crate::layout::large::forces::Springs;
 use crate::layout::large::levels::Level;
 use crate::layout::large::order::Ordered;
@@ -127,7 +127,7 @@ impl GraphWork<'_> {
         jitter(&mut at, &mut self.random);
         self.show(&at);
         if !self.is_sketch {
-            let communities = Communities::find(self.graph());
+            let communities = CloseGroups::find(self.graph());
             communities.gather(&mut at);
             self.descend(&mut at, &|shifts| communities.blend(shifts), SHORTER);
             communities.gather(&mut at);
