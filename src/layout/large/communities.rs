@@ -12,15 +12,18 @@ const ROUNDS: usize = 12;
 /// A group with more than this part of all nodes is no group among others.
 const MOST: f32 = 0.2;
 
+/// A group with less than this part of its links inside is none: random graphs have such, too.
+const LEAST_INSIDE: f32 = 0.6;
+
 /// The communities of a graph.
-pub(super) struct Communities {
+pub(super) struct CloseGroups {
     /// The community of each node.
     of: Vec<u32>,
     n: usize,
 }
 
-impl Communities {
-    /// Finds the communities of a graph; whoever is in one too large is alone.
+impl CloseGroups {
+    /// Finds the communities of a graph; whoever is in one too large or too loose is alone.
     pub(super) fn find(graph: &Network) -> Self {
         let n = graph.n_nodes();
         let mut label: Vec<u32> = (0..n as u32).collect();
@@ -46,6 +49,7 @@ impl Communities {
             }
         }
         label.iter().for_each(|&label| count[label as usize] += 1);
+        let is_close = close_labels(graph, &label);
         let mut number = vec![u32::MAX; n];
         let mut n_found = 0;
         let mut fresh = || {
@@ -53,7 +57,7 @@ impl Communities {
             n_found - 1
         };
         let of = label.iter().map(|&label| {
-            if count[label as usize] as f32 > MOST * n as f32 {
+            if count[label as usize] as f32 > MOST * n as f32 || !is_close[label as usize] {
                 return fresh();
             }
             let number = &mut number[label as usize];
@@ -106,4 +110,16 @@ impl Communities {
             }
         }
     }
+}
+
+/// Returns for each label whether most links of those who have it are among them.
+fn close_labels(graph: &Network, label: &[u32]) -> Vec<bool> {
+    let mut ends = vec![(0u32, 0u32); label.len()];
+    for (v, &mine) in label.iter().enumerate() {
+        let (n_inside, n_all) = &mut ends[mine as usize];
+        let inside = graph.neighbours(v).iter().filter(|&&u| label[u as usize] == mine);
+        *n_inside += inside.count() as u32;
+        *n_all += graph.neighbours(v).len() as u32;
+    }
+    ends.into_iter().map(|(n_inside, n_all)| n_inside as f32 >= LEAST_INSIDE * n_all as f32).collect()
 }

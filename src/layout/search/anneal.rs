@@ -105,7 +105,9 @@ pub(crate) fn anneal<'a>(
             best.1.copy_from_slice(candidate.side());
         }
     }
-    candidate.put_all(&best.0, &best.1);
+    if candidate.at() != best.0 || candidate.side() != best.1 {
+        candidate.put_all(&best.0, &best.1);
+    }
     candidate
 }
 

@@ -28,16 +28,18 @@ pub(crate) struct Prices {
 }
 
 impl CostCache {
-    /// Starts with a picture of `n` nodes in which nothing has a price.
-    pub(crate) fn new(n: usize, ends: Vec<(usize, usize)>) -> Self {
-        let m = ends.len();
-        Self {
-            ends,
-            overlaps: vec![0.0; n * n],
-            over: vec![0.0; m * n],
-            crossings: vec![0.0; m * m],
-            of_node: vec![0.0; n],
-            of_line: vec![0.0; m],
+    /// Starts anew with a picture of `n` nodes in which nothing has a price.
+    pub(crate) fn reset(&mut self, n: usize, ends: impl Iterator<Item = (usize, usize)>) {
+        self.ends.clear();
+        self.ends.extend(ends);
+        let m = self.ends.len();
+        for (prices, size) in [(&mut self.overlaps, n * n), (&mut self.over, m * n), (&mut self.crossings, m * m)] {
+            prices.clear();
+            prices.resize(size, 0.0);
+        }
+        for (sums, size) in [(&mut self.of_node, n), (&mut self.of_line, m)] {
+            sums.clear();
+            sums.resize(size, 0.0);
         }
     }
 

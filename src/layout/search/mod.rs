@@ -28,6 +28,8 @@ use crate::layout::{Node, Place, Point, Random, Request, Side, Size};
 const N_IMPROVED: usize = 6;
 /// Layouts are sought in as many descents as pictures are improved, but not fewer than that, and so many of those with the
 /// least stress are looked at for each.
+const LEAST_IMPROVED: usize = 3;
+const MOST_OF_THREE: u64 = 450_000_000;
 const LEAST_DESCENTS: usize = 2;
 const N_LOOKED_AT: usize = 4;
 /// How many things may be compared while starts are improved, and for one of them: dense maps get fewer starts and fewer
@@ -107,8 +109,11 @@ fn is_dense(request: &Request) -> bool {
 /// allowed for.
 fn best_starts<'a>(search: &Task<'a>, distances: &'a Distances) -> Vec<Candidate<'a>> {
     let request = search.request;
-    let n_in_time = MOST_IMPROVING / work_for(request.nodes.len(), request).max(1);
-    let n_improved = (n_in_time as usize).clamp(3, N_IMPROVED);
+    let work = work_for(request.nodes.len(), request).max(1);
+    let n_in_time = MOST_IMPROVING / work;
+    // Three short tries are better than a long one, but where even those would hardly move anybody.
+    let least = if n_in_time == 0 && work > MOST_OF_THREE { 1 } else { LEAST_IMPROVED };
+    let n_improved = (n_in_time as usize).clamp(least, N_IMPROVED);
     let inner = Size { w: request.area.w * 0.86, h: request.area.h * 0.86 };
     let start = |mut at: Vec<Point>| {
         fit_to_area(&mut at, inner.w, inner.h);

@@ -2,7 +2,7 @@
 //! together as far as that works.
 
 use crate::layout::parallel::in_parallel;
-use crate::layout::search::anneal::{Moves, Phase, Task, anneal, is_movable, jump, moves_for, n_compared};
+use crate::layout::search::anneal::{Moves, Phase, Task, anneal, is_movable, jump, moves_for, n_compared, work_for};
 use crate::layout::search::state::Candidate;
 use crate::layout::{Point, Random, Side};
 
@@ -96,7 +96,7 @@ fn uncover<'a>(mut best: Candidate<'a>, search: &Task) -> Candidate<'a> {
     let most_stretch = 1.0 + MOST_STRETCH * (ALL_STRETCHED / n_nodes).min(1.0);
     let mut n_before = f32::INFINITY;
     let mut n_in_vain = 0;
-    let mut left = MOST_UNCOVERING;
+    let mut left = allowed(MOST_UNCOVERING, search);
     for round in 1..=n_shakes {
         let n_covered = best.covered().len() as f32;
         if n_covered == 0.0 || left == 0 || !(search.is_wanted)() {
@@ -122,6 +122,13 @@ fn uncover<'a>(mut best: Candidate<'a>, search: &Task) -> Candidate<'a> {
     best
 }
 
+/// Returns how much work is allowed: less where so little of what there is could be done that it would hardly be seen.
+fn allowed(most: u64, search: &Task) -> u64 {
+    const HARDLY: u64 = 450_000_000;
+    let work = work_for(search.request.nodes.len(), search.request);
+    if work > HARDLY { most / 4 } else { most }
+}
+
 /// Returns a picture several times, each allowed its part of a round's share of the work that is left.
 fn copies<'a>(best: &Candidate<'a>, n: usize, left: u64) -> Vec<Candidate<'a>> {
     let mut copy = best.clone();
@@ -141,7 +148,7 @@ fn tighten<'a>(mut best: Candidate<'a>, search: &Task, least_stretch: f32) -> Ca
     let n_moves = moves_for(movable.len(), request);
     let mut step = LESS_ROOM.0;
     let mut round = 0;
-    let mut left = MOST_TIGHTENING;
+    let mut left = allowed(MOST_TIGHTENING, search);
     while step > LESS_ROOM.1 && best.stretch() > least_stretch + 1e-3 && left > 0 && (search.is_wanted)() {
         round += 1;
         let closer = |mut candidate: Candidate<'a>, random: &mut Random| {

@@ -8,9 +8,10 @@ use crate::layout::search::occupancy::Occupancy;
 use crate::layout::stress::shortest_paths::Distances;
 use crate::layout::{Point, Rect, Request, Side};
 
-/// What drawing a line anew takes, and looking closely at a node under it, in comparisons.
+/// What drawing a line anew takes, and looking closely at a node under it or a line across it, in comparisons.
 const WORK_OF_A_LINE: u64 = 30;
 const WORK_OF_A_BOX: usize = 20;
+const WORK_OF_A_CROSSING: usize = 6;
 
 /// Positions and label sides of all nodes, and what they cost.
 #[derive(Clone)]
@@ -193,7 +194,7 @@ impl<'a> Candidate<'a> {
         // Crossings come last: most moves are ruled out before, by what they cover.
         for (line, &e) in lines.iter().zip(&self.lines_of[v]) {
             self.ways.find_crossing(line.way(), near);
-            *work += (2 * self.lines.len() + near.len()) as u64;
+            *work += (2 * self.lines.len() + WORK_OF_A_CROSSING * near.len()) as u64;
             for &f in near.iter() {
                 cost = within(cost + prices.note_crossing(e, f, line.cost_of_crossing(&self.lines[f])))?;
             }
@@ -291,7 +292,8 @@ impl<'a> Candidate<'a> {
         self.around_nodes = BoxList::new(self.boxes.iter().map(|boxes| boxes.both));
         self.around_lines = BoxList::new(self.lines.iter().map(|line| line.bounds));
         self.ways = SegmentList::new(self.lines.iter().map(Polyline::way));
-        let mut cost_cache = CostCache::new(n, self.lines.iter().map(|line| line.ends).collect());
+        let mut cost_cache = std::mem::take(&mut self.cost_cache);
+        cost_cache.reset(n, self.lines.iter().map(|line| line.ends));
         let mut near = Vec::new();
         for v in 0..n {
             self.around_nodes.find_meeting(self.boxes[v].both, &mut near);
@@ -310,7 +312,7 @@ impl<'a> Candidate<'a> {
                 cost_cache.add_crossing(e, f, line.cost_of_crossing(&self.lines[f]));
             }
         }
-        self.work += (n * n + 3 * self.lines.len() * (n + self.lines.len())) as u64;
+        self.work += (n * n + 5 * self.lines.len() * (n + self.lines.len())) as u64;
         self.cost_cache = cost_cache;
         self.occupancy = Occupancy::new(self.area, &self.at);
     }
