@@ -139,6 +139,17 @@ pub enum Headless {
         #[arg(long, default_value_t = 1, value_parser = clap::value_parser!(u16).range(1..=256))]
         threads: u16,
     },
+    /// Move the picture of a graph as while a node is dragged about; prints how long a step takes
+    Ticks {
+        /// The graph: links as two numbers a line, counted from 0
+        graph: PathBuf,
+        /// For how long
+        #[arg(long, default_value_t = 2.0, value_parser = parse_seconds)]
+        seconds: f64,
+        /// How many threads may work
+        #[arg(long, default_value_t = 2, value_parser = clap::value_parser!(u16).range(1..=256))]
+        threads: u16,
+    },
     /// Print the JSON Schema of map files, or of layout files
     Schema {
         /// Of which files
@@ -239,6 +250,9 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
         Headless::Layout { graph, out: path, seed, threads } => {
             print(out, &graph::lay_out(&graph, &path, seed, usize::from(threads))?)?;
         }
+        Headless::Ticks { graph, seconds, threads } => {
+            print(out, &graph::ticks(&graph, seconds, usize::from(threads))?)?;
+        }
         Headless::Schema { of: SchemaOf::Map } => print(out, &map_file::schema())?,
         Headless::Schema { of: SchemaOf::Layout } => print(out, &layout_file::schema())?,
         Headless::Completions { shell } => print(out, &described::completions(Arguments::command(), shell))?,
@@ -291,4 +305,10 @@ fn print(out: &mut impl std::io::Write, text: &str) -> Result<(), Failure> {
         Err(error) => Err(format!("standard output: {error}").into()),
         Ok(()) => Ok(()),
     }
+}
+
+/// Reads a number of seconds, up to an hour.
+fn parse_seconds(text: &str) -> Result<f64, String> {
+    let seconds = text.parse::<f64>().ok().filter(|seconds| (0.0..=3600.0).contains(seconds));
+    seconds.ok_or_else(|| "expected seconds, from 0 to 3600".to_owned())
 }

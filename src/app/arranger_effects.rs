@@ -11,6 +11,7 @@ use crate::app::history::History;
 use crate::document::Edit;
 use crate::layout::{Layout, Place};
 use crate::scene::Scene;
+use crate::scene::communities::completed;
 use crate::view::map::note;
 use crate::view::state::viewport::PictureChange;
 
@@ -100,7 +101,9 @@ impl App {
 
     /// Arranges the map anew, as a step.
     pub(super) fn relayout(&mut self) {
-        if !self.arranger.is_dragging() {
+        if self.camera_memory.grouping.is_some() {
+            self.place_anew();
+        } else if !self.arranger.is_dragging() {
             self.view.viewport.picture_changed(PictureChange::Another);
             let (arranger, setting) = self.arranging();
             arranger.relayout(&setting);
@@ -130,8 +133,23 @@ impl App {
         self.arranger.searching_secs(now_secs).map(|secs| note::LONG_SECS - secs).filter(|secs| *secs > 0.0)
     }
 
+    /// Shows a first placement of a map that nobody has arranged; a large one has places by its communities.
+    pub(super) fn sketch(&mut self) {
+        if self.camera_memory.grouping.is_none() {
+            self.arrange(Arranger::sketch);
+        }
+    }
+
     /// Finds places for those who are shown and whom an opened layout does not place.
     pub(super) fn complete(&mut self) {
+        if self.camera_memory.grouping.is_some() {
+            if let Some(layout) = completed(self.document.map(), self.document.layout()) {
+                self.document.settle(layout);
+                self.replan();
+                self.redraw();
+            }
+            return;
+        }
         let (arranger, setting) = self.arranging();
         arranger.complete(&setting);
     }

@@ -1,13 +1,16 @@
 //! How the reader looks at the map: what is remembered for the camera's sake.
 
 use std::sync::Arc;
+use std::sync::mpsc::Receiver;
 
-use crate::model::ActorId;
+use crate::layout::Layout;
 use crate::model::along::Along;
 use crate::model::filter::Filter;
 use crate::model::selection::Selection;
 use crate::model::shown::Shown;
+use crate::model::{ActorId, Map};
 use crate::scene::camera::Camera;
+use crate::scene::communities::Grouping;
 use crate::view::state::viewport::Detour;
 
 /// What is remembered of how the reader looks at a map; each map begins anew.
@@ -15,6 +18,10 @@ use crate::view::state::viewport::Detour;
 pub(super) struct CameraMemory {
     /// The zoom at which everybody was folded in, while the reader looks from far away.
     pub(super) far: Option<f32>,
+    /// A large map by its communities, and which of them are open for how the reader looks.
+    pub(super) grouping: Option<Grouping>,
+    /// A map that is being placed by its communities, and from where its places come.
+    pub(super) placing: Option<(Arc<Map>, Receiver<Layout>)>,
     /// The camera's way to those whom a focus keeps.
     pub(super) to_focus: Option<Detour>,
     /// What was there before the question whose answer stands beside the map or on it.

@@ -45,6 +45,7 @@ impl App {
         Content::Export(Box::new(WantedExport {
             kind: self.export_kind(),
             scene: Arc::clone(&self.scene),
+            is_settled: self.arranger.is_settled(),
             map: self.document.shared_map(),
             filter: self.document.filter().clone(),
             layout: self.document.layout().clone(),

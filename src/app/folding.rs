@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::document::Edit;
+use crate::layout::Rect;
 use crate::model::ActorId;
 use crate::model::filter::{Filter, switch};
 use crate::scene::camera::Camera;
@@ -14,23 +15,32 @@ const FAR: f32 = 0.5;
 const NEARER: f32 = 1.15;
 
 impl App {
-    /// Plans the picture anew.
+    /// Plans the picture anew: a large map by its communities, as far as somebody has arranged it so.
     pub(super) fn replan(&mut self) {
+        self.regroup();
         let (map, shown) = (self.document.map(), self.document.shown());
-        self.plan = match self.camera_memory.far {
-            Some(_) => Plan::from_afar(map, shown),
-            None => Plan::new(map, shown),
+        let layout = self.arranger.seen().unwrap_or(self.document.layout());
+        self.plan = match (&self.camera_memory.grouping, self.camera_memory.far) {
+            (Some(grouping), _) => grouping.plan(map, shown, layout),
+            (None, Some(_)) => Plan::from_afar(map, shown),
+            (None, None) => Plan::new(map, shown),
         };
     }
 
     /// Folds an actor's members in, or opens them again; for an actor that is folded into another, opens that other.
     pub(super) fn toggle_fold(&mut self, actor: Option<ActorId>) {
         let Some(actor) = actor.or(self.view.meant_actor()) else { return };
-        let Some(actor) = self.scene.node_standing_for(actor).map(|node| node.actor) else {
+        let Some(node) = self.scene.node_standing_for(actor) else {
             let name = self.document.map().actor(actor).named_short();
             self.view.say_briefly(format!("{name} is not on the map"));
             return;
         };
+        if node.is_community {
+            let (bounds, n_actors) = (Rect::around(node.center, node.radius), node.folded.len() + 1);
+            self.open_community(bounds, n_actors);
+            return;
+        }
+        let actor = node.actor;
         let mut filter = self.document.filter().clone();
         let is_folded = filter.folded.contains(&actor);
         if is_folded || !self.document.shown().members(self.document.map(), actor).is_empty() {
@@ -47,13 +57,32 @@ impl App {
         let filter = self.document.filter();
         let folded = if is_folded { self.document.shown().foldable(self.document.map()) } else { Default::default() };
         if folded != filter.folded {
+            // Who opens the folds of a large map again is to find its communities where they were.
+            let n_before = if self.camera_memory.grouping.is_some() { 0 } else { self.plan.nodes.len() };
             self.edit(Edit::SetFilter(Filter { folded, ..filter.clone() }));
+            self.gather(n_before);
+        }
+    }
+
+    /// Arranges what is left of a larger picture anew: those who stand for many lie as far apart as the many did.
+    fn gather(&mut self, n_before: usize) {
+        /// So few are found again where they were.
+        const FEW: usize = 100;
+        let is_sparse = n_before > FEW && 2 * self.plan.nodes.len() < n_before;
+        if is_sparse {
+            self.view.viewport.picture_changed(PictureChange::Another);
+            let (arranger, setting) = self.arranging();
+            arranger.gather(&setting);
         }
     }
 
     /// Folds everybody in while the reader looks from far away; the document stays as it is.
     pub(super) fn fold_by_distance(&mut self) {
         if self.before_story.is_some() {
+            return;
+        }
+        if self.camera_memory.grouping.is_some() {
+            self.open_by_distance();
             return;
         }
         let zoom = self.view.viewport.camera.zoom;

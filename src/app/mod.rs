@@ -12,6 +12,7 @@ mod bringing_in;
 mod camera_memory;
 mod checking;
 mod clock;
+mod communities;
 mod comparing;
 pub mod dialogs;
 mod differing;
@@ -40,6 +41,7 @@ mod navigation;
 mod origin;
 mod outside;
 mod pending_article;
+mod placed;
 mod preferences;
 mod presenting;
 mod presenting_state;
@@ -70,6 +72,7 @@ use arranger::{Arranger, StepChange};
 use camera_memory::CameraMemory;
 use history::History;
 use jobs::Jobs;
+use placed::placed_by_communities;
 use settings::SettingsKeeper;
 
 use crate::app::dialogs::Desktop;
@@ -137,7 +140,7 @@ impl App {
     pub fn new(start: Document, canvas: Size, preferences: Preferences, desktop: Box<dyn Desktop>, wake: Wake) -> Self {
         let mut app = Self::unarranged(start, canvas, preferences, desktop, wake);
         if app.document.layout().places.iter().all(Option::is_none) {
-            app.arrange(Arranger::sketch);
+            app.sketch();
         } else {
             app.complete();
         }
@@ -152,7 +155,7 @@ impl App {
         desktop: Box<dyn Desktop>,
         wake: Wake,
     ) -> Self {
-        let plan = Plan::new(start.map(), start.shown());
+        let start = placed_by_communities(start);
         let worker = LayoutWorker::new(Arc::clone(&wake))
             .map_err(|error| format!("The map cannot be arranged: the system has no thread to give ({error})"));
         let (worker, trouble) = match worker {
@@ -161,11 +164,12 @@ impl App {
         };
         let mut view = ViewState::new(preferences);
         view.session.canvas = canvas;
+        let nothing = Plan::default();
         let mut app = Self {
-            scene: Arc::new(Scene::at_once(start.map(), &plan, start.layout(), None)),
+            scene: Arc::new(Scene::new(start.map(), &nothing, start.layout())),
             document: start,
             view,
-            plan,
+            plan: nothing,
             arranger: Arranger::new(worker),
             camera_memory: CameraMemory::default(),
             history: History::default(),
@@ -183,7 +187,8 @@ impl App {
             printed: None,
         };
         app.jobs.prepare(app.document.preparation());
-        app.place_words();
+        app.replan();
+        app.redraw();
         if let Some(trouble) = trouble {
             app.say(true, trouble);
         }
@@ -267,6 +272,7 @@ impl App {
 
     /// Does what follows from a step.
     fn after_edit(&mut self, change: StepChange) {
+        self.place_newcomers();
         self.replan();
         self.view.keep_up(&self.document);
         self.arrange(|arranger, setting| arranger.follow_step(change, setting));
@@ -366,6 +372,7 @@ impl eframe::App for App {
         self.take_outcomes(ctx);
         self.arrange(Arranger::take_progress);
         self.take_words();
+        self.take_placed();
         self.save_at_rest();
         self.mind_hanging(ctx);
         self.read_remembered_article();

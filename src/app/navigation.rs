@@ -29,7 +29,7 @@ impl App {
         // What has the focus, if it is in view, stays at its place on the screen.
         let fixed = focused.filter(|&at| camera.sees(Rect { min: at, max: at }, canvas)).unwrap_or(camera.center);
         self.view.viewport.camera.zoom_about(fixed, factor, self.scene.bounds, canvas);
-        self.view.announcer.say(format!("Zoom {:.0} percent", self.view.viewport.camera.zoom * 100.0));
+        self.view.announcer.say(format!("Zoom {} percent", self.view.viewport.camera.percent()));
     }
 
     pub(super) fn look_through(&mut self, lens: Lens) {
@@ -101,6 +101,12 @@ impl App {
         if nodes.len() < actors.len() {
             // The layout has no place for them yet: try again when it has.
             self.camera_memory.wanted = actors.to_vec();
+            return;
+        }
+        if let &[actor] = actors
+            && self.scene.node_standing_for(actor).is_some_and(|node| node.is_community)
+        {
+            self.come_near(actor);
             return;
         }
         let is_visible = |p: &Point| (p.x - camera.center.x).abs() < half.x && (p.y - camera.center.y).abs() < half.y;
@@ -260,7 +266,13 @@ impl App {
     fn bounds_of(&self, selection: Selection) -> Option<Rect> {
         match selection {
             Selection::Nothing => None,
-            Selection::Actor(actor) => self.scene.node_standing_for(actor).map(NodeShape::bounds),
+            Selection::Actor(actor) => {
+                let node = self.scene.node_standing_for(actor)?;
+                let place = self.document.layout().places.get(actor.index()).copied().flatten();
+                // Who is in a closed community is to be seen once it opens.
+                let inside = place.filter(|_| node.is_community).map(|place| Rect::around(place.at, 100.0));
+                Some(inside.unwrap_or_else(|| node.bounds()))
+            }
             Selection::Link(link) => {
                 let points = self.scene.strand(link)?.curve.points(8).into_iter().map(|p| Rect { min: p, max: p });
                 let map = self.document.map();

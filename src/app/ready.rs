@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use crate::app::origin::Origin;
+use crate::app::placed::placed_by_communities;
 use crate::app::recovered::Recovered;
 use crate::app::saved_view::SavedView;
 use crate::document::Document;
@@ -100,6 +101,7 @@ impl Ready {
     /// Shows a document as the program arranges it.
     fn of(document: Document, origin: Origin) -> Self {
         faces().prepare(texts(document.map()).into_iter().map(|it| it.text));
+        let document = placed_by_communities(document);
         Self { document, origin, saved_view: None, over: None, claim: Claim::default(), recovered: None }
     }
 

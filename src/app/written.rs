@@ -58,6 +58,8 @@ pub(crate) struct WantedExport {
     pub kind: ExportKind,
     /// The picture on the screen.
     pub scene: Arc<Scene>,
+    /// Whether everybody who is shown has a place there; else they get one.
+    pub is_settled: bool,
     /// The map that it is of.
     pub map: Arc<Map>,
     /// What is shown of it.
@@ -130,7 +132,8 @@ impl WantedExport {
 
     /// Returns what of the map is written, arranged; `is_quick` where nobody looks at the picture.
     pub(in crate::app) fn publication(&self, is_quick: bool) -> Publication {
-        let Self { scene, map, filter, layout, reviews, seals, canvas, everything, with_sentences, options, .. } = self;
+        let Self { scene, is_settled, map, filter, layout, reviews, seals, canvas, .. } = self;
+        let Self { everything, with_sentences, options, .. } = self;
         let filter = if *everything { &filter.with_everything() } else { filter };
         let shown = Shown::new(map, filter);
         let steps = self.told();
@@ -139,7 +142,7 @@ impl WantedExport {
         let shape = if self.kind.group() == ExportGroup::Picture { options.shape } else { PageShape::Screen };
         let scene = match shape {
             // The words of a large picture may not have found their places yet.
-            PageShape::Screen if !everything && !is_page => Scene::clone(scene).with_words(),
+            PageShape::Screen if *is_settled && !everything && !is_page => Scene::clone(scene).with_words(),
             PageShape::Screen if !self.kind.has_places() => without_places(map, &shown),
             PageShape::Screen if is_quick || self.kind.group() == ExportGroup::Tables => {
                 sketched(map, &shown, layout, area_for(*canvas))

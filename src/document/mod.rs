@@ -3,6 +3,7 @@
 //! May use the model and layouts. Changes come as edits that know their inverse, and everything that follows from the
 //! map or the filter is found anew here. Files, windows and what the reader looks at never appear here.
 
+mod communities;
 mod edit;
 mod elsewhere;
 mod looking;
@@ -426,7 +427,7 @@ impl Document {
     /// Finds anew what follows from the map, once it was changed. Whoever is new has no place yet; places and
     /// reviews of what was removed stay, in case it comes back.
     fn follow_map(&mut self) {
-        self.derived = Arc::default();
+        self.derived = Arc::new(self.derived.following(&self.map));
         self.layout.places.resize(self.map.n_actor_slots(), None);
         self.show(self.filter().clone());
     }

@@ -1,54 +1,106 @@
 //! Graphs as lists of links, one `u v` a line, and their layouts, one `x y` a line.
 
 use std::fmt::Write as _;
+use std::io::{BufRead, BufReader, Read as _};
 use std::path::Path;
 
-use crate::files::{FileError, FileErrorKind, read_text, write_whole};
+use crate::files::reading::open_ordinary;
+use crate::files::{FileError, FileErrorKind, write_whole};
 use crate::layout::Point;
 use crate::layout::stress::graph::Network;
 
-/// The largest graph file that is read, in bytes.
-const MAX_BYTES: u64 = 13 << 20;
+/// No line is longer, in bytes.
+const LONGEST_LINE: u64 = 4096;
+/// No graph that is read has more links: they take 160 MB while they are sorted.
+const MOST_LINKS: usize = 4_000_000;
 /// So many lines are called wrong at most: a file with more of them is no graph.
 const MOST_PROBLEMS: usize = 1000;
 /// Nodes are numbered from 0; a number above this is a mistake.
 const LARGEST_NODE: u32 = 999_999;
 
-/// Reads a graph: nodes are numbers from 0, blank lines and what follows `#` count nothing.
+/// Reads a graph line by line, of any length: nodes are numbers from 0 without gaps, blank lines and what follows `#`
+/// count nothing.
 ///
 /// # Errors
-/// Where the file cannot be read, or a line is not two numbers of nodes; each such line is named.
+/// Where the file cannot be read, has no link, names too many, leaves out a node, or a line is not two numbers of nodes;
+/// each such line is named.
 pub fn open(path: &Path) -> Result<Network, FileError> {
-    parse(&read_text(path, MAX_BYTES)?).map_err(|kind| FileError::new(path, kind))
+    let links = read_links(BufReader::new(open_ordinary(path)?), path);
+    links.and_then(|links| network(&links).map_err(|kind| FileError::new(path, kind)))
 }
 
 /// Reads a graph from text, as [`open`] does.
 ///
 /// # Errors
-/// Names each line that is not two numbers of nodes.
+/// As there.
 pub fn parse(text: &str) -> Result<Network, FileErrorKind> {
-    let mut links = Vec::new();
-    let mut problems = Vec::new();
-    for (number, line) in (1..).zip(text.lines()) {
-        let words: Vec<&str> = line.split('#').next().unwrap_or_default().split_whitespace().collect();
-        match words[..] {
-            [] => {}
-            [a, b] => match (node(a), node(b)) {
-                (Ok(a), Ok(b)) => links.push((a, b)),
-                (Err(problem), _) | (_, Err(problem)) => problems.push(format!("line {number}: {problem}")),
-            },
-            _ => problems.push(format!("line {number}: expected two numbers, found {}", words.len())),
+    let links = read_links(text.as_bytes(), Path::new("")).map_err(|error| error.kind)?;
+    network(&links)
+}
+
+/// A link, and the line that names it.
+type NumberedLink = (u32, u32, u32);
+
+fn read_links(mut reader: impl BufRead, path: &Path) -> Result<Vec<NumberedLink>, FileError> {
+    let (mut links, mut problems, mut line) = (Vec::new(), Vec::new(), Vec::new());
+    for number in 1.. {
+        line.clear();
+        let read = reader.by_ref().take(LONGEST_LINE + 1).read_until(b'\n', &mut line);
+        if read.map_err(|error| FileError::cannot_read(path, &error))? == 0 {
+            break;
+        }
+        match link(&line) {
+            Ok(Some((a, b))) => links.push((a, b, number)),
+            Ok(None) => {}
+            Err(problem) => problems.push(format!("line {number}: {problem}")),
+        }
+        if line.len() as u64 > LONGEST_LINE {
+            break;
+        }
+        if links.len() > MOST_LINKS {
+            problems.push(format!("line {number}: more than {MOST_LINKS} links, which is more than can be laid out"));
+            break;
         }
         if problems.len() == MOST_PROBLEMS {
             problems.push(format!("what is wrong below line {number} is not told"));
             break;
         }
     }
-    if !problems.is_empty() {
-        return Err(FileErrorKind::Invalid(problems.into_iter().collect()));
+    if problems.is_empty() { Ok(links) } else { Err(FileError::new(path, invalid(problems))) }
+}
+
+fn invalid(problems: Vec<String>) -> FileErrorKind {
+    FileErrorKind::Invalid(problems.into_iter().collect())
+}
+
+/// Reads a line: a link, or nothing.
+fn link(line: &[u8]) -> Result<Option<(u32, u32)>, String> {
+    if line.len() as u64 > LONGEST_LINE {
+        return Err(format!("longer than {LONGEST_LINE} bytes; expected two numbers"));
     }
-    let n = links.iter().map(|(a, b)| a.max(b) + 1).max().unwrap_or(0);
-    Ok(Network::new(n as usize, &links))
+    let line = str::from_utf8(line).map_err(|_| "not text in UTF-8".to_owned())?.trim_start_matches('\u{feff}');
+    let words: Vec<&str> = line.split('#').next().unwrap_or_default().split_whitespace().collect();
+    match words[..] {
+        [] => Ok(None),
+        [a, b] => Ok(Some((node(a)?, node(b)?))),
+        _ => Err(format!("expected two numbers, found {}", words.len())),
+    }
+}
+
+/// Makes a graph of links that leave out no node.
+fn network(links: &[NumberedLink]) -> Result<Network, FileErrorKind> {
+    let Some(&(a, b, line)) = links.iter().max_by_key(|(a, b, line)| (a.max(b), std::cmp::Reverse(*line))) else {
+        return Err(invalid(vec!["line 1: expected links, one \"u v\" a line; there is none".to_owned()]));
+    };
+    let largest = a.max(b);
+    let mut is_named = vec![false; largest as usize + 1];
+    links.iter().for_each(|&(a, b, _)| [a, b].into_iter().for_each(|v| is_named[v as usize] = true));
+    if let Some(missing) = is_named.iter().position(|is_named| !is_named) {
+        let problem = format!("line {line}: node {largest} is named, but node {missing} in no line");
+        return Err(invalid(vec![format!("{problem}; nodes are numbered from 0 without gaps")]));
+    }
+    let links: Vec<(u32, u32)> = links.iter().map(|&(a, b, _)| (a, b)).collect();
+    Ok(Network::new(is_named.len(), &links))
 }
 
 fn node(word: &str) -> Result<u32, String> {

@@ -7,7 +7,9 @@
 //! that differ between platforms come from `libm`. Lengths are in points of the map: at zoom 1 a
 //! point of the map is a point of the screen.
 
+pub mod bare;
 pub(crate) mod geometry;
+pub mod large;
 pub mod link_labels;
 pub mod motion;
 pub(crate) mod parallel;

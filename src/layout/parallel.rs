@@ -26,3 +26,18 @@ pub(crate) fn in_parallel<T: Send, R: Send>(items: Vec<T>, n_threads: usize, wor
     done.sort_by_key(|(index, _)| *index);
     done.into_iter().map(|(_, result)| result).collect()
 }
+
+/// Lists are cut into pieces of so many things for the threads: always the same ones, so that sums are, too.
+pub(crate) const BLOCK: usize = 2048;
+
+/// Fills a list piece by piece, on up to `n_threads` threads; `stride` entries belong to each thing. The work gets the
+/// number of a piece's first thing, and its entries; what it returns stands in the order of the pieces.
+pub(crate) fn in_blocks<T: Send, R: Send>(
+    list: &mut [T],
+    stride: usize,
+    n_threads: usize,
+    work: impl Fn(usize, &mut [T]) -> R + Sync,
+) -> Vec<R> {
+    let pieces = (0..).step_by(BLOCK).zip(list.chunks_mut(BLOCK * stride)).collect();
+    in_parallel(pieces, n_threads, |(start, piece)| work(start, piece))
+}

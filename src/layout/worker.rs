@@ -10,7 +10,7 @@ use std::time::Duration;
 use crate::layout::motion::simulation::Simulation;
 use crate::layout::request::is_small;
 use crate::layout::search::label_sides::choose_sides;
-use crate::layout::search::{arrange_while, is_sketched_at_once, sketch};
+use crate::layout::search::{arrange_and_refine, arrange_while, is_sketched_at_once, sketch};
 use crate::layout::{Place, Point, Request};
 
 /// Called on the layout's thread when progress arrives.
@@ -74,8 +74,8 @@ impl LayoutWorker {
         Ok(Self { orders: Some(orders), newest, wanted, thread: Some(thread) })
     }
 
-    /// Finds places for a picture; one settled progress comes, of a large one a sketch before, and
-    /// where newcomers come into a known picture the way there.
+    /// Finds places for a picture; one settled progress comes, of a large one a sketch before, of a dense one
+    /// what little work has made of it, and where newcomers come into a known picture the way there.
     pub fn arrange(&self, run: Run, request: Request) {
         self.wanted.store(run, Ordering::Relaxed);
         self.order(Order::Arrange(run, request));
@@ -212,11 +212,18 @@ fn obey(order: Order, drag: Option<Drag>, outbox: &Outbox) -> Option<Drag> {
 
 /// Finds places for a picture that nobody knows yet, or in which nobody is new.
 fn arrange(run: Run, request: &Request, outbox: &Outbox) {
-    if request.nodes.iter().all(|node| node.place.is_none()) && !is_sketched_at_once(request) {
+    // A large picture has a first one of its own on the way.
+    let is_sketched = is_small(request) && !is_sketched_at_once(request);
+    if is_sketched && request.nodes.iter().all(|node| node.place.is_none()) {
         outbox.put(run, Stage::Moving(sketch(request)));
     }
     let is_wanted = || outbox.is_wanted(run);
-    let places = arrange_while(request, &is_wanted);
+    let show = |places| {
+        if is_wanted() {
+            outbox.put(run, Stage::Moving(places));
+        }
+    };
+    let places = arrange_and_refine(request, &is_wanted, Some(&show));
     if is_wanted() {
         outbox.put(run, Stage::Settled(places));
     }

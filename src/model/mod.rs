@@ -8,6 +8,7 @@ pub mod along;
 pub mod analysis;
 pub mod article_draft;
 pub mod citation;
+pub mod communities;
 pub mod date;
 mod date_part;
 pub mod date_words;

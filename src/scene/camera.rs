@@ -22,7 +22,8 @@ impl Default for Camera {
 
 impl Camera {
     /// The zoom that is allowed.
-    pub const ZOOMS: std::ops::RangeInclusive<f32> = 0.1..=8.0;
+    /// The least shows a map of 100,000 actors in a small window, and that from twice as far away as it needs.
+    pub const ZOOMS: std::ops::RangeInclusive<f32> = 0.002..=8.0;
     /// Fitting never enlarges beyond this: text would look coarse.
     const LARGEST_FIT: f32 = 1.7;
 
@@ -40,6 +41,12 @@ impl Camera {
         let zoom = (room_w / size.w.max(1.0)).min(room_h / size.h.max(1.0));
         self.zoom = zoom.clamp(*Self::ZOOMS.start(), Self::LARGEST_FIT);
         self.center = bounds.center();
+    }
+
+    /// Says how closely the map is seen.
+    pub fn percent(self) -> String {
+        let percent = self.zoom * 100.0;
+        if percent < 9.95 { format!("{percent:.1}") } else { format!("{percent:.0}") }
     }
 
     /// Returns whether a box lies within the window.

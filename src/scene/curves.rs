@@ -50,6 +50,7 @@ pub(super) fn draw_strand(
         unnamed: rests_on.unnamed,
         caveats: strand.caveats.clone(),
         draft: strand.draft,
+        merged: strand.merged,
         sign_at: 0.5,
         width: (1.4 + 0.35 * rests_on.n_pieces as f32).min(4.0),
         label: strand.label.clone(),

@@ -44,6 +44,9 @@ pub enum Ink {
     HalfInference,
     /// A sample of such a link.
     HalfText,
+    /// The room of communities, and what is around it.
+    Room,
+    RoomEdge,
 }
 
 impl Ink {
@@ -63,6 +66,8 @@ impl Ink {
             Self::HalfFamily(family) => family_color(family, theme).halfway(palette.canvas),
             Self::HalfInference => palette.inference.halfway(palette.canvas),
             Self::HalfText => palette.text_weak.halfway(palette.canvas),
+            Self::Room => palette.panel,
+            Self::RoomEdge => palette.edge,
         }
     }
 }
@@ -140,8 +145,16 @@ pub(crate) fn tie(from: Point, to: Point) -> Primitive<'static> {
     Primitive::Segment([from, to], Stroke::solid(TIE_WIDTH, Ink::Tie))
 }
 
+/// Draws the room of a community; the larger it is, the stronger is what is around it, since it is seen from far away.
+pub(crate) fn room(center: Point, radius: f32, fill: Ink) -> Primitive<'static> {
+    Primitive::Circle(center, radius, fill, Stroke::solid((radius / 50.0).clamp(1.2, 16.0), Ink::RoomEdge))
+}
+
 /// Returns the colour of a link.
 pub(crate) fn strand_ink(strand: &StrandShape) -> Ink {
+    if strand.merged.is_some_and(|merged| merged.is_mixed) {
+        return Ink::Inference;
+    }
     match (strand.evidence, strand.draft) {
         (EvidenceKind::Inference, Some(DraftMark::Unsure)) => Ink::HalfInference,
         (EvidenceKind::Inference, _) => Ink::Inference,
@@ -185,7 +198,8 @@ pub(crate) fn strand_along(
 ) -> impl Iterator<Item = Primitive<'static>> {
     let ink = strand_ink(strand);
     let line = line(curve, strand.width + wider, ink, strand.evidence, strand.is_fact());
-    line.chain([head(corners, ink, strand.unnamed)])
+    let has_head = strand.merged.is_none_or(|merged| !merged.is_both_ways);
+    line.chain(has_head.then(|| head(corners, ink, strand.unnamed)))
 }
 
 /// Draws the sign on a line that is no plain fact, or disputed, or drafted: over nodes, so that none hides it.
@@ -253,6 +267,7 @@ pub(crate) fn node(node: &NodeShape) -> impl Iterator<Item = Primitive<'_>> {
     let (fill, edge) = if is_group { (Ink::Canvas, Ink::Node) } else { (Ink::Node, Ink::Canvas) };
     let edge = Stroke { width: 1.8, ink: edge, dash: is_group.then_some((3.0, 2.4)) };
     let shape = match node.corners() {
+        _ if node.is_community => room(node.center, node.radius, Ink::Tie),
         Some(corners) => Primitive::Polygon(corners, fill, edge),
         None => Primitive::Circle(node.center, node.radius, fill, edge),
     };

@@ -61,7 +61,8 @@ pub(super) fn hit(target: &Target<'_>, p: Point, zoom: f32) -> Selection {
     let mut near = near_things(grid.map(|grid| &grid.strands), strands.len(), Rect::around(p, reach));
     near.sort_unstable();
     near.dedup();
-    let distances = near.into_iter().map(|index| &strands[index]).map(|strand| (distance(strand, p), strand));
+    let seen = near.into_iter().map(|index| &strands[index]).filter(|strand| !strand.is_minor());
+    let distances = seen.map(|strand| (distance(strand, p), strand));
     match distances.min_by(|a, b| a.0.total_cmp(&b.0)) {
         Some((distance, strand)) if distance <= reach => Selection::Link(strand.links[0]),
         _ => Selection::Nothing,

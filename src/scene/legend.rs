@@ -23,6 +23,10 @@ pub enum Entry {
     Pinned,
     /// The badge of an actor that stands for its members too.
     Folded,
+    /// The disc of a community.
+    Community,
+    /// The colour of what stands for acts of several sorts.
+    Mixed,
     /// The sign of a link that is no plain fact, or disputed.
     Caveat(Caveat),
     /// The mark of what a rule drafted.
@@ -43,6 +47,8 @@ impl Entry {
             Self::Unnamed => "Unnamed sources only",
             Self::Pinned => "Pinned by you",
             Self::Folded => "Stands for so many more",
+            Self::Community => "A community: opens as you come near",
+            Self::Mixed => "Acts of several sorts",
             Self::Caveat(caveat) => caveat.words(),
             Self::Draft(mark) => mark.words(),
             Self::Width => "Wider: more evidence",
@@ -96,5 +102,7 @@ pub(crate) fn sample(entry: Entry, middle: Point, half: f32) -> Vec<Primitive<'s
             drawn
         }
         Entry::Folded => node(sample_folded(middle)),
+        Entry::Community => vec![draw::room(middle, 7.5, Ink::Tie)],
+        Entry::Mixed => line_of(3.0, Ink::Inference, EvidenceKind::Quotation, true).collect(),
     }
 }

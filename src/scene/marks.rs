@@ -40,7 +40,7 @@ pub(crate) const BADGE_SIZE: f32 = 10.5;
 /// Returns the words on the badge of a node that stands for others, and their box, at the corner that its
 /// label leaves free.
 pub(crate) fn badge(node: &NodeShape) -> Option<(String, Rect)> {
-    if node.folded.is_empty() {
+    if node.folded.is_empty() || node.is_community {
         return None;
     }
     let words = format!("+{}", node.folded.len());
@@ -86,6 +86,7 @@ pub(crate) fn sample_node(kind: ActorKind, center: Point) -> NodeShape {
         is_unsure: false,
         folded: [].into(),
         inner: [].into(),
+        is_community: false,
         lines: [].into(),
         label_box: Rect::from_center(center, Size::default()),
     }

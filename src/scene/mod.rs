@@ -6,10 +6,13 @@
 pub mod arranged;
 pub mod camera;
 pub mod caveat;
+pub mod communities;
 pub mod critique;
 mod curves;
+pub mod discs;
 pub(crate) mod draw;
 mod hit;
+mod labels;
 pub mod legend;
 mod loops;
 pub(crate) mod marks;
@@ -34,6 +37,7 @@ use crate::model::selection::Selection;
 use crate::model::{ActorId, ActorKind, EvidenceKind, Family, LinkId, Map};
 use caveat::Caveat;
 use curves::{DrawnStrand, draw_strand};
+use discs::CommunityRoom;
 use hit::HitGrid;
 use legend::Entry;
 use loops::Loops;
@@ -53,8 +57,14 @@ pub struct Scene {
     pub strands: Vec<StrandShape>,
     /// The affiliations.
     pub ties: Vec<TieShape>,
+    /// The rooms of open communities, below all else.
+    pub regions: Vec<CommunityRoom>,
     /// The box around everything.
     pub bounds: Rect,
+    /// How many lines of communities are minor, of how many.
+    n_thinned: (usize, usize),
+    /// The box of all communities, where these are drawn.
+    extent: Option<Rect>,
     /// How many actors and links are drawn, with those that have no place yet.
     pub n_drawn: (usize, usize),
     /// For each actor the index of the node that stands for it.
@@ -140,7 +150,10 @@ impl Scene {
             nodes,
             strands,
             ties,
+            regions: plan.regions.clone(),
             bounds: Rect::NOTHING,
+            extent: None,
+            n_thinned: (0, 0),
             n_drawn: plan.n_drawn(),
             node_of,
             link_in,
@@ -149,7 +162,10 @@ impl Scene {
             lacks_words: true,
         };
         scene.index();
-        scene.bounds = scene.extent();
+        scene.extent = plan.extent;
+        let n_merged = scene.strands.iter().filter(|strand| strand.merged.is_some()).count();
+        scene.n_thinned = (scene.strands.iter().filter(|strand| strand.is_minor()).count(), n_merged);
+        scene.bounds = scene.find_bounds();
         scene
     }
 
@@ -171,7 +187,7 @@ impl Scene {
         self.place_signs(SignTurn::Drafted);
         self.place_link_labels();
         self.place_signs(SignTurn::Dot);
-        self.bounds = self.extent();
+        self.bounds = self.find_bounds();
         self.hit_grid = None;
         self.lacks_words = false;
         self
@@ -270,18 +286,21 @@ impl Scene {
             return;
         }
         for (strand, label) in self.strands.iter().zip(&mut labels) {
-            let count = lacks(strand).then(|| plan::count_label(strand.links.len()).1);
+            let count = lacks(strand).then(|| labels::count_label(strand.links.len()).1);
             (label.size, label.importance) = (count.unwrap_or_default(), f32::from(u8::from(count.is_some())));
         }
         for (strand, center) in self.strands.iter_mut().zip(place_on_links(&labels, taken)) {
             if lacks(strand) && center.is_some() {
-                let (count, size) = plan::count_label(strand.links.len());
+                let (count, size) = labels::count_label(strand.links.len());
                 (strand.count, strand.label_at, strand.label_size) = (Some(count), center, size);
             }
         }
     }
 
-    fn extent(&self) -> Rect {
+    fn find_bounds(&self) -> Rect {
+        if let Some(extent) = self.extent {
+            return extent;
+        }
         let nodes = self.nodes.iter().map(NodeShape::bounds);
         let points = self.strands.iter().flat_map(|strand| (0..=8).map(|i| strand.curve.at(i as f32 / 8.0)));
         let labels = self.strands.iter().filter_map(StrandShape::label_box);
@@ -297,6 +316,11 @@ impl Scene {
     /// Returns the entries of the legend that the picture needs, in a fixed order.
     pub fn legend(&self) -> &[Entry] {
         self.legend.get_or_init(|| legend_of(self))
+    }
+
+    /// Returns how many lines of communities are seen only where they are lit, and how many lines there are of communities.
+    pub fn n_thinned(&self) -> (usize, usize) {
+        self.n_thinned
     }
 
     /// Returns the node of an actor, if it is shown.
@@ -373,7 +397,8 @@ fn upwards(strands: &[StrandShape]) -> Vec<u32> {
 
 /// Returns the entries of the legend that a scene needs.
 fn legend_of(scene: &Scene) -> Vec<Entry> {
-    let kinds = ActorKind::ALL.into_iter().filter(|&kind| scene.nodes.iter().any(|node| node.kind == kind));
+    let has_kind = |kind| scene.nodes.iter().any(|node| node.kind == kind && !node.is_community);
+    let kinds = ActorKind::ALL.into_iter().filter(|&kind| has_kind(kind));
     let families = Family::ALL.into_iter().filter(|&family| match family {
         Family::BelongsTo => !scene.ties.is_empty(),
         _ => scene.strands.iter().any(|strand| strand.family == family),
@@ -385,7 +410,9 @@ fn legend_of(scene: &Scene) -> Vec<Entry> {
         Caveat::ALL.into_iter().filter(|caveat| scene.strands.iter().any(|strand| strand.caveats.contains(caveat)));
     let has_widths = scene.strands.iter().any(|strand| strand.width != scene.strands[0].width);
     let has_bundles = scene.strands.iter().any(|strand| strand.links.len() > 1);
-    let has_folds = scene.nodes.iter().any(|node| !node.folded.is_empty());
+    let has_folds = scene.nodes.iter().any(|node| !node.folded.is_empty() && !node.is_community);
+    let has_communities = scene.nodes.iter().any(|node| node.is_community);
+    let has_mixed = scene.strands.iter().any(|strand| strand.merged.is_some_and(|merged| merged.is_mixed));
     let has_pins = scene.nodes.iter().any(|node| node.pinned);
     let drafts = scene.strands.iter().filter_map(|strand| strand.draft);
     let of_nodes = scene.nodes.iter().filter(|node| node.is_unsure).map(|_| DraftMark::Unsure);
@@ -402,5 +429,7 @@ fn legend_of(scene: &Scene) -> Vec<Entry> {
         .chain(drafts.map(Entry::Draft))
         .chain(has_pins.then_some(Entry::Pinned))
         .chain(has_folds.then_some(Entry::Folded))
+        .chain(has_communities.then_some(Entry::Community))
+        .chain(has_mixed.then_some(Entry::Mixed))
         .collect()
 }

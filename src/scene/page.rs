@@ -324,9 +324,9 @@ impl Style {
 fn group(entry: Entry) -> u8 {
     match entry {
         Entry::Kind(_) => 0,
-        Entry::Family(_) => 1,
+        Entry::Family(_) | Entry::Mixed => 1,
         Entry::Evidence(_) | Entry::Unnamed | Entry::Width | Entry::Bundle => 2,
-        Entry::Caveat(_) | Entry::Draft(_) | Entry::Pinned | Entry::Folded => 3,
+        Entry::Caveat(_) | Entry::Draft(_) | Entry::Pinned | Entry::Folded | Entry::Community => 3,
     }
 }
 

@@ -1,26 +1,16 @@
 //! What is to be drawn, before anything has a place: nodes with wrapped labels, links side by side.
 
-use std::cell::RefCell;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use foldhash::fast::RandomState;
-
-use crate::fonts::Weight;
-use crate::layout::{Bundle, Layout, Node, Place, Request, Size};
+use crate::layout::{Bundle, Layout, Node, Place, Point, Rect, Request, Size};
 use crate::model::shown::{Folds, Shown};
-use crate::model::text::unseen::as_drawn;
 use crate::model::{ActorId, EvidenceKind, Family, LinkId, Map, Status};
 use crate::scene::caveat::Caveat;
+use crate::scene::discs::{CommunityRoom, Disc, Discs, Merged};
+use crate::scene::labels::{actor_label, label_size, strand_label};
 use crate::scene::sign::DraftMark;
-use crate::scene::text::{self, ACTOR_SIZE, LINK_SIZE};
 
-/// Labels are wrapped at this width.
-const LABEL_WIDTH: f32 = 112.0;
-/// A word that is wider is broken: a letter or two on a line of their own are hard to read.
-const WIDEST_WORD: f32 = 156.0;
-/// The rest of a longer label is left out.
-const MOST_LINES: usize = 6;
 /// More links than this between two actors fold into one for each direction and family.
 const MAX_PARALLEL: usize = 4;
 /// The radius of a node with little evidence, and of the one with the most.
@@ -47,6 +37,8 @@ pub struct PlannedNode {
     pub folded: Arc<[ActorId]>,
     /// The links between those that it stands for, in the file's order.
     pub inner: Arc<[LinkId]>,
+    /// What it is drawn as where it stands for a community.
+    pub disc: Option<Disc>,
 }
 
 /// One curve to be drawn: a link, or several of one direction, family and sort of caveat folded into one.
@@ -72,6 +64,8 @@ pub struct Strand {
     pub label: Arc<str>,
     /// The size of these words.
     pub label_size: Size,
+    /// How it stands for links of a community, where it does.
+    pub merged: Option<Merged>,
 }
 
 /// What a curve rests on, of the evidence that the filter lets count.
@@ -89,7 +83,7 @@ pub struct RestsOn {
 /// Everything that is shown of a map, without places.
 ///
 /// A picture shares its words and lists: while something moves, one is drawn for each frame.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Plan {
     /// The nodes, in the order of the actors.
     pub nodes: Vec<PlannedNode>,
@@ -99,36 +93,69 @@ pub struct Plan {
     pub strands: Vec<Strand>,
     /// Who belongs to whom: (member, whole), as indices of nodes.
     pub ties: Vec<(usize, usize)>,
+    /// The rooms of open communities, the outer ones first.
+    pub regions: Vec<CommunityRoom>,
+    /// The box of all communities, where these are drawn: the same whichever of them are open.
+    pub extent: Option<Rect>,
 }
 
 /// For each actor that is shown the node that stands for it: its own, or that of the actor that it is folded into.
 type NodeOfActor = Vec<Option<usize>>;
 
+impl PlannedNode {
+    /// Makes it the node of a community.
+    fn into_community(self, disc: &Disc) -> Self {
+        let lines: Arc<[String]> = disc.name.clone().into();
+        let (radius, label) = (disc.radius, label_size(&lines));
+        Self { radius, code: None, lines, label, is_unsure: false, disc: Some(disc.clone()), ..self }
+    }
+
+    /// Returns where a layout has it; none where that has no place for it.
+    pub fn place_in(&self, layout: &Layout) -> Option<Place> {
+        let place = layout.places.get(self.actor.index()).copied().flatten()?;
+        match &self.disc {
+            Some(disc) => Some(Place { at: place.at + disc.offset, pinned: false, ..place }),
+            None => Some(place),
+        }
+    }
+
+    /// Puts it where a reader holds it; an actor is pinned there.
+    pub fn put_held(&self, layout: &mut Layout, at: Point) {
+        if let Some(place) = self.place_in(layout) {
+            self.put(layout, Place { at, pinned: self.disc.is_none(), ..place });
+        }
+    }
+
+    /// Puts it somewhere; the actors of a community keep their places in it.
+    pub fn put(&self, layout: &mut Layout, place: Place) {
+        let Some((disc, before)) = self.disc.as_ref().zip(self.place_in(layout)) else {
+            layout.places[self.actor.index()] = Some(place);
+            return;
+        };
+        for actor in disc.actors.iter() {
+            if let Some(its) = &mut layout.places[actor.index()] {
+                its.at = its.at + (place.at - before.at);
+            }
+        }
+    }
+}
+
 impl Plan {
     /// Plans what is shown of a map.
     pub fn new(map: &Map, shown: &Shown) -> Self {
-        Self::with_folds(map, shown, shown.folds())
+        Self::with_folds(map, shown, shown.folds(), &Discs::new())
     }
 
     /// Plans what is shown of a map as it is seen from far away: with everybody folded in who can be.
     pub fn from_afar(map: &Map, shown: &Shown) -> Self {
-        Self::with_folds(map, shown, shown.all_folded(map))
+        Self::with_folds(map, shown, shown.all_folded(map), &Discs::new())
     }
 
-    fn with_folds(map: &Map, shown: &Shown, folds: &Folds) -> Self {
+    /// Plans what is shown of a map with some folded in; of these, `discs` are communities.
+    pub(super) fn with_folds(map: &Map, shown: &Shown, folds: &Folds, discs: &Discs) -> Self {
         let is_outer = |actor: &ActorId| folds.representative(*actor) == *actor;
         let outer: Vec<ActorId> = shown.actors(map).filter(is_outer).collect();
-        let mut node_of_actor: NodeOfActor = vec![None; map.n_actor_slots()];
-        for (node, actor) in outer.iter().enumerate() {
-            node_of_actor[actor.index()] = Some(node);
-        }
-        let mut folded: Vec<Vec<ActorId>> = vec![Vec::new(); outer.len()];
-        for actor in shown.actors(map).filter(|actor| !is_outer(actor)) {
-            if let Some(node) = node_of_actor[folds.representative(actor).index()] {
-                node_of_actor[actor.index()] = Some(node);
-                folded[node].push(actor);
-            }
-        }
+        let (node_of_actor, folded) = standing_for(map, shown, folds, &outer);
         let mut inner: Vec<Vec<LinkId>> = vec![Vec::new(); outer.len()];
         let mut between: Vec<((usize, usize), LinkId)> = Vec::with_capacity(shown.links().len());
         for &link_id in shown.links() {
@@ -151,16 +178,18 @@ impl Plan {
             let links: Vec<LinkId> = pair.iter().map(|(_, link)| *link).collect();
             let starts_at_first = |link: LinkId| node_of_actor[map.link(link).from.index()] == Some(ends.0);
             let adds_up = [ends.0, ends.1].iter().any(|&end| !folded[end].is_empty());
+            let is_merged = [ends.0, ends.1].iter().any(|&end| discs.contains_key(&outer[end]));
             let most_apart = if adds_up { 1 } else { MAX_PARALLEL };
-            let apart = fold(map, links, most_apart, starts_at_first);
+            let apart = match is_merged {
+                true => merge(map, links),
+                false => fold(map, links, most_apart, starts_at_first),
+            };
             bundles.push(Bundle { ends, n_strands: apart.len() });
             for (position, links) in apart.into_iter().enumerate() {
                 let (from, to) = if starts_at_first(links[0]) { ends } else { (ends.1, ends.0) };
-                let (bundle, rests_on) = (bundles.len() - 1, rests_on(map, shown, &links));
-                let (label, label_size) = strand_label(map, &links);
-                let (caveats, draft) = (Caveat::of_links(map, &links), DraftMark::of_links(map, &links));
-                let links = links.into();
-                strands.push(Strand { links, from, to, bundle, position, rests_on, caveats, draft, label, label_size });
+                let merged = is_merged.then(|| Merged::of(map, &links, starts_at_first));
+                let strand = strand(map, shown, links, (from, to));
+                strands.push(Strand { bundle: bundles.len() - 1, position, merged, ..strand });
             }
         }
         let ties = if shown.filter().shows_family(Family::BelongsTo) {
@@ -171,8 +200,15 @@ impl Plan {
         // Sizes compare with the whole map: hiding something does not make the rest grow.
         let most = map.actor_ids().map(|id| map.evidence_count(id)).max().unwrap_or(0).max(1);
         let standing = outer.iter().zip(folded.into_iter().zip(inner));
-        let nodes = standing.map(|(&actor, (folded, inner))| plan_node(map, actor, most, folded, inner)).collect();
-        Self { nodes, bundles, strands, ties }
+        let node = |(&actor, (folded, inner)): (&ActorId, (Vec<ActorId>, Vec<LinkId>))| {
+            let node = plan_node(map, actor, most, folded, inner);
+            match discs.get(&actor) {
+                Some(disc) => node.into_community(disc),
+                None => node,
+            }
+        };
+        let nodes = standing.map(node).collect();
+        Self { nodes, bundles, strands, ties, regions: Vec::new(), extent: None }
     }
 
     /// Returns how many actors and links are drawn: not what is folded into an actor.
@@ -185,7 +221,7 @@ impl Plan {
         let node = |planned: &PlannedNode| Node {
             radius: planned.radius,
             label: planned.label,
-            place: layout.places.get(planned.actor.index()).copied().flatten(),
+            place: planned.place_in(layout),
         };
         Request {
             nodes: self.nodes.iter().map(node).collect(),
@@ -200,9 +236,7 @@ impl Plan {
     /// Returns a layout with the places of a solved request put in; actors that are not shown stay.
     pub fn with_places(&self, layout: &Layout, places: &[Place]) -> Layout {
         let mut layout = layout.clone();
-        for (node, place) in self.nodes.iter().zip(places) {
-            layout.places[node.actor.index()] = Some(*place);
-        }
+        self.nodes.iter().zip(places).for_each(|(node, place)| node.put(&mut layout, *place));
         layout
     }
 
@@ -212,57 +246,47 @@ impl Plan {
     }
 }
 
+/// Returns which of the outer actors' nodes stands for each actor, and whom each stands for besides.
+fn standing_for(map: &Map, shown: &Shown, folds: &Folds, outer: &[ActorId]) -> (NodeOfActor, Vec<Vec<ActorId>>) {
+    let mut node_of_actor: NodeOfActor = vec![None; map.n_actor_slots()];
+    for (node, actor) in outer.iter().enumerate() {
+        node_of_actor[actor.index()] = Some(node);
+    }
+    let mut folded: Vec<Vec<ActorId>> = vec![Vec::new(); outer.len()];
+    for actor in shown.actors(map).filter(|&actor| folds.representative(actor) != actor) {
+        if let Some(node) = node_of_actor[folds.representative(actor).index()] {
+            node_of_actor[actor.index()] = Some(node);
+            folded[node].push(actor);
+        }
+    }
+    (node_of_actor, folded)
+}
+
+/// Plans the only curve of a bundle.
+fn strand(map: &Map, shown: &Shown, links: Vec<LinkId>, (from, to): (usize, usize)) -> Strand {
+    let rests_on = rests_on(map, shown, &links);
+    let (label, label_size) = strand_label(map, &links);
+    let (caveats, draft) = (Caveat::of_links(map, &links), DraftMark::of_links(map, &links));
+    let links = links.into();
+    Strand { links, from, to, bundle: 0, position: 0, rests_on, caveats, draft, label, label_size, merged: None }
+}
+
 fn plan_node(map: &Map, actor: ActorId, most: usize, folded: Vec<ActorId>, inner: Vec<LinkId>) -> PlannedNode {
-    let (smallest, largest) = RADII;
-    let share = map.evidence_count(actor) as f32 / most as f32;
-    // The area, not the radius, grows with the evidence.
-    let radius = (smallest * smallest + share * (largest * largest - smallest * smallest)).sqrt();
+    let radius = radius_of(map, actor, most);
     let (lines, label) = actor_label(&map.actor(actor).short_name);
     let code = map.actor(actor).iso.as_deref().filter(|_| radius >= LEAST_WITH_CODE).map(Arc::from);
     let is_drafted_unsure =
         |&actor: &ActorId| map.actor(actor).drafted.as_ref().is_some_and(|drafted| !drafted.is_sure());
     let is_unsure = std::iter::once(&actor).chain(&folded).any(is_drafted_unsure);
-    PlannedNode { actor, radius, code, lines, label, is_unsure, folded: folded.into(), inner: inner.into() }
+    PlannedNode { actor, radius, code, lines, label, is_unsure, folded: folded.into(), inner: inner.into(), disc: None }
 }
 
-/// The lines of a label, and its size.
-type ActorLabel = (Arc<[String]>, Size);
-
-/// The words of a link, and their size.
-type LinkLabel = (Arc<str>, Size);
-
-/// So many labels of either sort are remembered: some megabytes of words.
-const MOST_LABELS: usize = 20_000;
-
-thread_local! {
-    /// The labels that were wrapped, by name: each change of what is shown asks for them all again.
-    static ACTOR_LABELS: RefCell<HashMap<String, ActorLabel, RandomState>> = RefCell::default();
-    /// The labels of links, by their words.
-    static LINK_LABELS: RefCell<HashMap<String, LinkLabel, RandomState>> = RefCell::default();
-}
-
-/// Returns the lines of an actor's label, and its size.
-fn actor_label(name: &str) -> ActorLabel {
-    ACTOR_LABELS.with_borrow_mut(|labels| {
-        if let Some(label) = labels.get(name) {
-            return label.clone();
-        }
-        if labels.len() >= MOST_LABELS {
-            labels.clear();
-        }
-        let widest = text::widest_part(name, Weight::SemiBold, ACTOR_SIZE);
-        let room = if widest <= WIDEST_WORD { widest.max(LABEL_WIDTH) } else { LABEL_WIDTH };
-        let mut lines = text::wrap(name, Weight::SemiBold, ACTOR_SIZE, room);
-        if lines.len() > MOST_LINES {
-            lines.truncate(MOST_LINES);
-            lines[MOST_LINES - 1].push('\u{2026}');
-        }
-        let w = lines.iter().map(|line| text::width(line, Weight::SemiBold, ACTOR_SIZE)).fold(0.0, f32::max);
-        let size = Size { w: w + 2.0, h: lines.len() as f32 * ACTOR_SIZE * text::line_height(&lines) };
-        let label = (lines.into(), size);
-        labels.insert(name.to_owned(), label.clone());
-        label
-    })
+/// Returns the radius of an actor's node, where the best-evidenced actor has so many pieces.
+pub(super) fn radius_of(map: &Map, actor: ActorId, most: usize) -> f32 {
+    let (smallest, largest) = RADII;
+    let share = map.evidence_count(actor) as f32 / most as f32;
+    // The area, not the radius, grows with the evidence.
+    (smallest * smallest + share * (largest * largest - smallest * smallest)).sqrt()
 }
 
 fn rests_on(map: &Map, shown: &Shown, links: &[LinkId]) -> RestsOn {
@@ -273,35 +297,6 @@ fn rests_on(map: &Map, shown: &Shown, links: &[LinkId]) -> RestsOn {
         unnamed: links.iter().all(|&link| map.rests_on_unnamed_sources(link)),
         n_pieces: links.iter().map(|&link| shown.pieces(link).len()).sum(),
     }
-}
-
-/// Returns the words of a strand, and their size.
-fn strand_label(map: &Map, links: &[LinkId]) -> LinkLabel {
-    let first = as_drawn(&map.link(links[0]).label);
-    match links.len() {
-        1 => sized_label(&first),
-        n => sized_label(&format!("{first} +{}", n - 1)),
-    }
-}
-
-/// Returns what is said of so many links where there is no room for words, and its size.
-pub(super) fn count_label(n_links: usize) -> LinkLabel {
-    sized_label(&format!("+{}", n_links - 1))
-}
-
-fn sized_label(words: &str) -> LinkLabel {
-    LINK_LABELS.with_borrow_mut(|labels| {
-        if let Some(label) = labels.get(words) {
-            return label.clone();
-        }
-        if labels.len() >= MOST_LABELS {
-            labels.clear();
-        }
-        let w = text::width(words, Weight::Regular, LINK_SIZE) + 4.0;
-        let label: LinkLabel = (words.into(), Size { w, h: LINK_SIZE * text::line_height(&[words]) });
-        labels.insert(words.to_owned(), label.clone());
-        label
-    })
 }
 
 /// How certain a link is: only links of the same certainty are drawn as one curve.
@@ -343,6 +338,13 @@ fn fold(
             .or_default()
             .push(link_id);
     }
+    strands.into_values().collect()
+}
+
+/// Adds up all links of a community with another node, but for what is no plain fact.
+fn merge(map: &Map, links: Vec<LinkId>) -> Vec<Vec<LinkId>> {
+    let mut strands: BTreeMap<Certainty, Vec<LinkId>> = BTreeMap::new();
+    links.into_iter().for_each(|link| strands.entry(Certainty::of(map.link(link).status)).or_default().push(link));
     strands.into_values().collect()
 }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::layout::{Curve, Place, Point, Rect, Request, Size};
 use crate::model::{ActorId, ActorKind, EvidenceKind, Family, LinkId, Map};
 use crate::scene::caveat::Caveat;
+use crate::scene::discs::Merged;
 use crate::scene::plan::Plan;
 use crate::scene::sign::{DraftMark, SignTurn, sign_box};
 use crate::scene::text::{ACTOR_SIZE, line_height};
@@ -30,6 +31,8 @@ pub struct NodeShape {
     pub folded: Arc<[ActorId]>,
     /// The links between those that it stands for.
     pub inner: Arc<[LinkId]>,
+    /// Whether it is a disc that stands for a community.
+    pub is_community: bool,
     /// The lines of the label.
     pub lines: Arc<[String]>,
     /// The box of the label.
@@ -39,6 +42,9 @@ pub struct NodeShape {
 impl NodeShape {
     /// Returns the corners of the shape, or none for a circle.
     pub fn corners(&self) -> Option<Vec<Point>> {
+        if self.is_community {
+            return None;
+        }
         // Angles in eighths of a turn or sixths; all shapes of a radius have about the same area.
         let (n, first, radius) = match self.kind {
             ActorKind::Country | ActorKind::Group => return None,
@@ -69,6 +75,7 @@ impl NodeShape {
     pub fn covers(&self, p: Point, margin: f32) -> bool {
         let from = p - self.center;
         match self.kind {
+            _ if self.is_community => from.length() <= self.radius + margin,
             ActorKind::Country | ActorKind::Group => from.length() <= self.radius + margin,
             ActorKind::Person => from.x.abs() + from.y.abs() <= self.radius * 1.12 + margin * 1.41,
             ActorKind::Body => {
@@ -109,6 +116,8 @@ pub struct StrandShape {
     pub width: f32,
     /// Its words, and where they stand if they found room.
     pub label: Arc<str>,
+    /// How it stands for links of a community, where it does.
+    pub merged: Option<Merged>,
     /// How many more links there are, where only that found room.
     pub count: Option<Arc<str>>,
     /// The middle of the label.
@@ -118,6 +127,11 @@ pub struct StrandShape {
 }
 
 impl StrandShape {
+    /// Returns whether it is seen only where it is lit: others matter more to both its ends.
+    pub fn is_minor(&self) -> bool {
+        self.merged.is_some_and(|merged| merged.is_minor)
+    }
+
     /// Returns the middle of the line.
     pub(super) fn middle(&self) -> Point {
         self.curve.at(0.5)
@@ -175,8 +189,13 @@ pub struct TieShape {
 
 pub(super) fn draw_node(map: &Map, plan: &Plan, request: &Request, index: usize, place: Place) -> NodeShape {
     let planned = &plan.nodes[index];
-    let label_box = request.nodes[index].label_box(place.at, place.side);
+    let is_community = planned.disc.is_some();
+    let label_box = match is_community {
+        true => Rect::from_center(place.at, planned.label),
+        false => request.nodes[index].label_box(place.at, place.side),
+    };
     NodeShape {
+        is_community,
         actor: planned.actor,
         kind: map.actor(planned.actor).kind,
         center: place.at,

@@ -2,15 +2,17 @@
 //! display is needed. `cargo bench --bench frame`.
 
 mod big_map;
+mod planted_map;
 mod processor_time;
 mod window;
 
 use std::sync::Arc;
 use std::time::Duration;
 
+use egui::{Event, Modifiers, PointerButton, Pos2, pos2, vec2};
 use processor_time::processor_time;
 use quotemap::command::{Finding, Listing};
-use quotemap::document::Document;
+use quotemap::document::{Document, Edit};
 use quotemap::files::map_file::built_in;
 use quotemap::model::along::Along;
 use quotemap::model::filter::Filter;
@@ -18,7 +20,9 @@ use quotemap::model::reading::Reading;
 use quotemap::model::selection::Selection;
 use quotemap::model::shown::Shown;
 use quotemap::model::text::article::Article;
-use quotemap::model::{LinkId, Map};
+use quotemap::model::{ActorKind, LinkId, Map};
+use quotemap::scene::Scene;
+use quotemap::scene::plan::Plan;
 use quotemap::view::state::article::{ArticleState, OpenArticle, Tab};
 use quotemap::view::{Mode, ViewState};
 use window::Window;
@@ -35,23 +39,30 @@ const LIMITS: [Duration; 2] = [Duration::from_millis(4), Duration::from_millis(1
 fn main() {
     let wanted: Vec<String> = std::env::args().skip(1).filter(|word| !word.starts_with('-')).collect();
     let is_wanted = |state: &&str| wanted.is_empty() || wanted.iter().any(|word| state.contains(word.as_str()));
-    let large = big_map::big_map_with_members(2000, 6000, 7);
-    let maps = [("built-in map", built_in(), LIMITS[0]), ("2,000 actors, 6,000 links", large, LIMITS[1])];
+    let big = |n: usize| planted_map::planted_map(n, 3 * n, 7);
+    let maps = [
+        ("built-in map", built_in(), LIMITS[0]),
+        ("300 actors, 900 links", big(300), LIMITS[1]),
+        ("2,000 actors, 6,000 links", big(2000), LIMITS[1]),
+        ("2,000, no communities", big_map::big_map_with_members(2000, 6000, 7), LIMITS[1]),
+        ("10,000 actors, 30,000 links", big(10_000), LIMITS[1]),
+    ];
     for (name, map, limit) in maps {
         println!("{name:<28} {:>9} {:>9} {:>9}   limit {limit:?}", "fastest", "median", "slowest");
         for state in STATES.into_iter().filter(is_wanted) {
             let mut window = open(map.clone(), state);
-            let mut times: Vec<Duration> = (0..120).map(|_| timed_frame(&mut window)).collect();
+            let mut times: Vec<Duration> = (0..120).map(|nth| timed_frame(&mut window, state, nth)).collect();
             times.sort();
             let [fastest, median, slowest] = [times[0], times[60], times[119]].map(|time| format!("{time:.2?}"));
             let verdict = if times[60] > limit { "OVER THE LIMIT" } else { "" };
+            let verdict = if window.wants_frames && state == "cursor in a field" { "WANTS FRAMES" } else { verdict };
             println!("  {state:<26} {fastest:>9} {median:>9} {slowest:>9}   {verdict}");
         }
     }
 }
 
 /// What the reader is doing.
-const STATES: [&str; 14] = [
+const STATES: [&str; 21] = [
     "overview",
     "actor chosen",
     "link chosen",
@@ -66,7 +77,32 @@ const STATES: [&str; 14] = [
     "reader",
     "from far away",
     "all panels at once",
+    "near",
+    "panning",
+    "zooming",
+    "dragging",
+    "filtering",
+    "cursor in a field",
+    "screen reader",
 ];
+
+/// What comes from the mouse in a frame.
+fn events(state: &str, nth: usize) -> Vec<Event> {
+    let at = PRESSED + vec2((nth % 40) as f32, (nth % 25) as f32) * 3.0;
+    let button = |pressed, pos| Event::PointerButton {
+        pos,
+        button: PointerButton::Primary,
+        pressed,
+        modifiers: Modifiers::NONE,
+    };
+    match state {
+        "panning" | "dragging" if nth == 0 => vec![Event::PointerMoved(PRESSED), button(true, PRESSED)],
+        "panning" | "dragging" => vec![Event::PointerMoved(at)],
+        // In, and out again.
+        "zooming" => vec![Event::Zoom(if nth % 60 < 30 { 1.08 } else { 1.0 / 1.08 })],
+        _ => Vec::new(),
+    }
+}
 
 /// Words that have hits on both maps.
 const FOUND: &str = "a";
@@ -118,6 +154,8 @@ fn open(map: Map, state: &str) -> Window {
         "gaps, zoomed in" => view.toggle_findings(Finding::Gaps, None, ctx),
         "find, with hits" => view.sidebar.search.words = FOUND.to_owned(),
         "reader" => open_reader(document, view),
+        "cursor in a field" => view.sidebar.wants_search_focus = true,
+        "screen reader" => ctx.enable_accesskit(),
         "from far away" => view.exploring.selection = busiest.map_or(Selection::Nothing, Selection::Actor),
         "all panels at once" => {
             view.exploring.selection = busiest.map_or(Selection::Nothing, Selection::Actor);
@@ -133,8 +171,12 @@ fn open(map: Map, state: &str) -> Window {
         window.frame(Vec::new());
     }
     let zoom = match state {
-        "gaps, zoomed in" => 1.0,
+        "gaps, zoomed in" | "near" => 1.0,
         "from far away" => 0.1,
+        "dragging" => {
+            look_at_largest(&mut window);
+            return window;
+        }
         _ => return window,
     };
     let camera = &mut window.view.viewport.camera;
@@ -143,8 +185,37 @@ fn open(map: Map, state: &str) -> Window {
     window
 }
 
-fn timed_frame(window: &mut Window) -> Duration {
+/// Where the mouse presses to pan or to drag.
+const PRESSED: Pos2 = pos2(560.0, 370.0);
+
+/// Puts the largest node where the mouse presses, about the middle of the map.
+fn look_at_largest(window: &mut Window) {
+    let largest = window.scene.nodes.iter().max_by(|a, b| a.radius.total_cmp(&b.radius));
+    if let Some(node) = largest {
+        let camera = &mut window.view.viewport.camera;
+        (camera.center, camera.is_fitted) = (node.center, false);
+    }
+    window.frame(Vec::new());
+}
+
+/// Shows actors of a kind, or hides them.
+fn switch_kind(window: &mut Window, kind: ActorKind) {
+    let filter = window.document.filter();
+    let filter = filter.with_kind(kind, !filter.shows_kind(kind));
+    window.document.apply(Edit::SetFilter(filter), "switch");
+    let (map, shown) = (window.document.map(), window.document.shown());
+    window.plan = match &window.grouping {
+        Some(grouping) => grouping.plan(map, shown, &window.layout),
+        None => Plan::new(map, shown),
+    };
+    window.scene = Scene::at_once(map, &window.plan, &window.layout, Some(&window.scene));
+}
+
+fn timed_frame(window: &mut Window, state: &str, nth: usize) -> Duration {
     let start = processor_time();
-    std::hint::black_box(window.frame(Vec::new()));
+    if state == "filtering" {
+        switch_kind(window, ActorKind::Body);
+    }
+    std::hint::black_box(window.frame(events(state, nth)));
     processor_time() - start
 }

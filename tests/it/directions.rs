@@ -126,6 +126,40 @@ fn wrapped_lines_go_from_top_to_bottom() {
 }
 
 #[test]
+fn a_field_of_several_lines_shows_all_letters_once_it_is_left() {
+    let mut words =
+        "דנה כהן אמרה (2024): NATO, 50% — \"שקר\" ועוד מילים רבות שנאמרו ב-Washington ביום שלישי, 14/03/2022, על \
+                     iPhone 15 ועל COVID-19 — \"לא נסכים\""
+            .to_owned();
+    let ctx = Context::default();
+    style::apply(&ctx);
+    for width in [150.0, 180.0, 208.0, 240.0, 300.0] {
+        let screen = egui::Rect::from_min_size(egui::Pos2::ZERO, vec2(width, 600.0));
+        let mut shapes = Vec::new();
+        for _ in 0..3 {
+            let input = RawInput { screen_rect: Some(screen), ..RawInput::default() };
+            let mut output = ctx.run_ui(input, |ui| {
+                ui.add(egui::TextEdit::multiline(&mut words).desired_width(f32::INFINITY));
+            });
+            output.textures_delta.clear();
+            shapes = output.shapes;
+        }
+        for clipped in shapes {
+            let Shape::Text(text) = &clipped.shape else { continue };
+            for row in &text.galley.rows {
+                let seen = row.glyphs.iter().filter(|glyph| !glyph.chr.is_whitespace());
+                for glyph in seen {
+                    let left = text.pos.x + row.pos.x + glyph.pos.x;
+                    let right = left + glyph.advance_width;
+                    let is_in = clipped.clip_rect.min.x - 1.0 <= left && right <= clipped.clip_rect.max.x + 1.0;
+                    assert!(is_in, "{width}: {} at {left} to {right} in {:?}", glyph.chr, clipped.clip_rect);
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn a_line_that_is_cut_short_keeps_its_beginning() {
     let seen = painted(120.0, |ui| {
         ui.add(Label::new("אאאא בבבב גגגג דדדד הההה ווווו זזזז חחחח").truncate());

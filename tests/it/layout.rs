@@ -79,6 +79,22 @@ fn long_names_are_never_covered_however_many_there_are_and_however_dense_the_map
 }
 
 #[test]
+fn a_dense_map_takes_no_more_work_than_a_sparse_one_many_times_its_size_would() {
+    // Without a bound each of them takes twenty times as long as the sparse picture.
+    let started = Instant::now();
+    arrange(&random_request(30, 40, 1));
+    let sparse = started.elapsed();
+    for (n, n_links) in [(50, 200), (120, 600)] {
+        let request = random_request(n, n_links, 2);
+        let started = Instant::now();
+        let places = arrange(&request);
+        let took = started.elapsed();
+        assert!(took < 6 * sparse + Duration::from_secs(1), "{n} nodes: {took:?} against {sparse:?}");
+        assert_eq!(places, arrange(&request), "the bound is one of work, so the picture is the same");
+    }
+}
+
+#[test]
 fn pinned_nodes_stay_and_known_nodes_keep_near_their_places() {
     let request = random_request(20, 28, 5);
     let mut places = arrange(&request);

@@ -13,6 +13,7 @@ mod by_ear;
 mod by_keys;
 mod citations;
 mod cli;
+mod communities;
 mod compare;
 mod dates;
 mod differing;
@@ -70,6 +71,8 @@ mod packaging;
 mod page;
 mod pictures;
 mod plain_fact;
+#[path = "../benches/planted_map.rs"]
+mod planted_map;
 mod playing;
 mod properties;
 mod questions;

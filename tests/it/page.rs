@@ -1,5 +1,6 @@
 //! Pages of the web: what they say without a script, what they forbid, and that nothing in a map gets out of its place.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use base64::Engine as _;
@@ -129,6 +130,18 @@ fn nothing_is_asked_of_a_network() {
         assert!(is_name, "{}", &page[at.saturating_sub(60)..at + 40]);
     }
     assert_eq!(values(&page, "href").into_iter().filter(|way| !way.starts_with('#')).collect::<Vec<_>>(), ["data:,"]);
+}
+
+#[test]
+fn the_search_of_a_page_folds_letters_that_a_reader_may_type() {
+    let page = page_of(&published(&small(), &Filter::default()));
+    let table: BTreeMap<String, String> = serde_json::from_str(between(&page, "id=\"fold\">", "</script>")).unwrap();
+    let plain =
+        [("ø", "o"), ("Ø", "o"), ("đ", "d"), ("ł", "l"), ("æ", "ae"), ("ħ", "h"), ("ς", "σ"), ("ß", "ss"), ("þ", "th")];
+    for (letter, folded) in plain {
+        assert_eq!(table.get(letter).map(String::as_str), Some(folded), "{letter}");
+    }
+    assert!(!table.contains_key("é"), "the script takes accents off by itself");
 }
 
 #[test]

@@ -78,6 +78,23 @@ fn a_name_that_shows_nothing_is_refused_and_others_are_listed_as_they_are_drawn(
 }
 
 #[test]
+fn a_sign_that_chooses_a_form_is_hidden_where_its_letter_has_no_forms() {
+    let n_hidden = |name: &str| {
+        let mut file = two_bodies();
+        file["actors"][0]["short_name"] = json!(name);
+        hidden_signs(&read(&file).unwrap()).len()
+    };
+    for name in ["An\u{fe0f}na", "An\u{fe00}na", "An\u{e0101}na", "An\u{180b}na", "An\u{180e}na", "Ид\u{fe01}а"] {
+        assert_eq!(n_hidden(name), 1, "{name:?}");
+    }
+    for name in
+        ["\u{845b}\u{e0100}", "1\u{fe0f}\u{20e3}", "\u{2764}\u{fe0f}", "\u{1820}\u{180b}", "Anna \u{a9}\u{fe0f}"]
+    {
+        assert_eq!(n_hidden(name), 0, "{name:?}");
+    }
+}
+
+#[test]
 fn a_list_for_programs_has_no_signs_of_direction_in_sentences() {
     let list = quotemap::files::listing::to_json(&hebrew());
     assert!(list.contains("\"sentence\": \"דנה spoke of Council\""), "{list}");

@@ -67,9 +67,10 @@ const VIEW: [(&str, &[&str]); 15] = [
 
 /// For each folder inside of another room, the rooms and the folders that it may use; its own room stands for the files
 /// of that room which are in no folder.
-const FOLDERS: [(&str, &[&str]); 18] = [
+const FOLDERS: [(&str, &[&str]); 21] = [
     ("model::text", &[]),
     ("model::filter", &["model"]),
+    ("model::communities", &["model"]),
     ("model::shown", &["model", "model::filter"]),
     ("model::time", &["model", "model::shown"]),
     ("model::analysis", &["model", "model::shown", "model::time"]),
@@ -78,8 +79,13 @@ const FOLDERS: [(&str, &[&str]); 18] = [
     ("model::making", &["model", "model::text", "model::reading", "model::merging"]),
     ("model::incoming", &["model", "model::text", "model::reading", "model::merging", "model::making"]),
     ("layout::stress", &["layout"]),
-    ("layout::search", &["layout", "layout::stress"]),
+    ("layout::large", &["layout", "layout::stress"]),
+    ("layout::search", &["layout", "layout::large", "layout::stress"]),
     ("layout::motion", &["layout", "layout::search"]),
+    (
+        "scene::communities",
+        &["model", "model::communities", "model::shown", "model::text", "layout", "layout::search", "scene"],
+    ),
     ("files::import", &["model", "model::text", "model::incoming", "files"]),
     ("files::state", &["model", "model::filter", "model::text", "layout", "scene", "files"]),
     (
@@ -97,10 +103,7 @@ const FOLDERS: [(&str, &[&str]); 18] = [
         ],
     ),
     ("app::arranger", &["model", "layout", "layout::search", "document", "scene"]),
-    (
-        "app::documents",
-        &["model", "document", "command", "files", "files::export", "view::state", "app", "app::arranger"],
-    ),
+    ("app::documents", &["model", "document", "command", "files", "files::export", "view::state", "app"]),
     ("app::keeping", &["model", "document", "command", "files", "files::state", "view::state", "app"]),
 ];
 

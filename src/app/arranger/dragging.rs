@@ -4,7 +4,7 @@ use std::mem;
 
 use super::{Arranger, Effect, Setting, State, StaysAfter};
 use crate::document::Edit;
-use crate::layout::{Layout, Place, Point};
+use crate::layout::Point;
 use crate::model::ActorId;
 
 impl Arranger {
@@ -29,13 +29,15 @@ impl Arranger {
             self.run += 1;
             self.camera_stays = Some(StaysAfter::Drag);
         }
-        if let Some(worker) = &self.worker {
+        // Communities stand still, whoever is moved.
+        let is_grouped = setting.plan.extent.is_some();
+        if let Some(worker) = self.worker.as_ref().filter(|_| !is_grouped) {
             if is_new {
                 worker.hold(self.run, setting.request(&seen), node, at);
             }
             worker.move_held(node, at);
         }
-        hold(&mut seen, actor, at);
+        setting.plan.nodes[node].put_held(&mut seen, at);
         self.state = State::Dragging { actor, at, seen };
         kept.into_iter().chain([Effect::Redraw]).collect()
     }
@@ -58,8 +60,13 @@ impl Arranger {
                 return effects;
             }
         };
-        let edit = Edit::Place(actor, seen.places[actor.index()]);
-        if let Some(worker) = &self.worker {
+        let is_grouped = setting.plan.extent.is_some();
+        let is_community = setting.plan.node_of(actor).is_some_and(|node| setting.plan.nodes[node].disc.is_some());
+        let edit = match is_community {
+            true => Edit::ReplaceLayout(seen.clone()),
+            false => Edit::Place(actor, seen.places[actor.index()]),
+        };
+        if let Some(worker) = self.worker.as_ref().filter(|_| !is_grouped) {
             worker.release();
             self.state = State::Yielding { seen };
         }
@@ -78,12 +85,5 @@ impl Arranger {
     /// Ends a run of moves by keys: the next one is a step of its own.
     pub(crate) fn end_nudging(&mut self) {
         self.nudged = None;
-    }
-}
-
-/// Puts the dragged actor where the pointer is: the simulation's newest places are older than that.
-pub(super) fn hold(layout: &mut Layout, actor: ActorId, at: Point) {
-    if let Some(place) = &mut layout.places[actor.index()] {
-        *place = Place { at, pinned: true, ..*place };
     }
 }

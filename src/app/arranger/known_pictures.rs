@@ -14,6 +14,10 @@ pub(super) struct Pictures(Vec<(Vec<ActorId>, Vec<Place>)>);
 impl Pictures {
     /// Keeps the picture of those that are shown; without a place for each there is none.
     pub(super) fn keep(&mut self, plan: &Plan, layout: &Layout) {
+        // Communities are where their actors are, whoever is shown of these.
+        if plan.extent.is_some() {
+            return;
+        }
         let shown = shown(plan);
         self.0.retain(|(known, _)| *known != shown);
         if let Some(places) = shown.iter().map(|actor| layout.places[actor.index()]).collect() {
@@ -25,6 +29,9 @@ impl Pictures {
 
     /// Returns the picture of those that are shown, one place for each.
     pub(super) fn find(&self, plan: &Plan) -> Option<&[Place]> {
+        if plan.extent.is_some() {
+            return None;
+        }
         let shown = shown(plan);
         self.0.iter().find(|(known, _)| *known == shown).map(|(_, places)| places.as_slice())
     }

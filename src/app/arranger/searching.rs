@@ -2,7 +2,6 @@
 
 use std::mem;
 
-use super::dragging::hold;
 use super::own_picture::OwnPicture;
 use super::{Arranger, Effect, Setting, State, StaysAfter, StepChange, slide};
 use crate::app::arranger::purpose::Purpose;
@@ -75,6 +74,11 @@ impl Arranger {
         self.search(Purpose::Relayout, &setting.pins(), setting);
     }
 
+    /// Arranges all that is not pinned, as a part of the last step.
+    pub(crate) fn gather(&mut self, setting: &Setting<'_>) {
+        self.search(Purpose::Follow, &setting.pins(), setting);
+    }
+
     /// Finds places for those who are shown and whom an opened layout does not place.
     pub(crate) fn complete(&mut self, setting: &Setting<'_>) {
         if setting.lacks_places() {
@@ -131,7 +135,7 @@ impl Arranger {
                 self.state = slide(layout.clone(), &known, setting);
                 return vec![Effect::Restore(known), Effect::Redraw];
             }
-        } else if setting.lacks_places() {
+        } else if setting.lacks_places() && setting.plan.extent.is_none() {
             // If many actors are new and the reader has not changed the picture, it is arranged anew: squeezing them
             // between the others would make a poor one.
             let is_own = change != StepChange::Map && self.own.is_some() && !setting.document.has_pins();
@@ -164,7 +168,10 @@ impl Arranger {
             State::Searching { purpose, seen, .. } if purpose.shows_way(setting.reduced_motion) => *seen = Some(layout),
             State::Dragging { actor, at, seen } => {
                 *seen = layout;
-                hold(seen, *actor, *at);
+                // The simulation's newest places are older than where the pointer is.
+                if let Some(node) = setting.plan.node_of(*actor) {
+                    setting.plan.nodes[node].put_held(seen, *at);
+                }
             }
             State::Yielding { seen } => *seen = layout,
             State::Searching { .. } | State::Settled | State::Sketched | State::Sliding { .. } => return Vec::new(),

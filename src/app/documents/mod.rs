@@ -16,7 +16,6 @@ use std::path::{Path, PathBuf};
 use egui::ViewportCommand;
 
 use crate::app::App;
-use crate::app::arranger::Arranger;
 use crate::app::dialogs::{Ask, Reply};
 use crate::app::documents_state::{Documents, NextDocument};
 use crate::app::jobs::{DraftFrom, JobPurpose, Outcome};
@@ -75,7 +74,7 @@ impl App {
                 self.complete();
                 self.say_opened_as(&saved_view);
             }
-            None => self.arrange(Arranger::sketch),
+            None => self.sketch(),
         }
         if let Some(over) = over {
             self.lay_over(*over);

@@ -11,9 +11,12 @@
 //! Wilson, J. Chem. Phys. 76, 1982).
 
 use crate::layout::motion::quadtree::Quadtree;
+use crate::layout::parallel::in_blocks;
 use crate::layout::search::warm_start::starting_points;
 use crate::layout::{Place, Point, Rect, Request};
 
+/// Some cores stay free for the window.
+const N_THREADS: usize = 2;
 /// Pull back to the known place, and of a link to its known length, for each tick.
 const HOME: f32 = 0.045;
 const LINK: f32 = 0.03;
@@ -48,6 +51,7 @@ pub struct Simulation {
     from_left: Vec<usize>,
     ticks_since_change: u32,
     is_settled: bool,
+    n_threads: usize,
 }
 
 impl Simulation {
@@ -64,7 +68,7 @@ impl Simulation {
             home: at.clone(),
             speed: nothing.clone(),
             pull: nothing,
-            repulsion_at_home: repulsions(&at),
+            repulsion_at_home: repulsions(&at, N_THREADS),
             at,
             springs,
             held: None,
@@ -73,7 +77,14 @@ impl Simulation {
             ticks_since_change: 0,
             is_settled: !is_intruder.contains(&true),
             is_intruder,
+            n_threads: N_THREADS,
         }
+    }
+
+    /// Works on so many threads, which changes nothing but the time that it takes.
+    #[must_use]
+    pub fn on_threads(self, n_threads: usize) -> Self {
+        Self { n_threads, ..self }
     }
 
     /// Holds a node at a point until it is released.
@@ -92,7 +103,7 @@ impl Simulation {
     pub fn release(&mut self) {
         if let Some(v) = self.held.take() {
             self.home[v] = self.at[v];
-            self.repulsion_at_home = repulsions(&self.home);
+            self.repulsion_at_home = repulsions(&self.home, self.n_threads);
             let at = self.at[v];
             let side = self.request.nodes[v].place.map(|place| place.side).unwrap_or_default();
             self.request.nodes[v].place = Some(Place { at, side, pinned: true });
@@ -145,7 +156,7 @@ impl Simulation {
 
     /// Returns what moves each node.
     fn pulls(&self) -> Vec<Point> {
-        let repulsions = repulsions(&self.at).into_iter().zip(&self.repulsion_at_home);
+        let repulsions = repulsions(&self.at, self.n_threads).into_iter().zip(&self.repulsion_at_home);
         let homewards = self.at.iter().zip(&self.home).map(|(&at, &home)| (home - at) * HOME);
         let mut pulls: Vec<Point> =
             homewards.zip(repulsions).map(|(pull, (now, at_home))| pull + (now - *at_home) * REPULSION).collect();
@@ -242,9 +253,13 @@ impl Simulation {
 }
 
 /// Returns how all others repel each node.
-fn repulsions(at: &[Point]) -> Vec<Point> {
+fn repulsions(at: &[Point], n_threads: usize) -> Vec<Point> {
     let tree = Quadtree::new(at);
-    at.iter().map(|&p| tree.repulsion(p)).collect()
+    let mut repulsions = vec![Point::default(); at.len()];
+    in_blocks(&mut repulsions, 1, n_threads, |start, block| {
+        block.iter_mut().zip(&at[start..]).for_each(|(sum, &p)| *sum = tree.repulsion(p));
+    });
+    repulsions
 }
 
 /// Returns by how much two boxes overlap, the shorter way.

@@ -33,19 +33,22 @@ pub(crate) struct Phase {
     pub share: f32,
 }
 
-/// Which nodes move, and how many moves all phases have together.
+/// Which nodes move, and how many moves and comparisons all phases have together.
 #[derive(Clone, Copy)]
 pub(crate) struct Moves<'a> {
     /// The nodes.
     pub of: &'a [usize],
     /// The moves.
     pub n: usize,
+    /// The comparisons.
+    pub work: u64,
 }
 
-/// Moves nodes and labels about; returns the best picture on the way.
+/// Moves nodes and labels about; returns the best picture on the way. It takes the phase's share of the moves, or of the
+/// work where that ends first.
 pub(crate) fn anneal<'a>(
     mut candidate: Candidate<'a>,
-    Moves { of: movable, n: n_moves }: Moves<'_>,
+    Moves { of: movable, n: n_moves, work }: Moves<'_>,
     search: &Task,
     phase: Phase,
     random: &mut Random,
@@ -53,13 +56,20 @@ pub(crate) fn anneal<'a>(
     let Phase { hot, cold, reach, share, .. } = phase;
     let reach = reach * search.request.area.w.min(search.request.area.h);
     let n_moves = (share * n_moves as f32) as usize;
+    // Where the work that is allowed ends first, it cools down in time for that.
+    let work = (share * work as f32).max(1.0);
+    let work_before = candidate.work();
     let mut change_since_best = 0.0f32;
     let mut best = (candidate.at().to_vec(), candidate.side().to_vec());
     for step in 0..n_moves {
         if step % 64 == 0 && !(search.is_wanted)() {
             break;
         }
-        let progress = step as f32 / n_moves as f32;
+        let worked = (candidate.work() - work_before) as f32 / work;
+        let progress = worked.max(step as f32 / n_moves as f32);
+        if progress >= 1.0 {
+            break;
+        }
         let temperature = hot * libm::powf(cold / hot, progress);
         let v = movable[random.below(movable.len())];
         let (here, side) = (candidate.at()[v], candidate.side()[v]);
@@ -145,6 +155,16 @@ fn allowance(temperature: f32, random: &mut Random) -> f32 {
 
 pub(crate) fn moves_for(n_movable: usize, request: &Request) -> usize {
     (MOVES_PER_NODE * n_movable).min(MAX_WORK / n_compared(request))
+}
+
+/// Returns about how many things all moves for so many nodes are compared with.
+pub(crate) fn work_for(n_movable: usize, request: &Request) -> u64 {
+    /// What drawing a line anew takes.
+    const LINE: usize = 34;
+    let (n, m) = (request.nodes.len().max(1), request.bundles.len() + request.ties.len());
+    let n_lines = 2 * m as u64;
+    let of_a_move = (2 * n + m) as u64 + n_lines * (LINE + n + 2 * m) as u64 / n as u64;
+    moves_for(n_movable, request) as u64 * of_a_move
 }
 
 /// Nodes, links and ties: what a move is compared with.

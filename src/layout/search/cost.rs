@@ -166,6 +166,11 @@ impl Polyline {
         (self.ends, self.bundle, self.n_points_of_strand) = (other.ends, other.bundle, other.n_points_of_strand);
     }
 
+    /// Returns the straight way between the ends.
+    pub(crate) fn way(&self) -> [Point; 2] {
+        [self.from, self.to]
+    }
+
     /// Returns whether a node is an end of the line.
     pub(crate) fn ends_at(&self, v: usize) -> bool {
         self.ends.0 == v || self.ends.1 == v

@@ -7,23 +7,33 @@ pub(crate) mod anneal;
 pub(crate) mod cost;
 pub(crate) mod cost_cache;
 pub mod label_sides;
+pub(crate) mod lanes;
 pub(crate) mod occupancy;
 pub(crate) mod spacing;
 pub mod state;
 pub(crate) mod warm_start;
 
+use crate::layout::large::{LayoutOrder, Watch};
 use crate::layout::request::is_small;
-use crate::layout::search::anneal::{Moves, Phase, Task, anneal, is_movable, moves_for};
-use crate::layout::search::spacing::{STRICT, make_room, mend_troubles, side_by_side};
+use crate::layout::search::anneal::{Moves, Phase, Task, anneal, is_movable, moves_for, work_for};
+use crate::layout::search::spacing::{N_THREADS, STRICT, make_room, mend_troubles, refine, side_by_side};
 use crate::layout::search::state::Candidate;
 use crate::layout::stress::TINY;
 use crate::layout::stress::dense::{descend, fit_to_area};
+use crate::layout::stress::shortest_paths::Distances;
 use crate::layout::{Node, Place, Point, Random, Request, Side, Size};
 
-/// How often layouts by stress are sought as starts, and how many of the best are improved: over 24 seeds the opening
+/// How many starts are improved at most: over 24 seeds the opening
 /// picture of the built-in map has 60 crossings in the mean from two, 50 from six, and no fewer from twelve.
-const N_DESCENTS: usize = 6;
 const N_IMPROVED: usize = 6;
+/// Layouts are sought in as many descents as pictures are improved, but not fewer than that, and so many of those with the
+/// least stress are looked at for each.
+const LEAST_DESCENTS: usize = 2;
+const N_LOOKED_AT: usize = 4;
+/// How many things may be compared while starts are improved, and for one of them: dense maps get fewer starts and fewer
+/// moves, so that a picture takes less than a second wherever it is found.
+const MOST_IMPROVING: u64 = 210_000_000;
+const MOST_FOR_A_START: u64 = 50_000_000;
 /// The phases for a picture in which nobody has a place; the values were found by trying, on the built-in map with
 /// several seeds.
 const FROM_ANYWHERE: [Phase; 4] = [
@@ -42,37 +52,76 @@ const BETWEEN: [Phase; 2] = [
 /// new ones find room between them.
 ///
 /// The area grows where the request's is too small for the labels.
+/// It takes a bounded number of comparisons, which is less than a second of a processor for any picture: a dense one is
+/// then as good as that made it.
 pub fn arrange(request: &Request) -> Vec<Place> {
     arrange_while(request, &|| true)
 }
 
 /// Does what [`arrange`] does, for as long as the result is wanted; after that it is of no use.
 pub fn arrange_while(request: &Request, is_wanted: &(dyn Fn() -> bool + Sync)) -> Vec<Place> {
+    arrange_and_refine(request, is_wanted, None)
+}
+
+/// Does what [`arrange_while`] does, and hands out a picture on the way: of a large graph the first one, of a dense map
+/// that one, which is then refined for as long as it gains.
+pub(crate) fn arrange_and_refine(
+    request: &Request,
+    is_wanted: &(dyn Fn() -> bool + Sync),
+    on_first: Option<&(dyn Fn(Vec<Place>) + Sync)>,
+) -> Vec<Place> {
     let wished = request.area;
     let request = &with_room(request);
     let search = &Task { request, is_wanted, room: request.area.w / wished.w.max(1.0) };
     if !is_small(request) {
-        return places_at(starting_points(request, 1), request);
+        let on_first = |at: Vec<Point>| {
+            if let Some(on_first) = on_first {
+                on_first(places_at(in_area(at, request), request));
+            }
+        };
+        return places_at(starting_points(request, 1, Watch { is_wanted, on_first: &on_first }), request);
     }
     if request.nodes.iter().any(|node| node.place.is_some_and(|place| !place.pinned)) {
         return mend(search);
     }
     let distances = request.distances();
+    let starts = best_starts(search, &distances);
+    let candidates = side_by_side(starts, search, 1000, |start, random| improve(start, search, random, &FROM_ANYWHERE));
+    let Some(best) = likeliest(candidates) else { return sketch(request) };
+    let best = make_room(best, search);
+    match on_first {
+        Some(on_first) if is_dense(request) => {
+            on_first(places(&best, request));
+            places(&refine(best, search), request)
+        }
+        _ => places(&best, request),
+    }
+}
+
+/// Returns whether all the work that a picture could do with is more than is allowed.
+fn is_dense(request: &Request) -> bool {
+    work_for(request.nodes.len(), request) > MOST_FOR_A_START
+}
+
+/// Returns the starts that are improved: those of least stress, and of them the best pictures, as many as there is work
+/// allowed for.
+fn best_starts<'a>(search: &Task<'a>, distances: &'a Distances) -> Vec<Candidate<'a>> {
+    let request = search.request;
+    let n_in_time = MOST_IMPROVING / work_for(request.nodes.len(), request).max(1);
+    let n_improved = (n_in_time as usize).clamp(3, N_IMPROVED);
     let inner = Size { w: request.area.w * 0.86, h: request.area.h * 0.86 };
-    let starts = descend(&distances, N_DESCENTS, request.seed).into_iter();
     let start = |mut at: Vec<Point>| {
         fit_to_area(&mut at, inner.w, inner.h);
         at.iter_mut().zip(&request.nodes).for_each(|(at, node)| *at = node.place.map_or(*at, |pin| pin.at));
-        Candidate::new(request, Some(&distances), at)
+        at
     };
-    let mut starts: Vec<Candidate> = starts.map(start).collect();
-    starts.sort_by(|a, b| a.cost().total_cmp(&b.cost()));
-    starts.truncate(N_IMPROVED);
-    let candidates = side_by_side(starts, search, 1000, |start, random| improve(start, search, random, &FROM_ANYWHERE));
-    match likeliest(candidates) {
-        Some(best) => places(&make_room(best, search), request),
-        None => places_at(starting_points(request, 1), request),
-    }
+    let picture = |at: Vec<Point>| Candidate::new(request, Some(distances), at);
+    let looked_at = descend(distances, n_improved.max(LEAST_DESCENTS), request.seed).into_iter();
+    let looked_at = looked_at.take(N_LOOKED_AT * n_improved).map(start);
+    let mut starts: Vec<(f32, Vec<Point>)> = looked_at.map(|at| (picture(at.clone()).cost(), at)).collect();
+    starts.sort_by(|a, b| a.0.total_cmp(&b.0));
+    starts.truncate(n_improved);
+    starts.into_iter().map(|(_, at)| picture(at)).collect()
 }
 
 /// Returns the picture that is likely to be the best when all is uncovered: each case of something
@@ -90,7 +139,7 @@ fn likeliest(mut candidates: Vec<Candidate>) -> Option<Candidate> {
 /// Places the nodes at once: good enough for a first frame, in about a millisecond.
 pub fn sketch(request: &Request) -> Vec<Place> {
     let request = &with_room(request);
-    places_at(starting_points(request, 0), request)
+    places_at(starting_points(request, 0, Watch::PATIENT), request)
 }
 
 /// Returns whether a picture is small enough to be sketched between two frames.
@@ -122,11 +171,15 @@ fn mend(search: &Task) -> Vec<Place> {
 }
 
 /// Places everybody by stress, but for whoever has a place; without descents this is only a sketch.
-fn starting_points(request: &Request, most_descents: usize) -> Vec<Point> {
+fn starting_points(request: &Request, most_descents: usize, watch: Watch<'_>) -> Vec<Point> {
     if request.nodes.iter().any(|node| node.place.is_some()) {
         return warm_start::starting_points(request);
     }
-    let mut at = request.network().lay_out(most_descents, request.seed, 1);
+    let making = LayoutOrder { most_descents, seed: request.seed, n_threads: N_THREADS, watch };
+    in_area(request.network().lay_out_while(making), request)
+}
+
+fn in_area(mut at: Vec<Point>, request: &Request) -> Vec<Point> {
     fit_to_area(&mut at, request.area.w * 0.86, request.area.h * 0.86);
     at
 }
@@ -154,10 +207,12 @@ fn improve<'a>(mut candidate: Candidate<'a>, search: &Task, random: &mut Random,
     if movable.is_empty() {
         return candidate;
     }
-    let n_moves = moves_for(movable.len(), request);
+    let work = if is_dense(request) { MOST_FOR_A_START } else { u64::MAX };
+    candidate.allow(work);
+    let moves = Moves { of: &movable, n: moves_for(movable.len(), request), work };
     for phase in phases {
         candidate.set_strictness(phase.strictness);
-        candidate = anneal(candidate, Moves { of: &movable, n: n_moves }, search, *phase, random);
+        candidate = anneal(candidate, moves, search, *phase, random);
     }
     candidate.set_strictness(STRICT);
     mend_troubles(candidate, search, random)

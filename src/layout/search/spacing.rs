@@ -7,22 +7,37 @@ use crate::layout::search::state::Candidate;
 use crate::layout::{Point, Random, Side};
 
 /// How many pictures are worked on at a time: some cores stay free for the window.
-const N_THREADS: usize = 2;
+pub(crate) const N_THREADS: usize = 2;
 /// How often what is covered is shaken at a time, and how often everything is moved closer together.
-const N_SHAKEN: usize = 2;
-const N_TIGHTENED: usize = 4;
+const N_SHAKEN: usize = 1;
+const N_TIGHTENED: usize = 2;
 /// What is covered costs this much more while a picture is mended.
 pub(crate) const STRICT: f32 = 25.0;
 
 /// How often a picture that covers something is shaken where it does.
 const MOST_SHAKES: u64 = 40;
 const MOST_SHAKES_BETWEEN_PINS: u64 = 14;
+/// After so many shakes that helped little, a picture that may not grow is left as it is.
+const MOST_IN_VAIN: usize = 8;
+/// By how much a picture may grow altogether, up to so many nodes; with more of them it may grow less, since names that
+/// are too small to be read are worse than some that are covered.
+const MOST_STRETCH: f32 = 2.0;
+const ALL_STRETCHED: f32 = 60.0;
 /// By how much a picture grows that is too tight: at least and at most.
 const MORE_ROOM: (f32, f32) = (1.04, 1.35);
 /// By how much a picture shrinks at first that covers nothing, and when no more is tried.
 const LESS_ROOM: (f32, f32) = (1.15, 1.03);
 /// What the search for better places of troubled nodes may cost, counted alike, for each pass.
 const MAX_MENDING: usize = 3_000_000;
+
+/// How many things may be compared to uncover a picture, and to move it closer together: a dense map would have work
+/// for minutes.
+const MOST_UNCOVERING: u64 = 110_000_000;
+const MOST_TIGHTENING: u64 = 90_000_000;
+/// A round takes what is left by this, but not less than that, and annealing so much of it.
+const ROUNDS_LEFT: u64 = 3;
+const LEAST_OF_ROUND: u64 = 4_000_000;
+const ANNEALED: f32 = 0.7;
 
 /// The phases for nodes that are covered, and those around them.
 const SHAKE: Phase = Phase { strictness: STRICT, hot: 8.0, cold: 0.1, reach: 0.4, share: 0.12 };
@@ -41,6 +56,34 @@ pub(crate) fn make_room<'a>(candidate: Candidate<'a>, search: &Task) -> Candidat
     tighten(uncovered, search, least_stretch)
 }
 
+/// Goes on with a picture of which the work was bounded, for as long as that gains something.
+pub(crate) fn refine<'a>(mut best: Candidate<'a>, search: &Task) -> Candidate<'a> {
+    /// Less than that is no gain, and more rounds than that are not tried.
+    const GAIN: f32 = 0.98;
+    const MOST_ROUNDS: u64 = 6;
+    /// How much work each round is allowed.
+    const OF_A_ROUND: u64 = 400_000_000;
+    let movable: Vec<usize> = (0..search.request.nodes.len()).filter(|&v| is_movable(search.request, v)).collect();
+    for round in 0..MOST_ROUNDS {
+        let cooler = |candidate: Candidate<'a>, random: &mut Random| {
+            let work = work_of(&candidate, &TIGHTER);
+            let moves = Moves { of: &movable, n: usize::MAX >> 16, work };
+            mend_troubles(anneal(candidate, moves, search, TIGHTER, random), search, random)
+        };
+        let tries = side_by_side(copies(&best, N_THREADS, ROUNDS_LEFT * OF_A_ROUND), search, 9000 + 10 * round, cooler);
+        let before = best.cost();
+        let Some(next) = tries.into_iter().min_by(|a, b| a.cost().total_cmp(&b.cost())) else { break };
+        let gains = next.cost() < GAIN * before;
+        if next.cost() < before {
+            best = next;
+        }
+        if !gains || movable.is_empty() || !(search.is_wanted)() {
+            break;
+        }
+    }
+    make_room(best, search)
+}
+
 /// Shakes a picture until it covers nothing; where that does not help, everything moves apart.
 fn uncover<'a>(mut best: Candidate<'a>, search: &Task) -> Candidate<'a> {
     let places = || search.request.nodes.iter().filter_map(|node| node.place);
@@ -49,21 +92,28 @@ fn uncover<'a>(mut best: Candidate<'a>, search: &Task) -> Candidate<'a> {
     // A picture that the reader knows is stretched only after several shakes did not help.
     let patience = if places().next().is_some() { 4 } else { 1 };
     let rank = |candidate: &Candidate| (candidate.covered().len(), candidate.cost());
+    let n_nodes = search.request.nodes.len() as f32;
+    let most_stretch = 1.0 + MOST_STRETCH * (ALL_STRETCHED / n_nodes).min(1.0);
     let mut n_before = f32::INFINITY;
     let mut n_in_vain = 0;
+    let mut left = MOST_UNCOVERING;
     for round in 1..=n_shakes {
         let n_covered = best.covered().len() as f32;
-        if n_covered == 0.0 || !(search.is_wanted)() {
+        if n_covered == 0.0 || left == 0 || !(search.is_wanted)() {
             break;
         }
         n_in_vain = if n_covered > 0.67 * n_before { n_in_vain + 1 } else { 0 };
         n_before = n_covered;
-        if may_spread && n_in_vain >= patience {
-            let share = n_covered / search.request.nodes.len() as f32;
-            best.spread((1.0 + share).clamp(MORE_ROOM.0, MORE_ROOM.1));
+        if may_spread && n_in_vain >= patience && best.stretch() < most_stretch {
+            let share = n_covered / n_nodes;
+            best.spread((1.0 + share).clamp(MORE_ROOM.0, MORE_ROOM.1).min(most_stretch / best.stretch()));
+        } else if n_in_vain > MOST_IN_VAIN {
+            break;
         }
-        let again = vec![best.clone(); N_SHAKEN];
-        for shaken in side_by_side(again, search, 1000 + 10 * round, |best, random| shake(best, search, random)) {
+        let again = copies(&best, N_SHAKEN, left);
+        let shaken = side_by_side(again, search, 1000 + 10 * round, |best, random| shake(best, search, random));
+        left = left.saturating_sub(worked(&best, &shaken));
+        for shaken in shaken {
             if rank(&shaken) < rank(&best) {
                 best = shaken;
             }
@@ -72,26 +122,37 @@ fn uncover<'a>(mut best: Candidate<'a>, search: &Task) -> Candidate<'a> {
     best
 }
 
-/// Moves everything closer together for as long as nothing is covered then and it is stretched.
+/// Returns a picture several times, each allowed its part of a round's share of the work that is left.
+fn copies<'a>(best: &Candidate<'a>, n: usize, left: u64) -> Vec<Candidate<'a>> {
+    let mut copy = best.clone();
+    copy.allow((left / ROUNDS_LEFT).max(LEAST_OF_ROUND) / n as u64);
+    vec![copy; n]
+}
+
+/// Returns how much work has gone into pictures since they were copied.
+fn worked(before: &Candidate, after: &[Candidate]) -> u64 {
+    after.iter().map(|candidate| candidate.work() - before.work()).sum()
+}
+
+/// Moves everything closer together for as long as no more is covered then and it is stretched.
 fn tighten<'a>(mut best: Candidate<'a>, search: &Task, least_stretch: f32) -> Candidate<'a> {
     let request = search.request;
     let movable: Vec<usize> = (0..request.nodes.len()).collect();
     let n_moves = moves_for(movable.len(), request);
     let mut step = LESS_ROOM.0;
     let mut round = 0;
-    while step > LESS_ROOM.1
-        && best.stretch() > least_stretch + 1e-3
-        && best.covered().is_empty()
-        && (search.is_wanted)()
-    {
+    let mut left = MOST_TIGHTENING;
+    while step > LESS_ROOM.1 && best.stretch() > least_stretch + 1e-3 && left > 0 && (search.is_wanted)() {
         round += 1;
         let closer = |mut candidate: Candidate<'a>, random: &mut Random| {
             candidate.spread((1.0 / step).max(least_stretch / candidate.stretch()));
-            let candidate = anneal(candidate, Moves { of: &movable, n: n_moves }, search, TIGHTER, random);
-            mend_troubles(candidate, search, random)
+            let moves = Moves { of: &movable, n: n_moves, work: work_of(&candidate, &TIGHTER) };
+            mend_troubles(anneal(candidate, moves, search, TIGHTER, random), search, random)
         };
-        let tries = side_by_side(vec![best.clone(); N_TIGHTENED], search, 5000 + 10 * round, closer);
-        let uncovered = tries.into_iter().filter(|candidate| candidate.covered().is_empty());
+        let tries = side_by_side(copies(&best, N_TIGHTENED, left), search, 5000 + 10 * round, closer);
+        left = left.saturating_sub(worked(&best, &tries));
+        let n_covered = best.covered().len();
+        let uncovered = tries.into_iter().filter(|candidate| candidate.covered().len() <= n_covered);
         match uncovered.min_by(|a, b| a.cost().total_cmp(&b.cost())) {
             Some(candidate) => best = candidate,
             None => step = step.sqrt(),
@@ -124,9 +185,15 @@ fn shake<'a>(candidate: Candidate<'a>, search: &Task, random: &mut Random) -> Ca
     if movable.is_empty() {
         return candidate;
     }
-    let moves = Moves { of: &movable, n: moves_for(movable.len(), request) };
+    let work = work_of(&candidate, &SHAKE);
+    let moves = Moves { of: &movable, n: moves_for(movable.len(), request), work };
     let candidate = anneal(candidate, moves, search, SHAKE, random);
     mend_troubles(candidate, search, random)
+}
+
+/// Returns the work for which a phase's share is what annealing may take of what is left.
+fn work_of(candidate: &Candidate, phase: &Phase) -> u64 {
+    (candidate.work_left() as f32 * ANNEALED / phase.share) as u64
 }
 
 /// Looks all over the area for better places for the nodes that have a part in something covered.
@@ -142,7 +209,7 @@ pub(crate) fn mend_troubles<'a>(mut candidate: Candidate<'a>, search: &Task, ran
         }
         let most = MAX_MENDING / (TRIES * n_compared(request));
         for v in candidate.troubled_nodes().into_iter().filter(|&v| is_movable(request, v)).take(most) {
-            if !(search.is_wanted)() {
+            if candidate.work_left() == 0 || !(search.is_wanted)() {
                 break;
             }
             let (here, side) = (candidate.at()[v], candidate.side()[v]);

@@ -3,9 +3,14 @@
 
 use crate::layout::search::cost::{Boxes, EMPTY_PART, Obstacle, Polyline, STRESS, cost_of_overlap, cost_of_place};
 use crate::layout::search::cost_cache::{CostCache, Prices};
+use crate::layout::search::lanes::{BoxList, SegmentList};
 use crate::layout::search::occupancy::Occupancy;
 use crate::layout::stress::shortest_paths::Distances;
 use crate::layout::{Point, Rect, Request, Side};
+
+/// What drawing a line anew takes, and looking closely at a node under it, in comparisons.
+const WORK_OF_A_LINE: u64 = 30;
+const WORK_OF_A_BOX: usize = 20;
 
 /// Positions and label sides of all nodes, and what they cost.
 #[derive(Clone)]
@@ -26,9 +31,16 @@ pub struct Candidate<'a> {
     boxes: Vec<Boxes>,
     lines: Vec<Polyline>,
     lines_of: Vec<Vec<usize>>,
+    /// The boxes around the nodes with their labels, around the lines, and the lines as straight ways, to be found fast.
+    around_nodes: BoxList,
+    around_lines: BoxList,
+    ways: SegmentList,
     cost_cache: CostCache,
     occupancy: Occupancy,
     trial: Trial,
+    /// How many things were compared so far, and when that is to end.
+    work: u64,
+    most_work: u64,
 }
 
 /// A move that is not made yet: where to, and the prices there.
@@ -41,6 +53,10 @@ struct Trial {
     /// The node's lines, as [`Candidate::lines_of`] has them.
     lines: Vec<Polyline>,
     prices: Prices,
+    /// What lies near, while it is looked at.
+    near: Vec<usize>,
+    /// How many things were compared.
+    work: u64,
 }
 
 impl<'a> Candidate<'a> {
@@ -67,9 +83,14 @@ impl<'a> Candidate<'a> {
             boxes: Vec::new(),
             lines,
             lines_of,
+            around_nodes: BoxList::default(),
+            around_lines: BoxList::default(),
+            ways: SegmentList::default(),
             cost_cache: CostCache::default(),
             occupancy: Occupancy::default(),
             trial: Trial::default(),
+            work: 0,
+            most_work: u64::MAX,
         };
         candidate.find_out();
         candidate
@@ -115,8 +136,9 @@ impl<'a> Candidate<'a> {
     /// as soon as that is more than a limit. [`Candidate::accept`] then makes the move.
     pub fn try_put(&mut self, v: usize, at: Point, side: Side, limit: f32) -> Option<f32> {
         let mut trial = std::mem::take(&mut self.trial);
-        (trial.v, trial.at, trial.side) = (v, at, side);
+        (trial.v, trial.at, trial.side, trial.work) = (v, at, side, 0);
         let cost = self.try_with(&mut trial, limit);
+        self.work += trial.work;
         self.trial = trial;
         cost
     }
@@ -125,17 +147,18 @@ impl<'a> Candidate<'a> {
         let (v, at, side) = (trial.v, trial.at, trial.side);
         let node = &self.request.nodes[v];
         let boxes = Boxes::new(node, at, side);
-        let Trial { lines, prices, .. } = trial;
+        let Trial { lines, prices, near, work, .. } = trial;
         trial.boxes = Some(boxes);
         prices.clear();
         let here = Obstacle { v, node, at, boxes: &boxes };
         let within = |cost: f32| (cost <= limit).then_some(cost);
+        *work += 2 * self.boxes.len() as u64;
         let mut cost = within(self.cost_alone(v, at, side, &boxes))?;
         // Prices only add up: what is too dear by then is so at the end, and most moves are.
-        for (u, theirs) in self.boxes.iter().enumerate() {
-            if boxes.both.meets(theirs.both) && u != v {
-                cost = within(cost + prices.note_overlap(u, self.strictness * cost_of_overlap(&boxes, theirs)))?;
-            }
+        self.around_nodes.find_meeting(boxes.both, near);
+        for &u in near.iter().filter(|u| **u != v) {
+            let price = self.strictness * cost_of_overlap(&boxes, &self.boxes[u]);
+            cost = within(cost + prices.note_overlap(u, price))?;
         }
         cost = within(cost + self.stress_at(v, at))?;
         for (k, &e) in self.lines_of[v].iter().enumerate() {
@@ -147,31 +170,32 @@ impl<'a> Candidate<'a> {
             lines[k].trace_from(v, at, self.at[end]);
             cost += self.cost_of_length(&lines[k]) + self.cost_of_angles_with(&lines[k], end);
             cost += lines[..k].iter().map(|other| lines[k].cost_of_angle(other, v)).sum::<f32>();
+            *work += WORK_OF_A_LINE + (k + self.lines_of[end].len()) as u64;
         }
         cost = within(cost)?;
-        for (e, line) in self.lines.iter().enumerate() {
-            if line.bounds.meets(boxes.both) && !line.ends_at(v) {
-                cost = within(cost + prices.note_over(e, v, line.cost_over(here, self.strictness)))?;
-            }
+        *work += self.lines.len() as u64;
+        self.around_lines.find_meeting(boxes.both, near);
+        for &e in near.iter().filter(|e| !self.lines[**e].ends_at(v)) {
+            cost = within(cost + prices.note_over(e, v, self.lines[e].cost_over(here, self.strictness)))?;
         }
         for (line, &e) in lines.iter().zip(&self.lines_of[v]) {
             if line.bounds.meets(boxes.both) {
                 cost = within(cost + prices.note_over(e, v, line.cost_over(here, self.strictness)))?;
             }
-            for (u, theirs) in self.boxes.iter().enumerate() {
-                if line.bounds.meets(theirs.both) && u != v {
-                    let there = Obstacle { v: u, node: &self.request.nodes[u], at: self.at[u], boxes: theirs };
-                    let price = line.cost_over(there, self.strictness);
-                    cost = within(cost + prices.note_over(e, u, price))?;
-                }
+            self.around_nodes.find_meeting(line.bounds, near);
+            *work += (self.boxes.len() + WORK_OF_A_BOX * near.len()) as u64;
+            for &u in near.iter().filter(|u| **u != v) {
+                let there = Obstacle { v: u, node: &self.request.nodes[u], at: self.at[u], boxes: &self.boxes[u] };
+                let price = line.cost_over(there, self.strictness);
+                cost = within(cost + prices.note_over(e, u, price))?;
             }
         }
         // Crossings come last: most moves are ruled out before, by what they cover.
         for (line, &e) in lines.iter().zip(&self.lines_of[v]) {
-            for (f, other) in self.lines.iter().enumerate() {
-                if line.bounds.meets(other.bounds) {
-                    cost = within(cost + prices.note_crossing(e, f, line.cost_of_crossing(other)))?;
-                }
+            self.ways.find_crossing(line.way(), near);
+            *work += (2 * self.lines.len() + near.len()) as u64;
+            for &f in near.iter() {
+                cost = within(cost + prices.note_crossing(e, f, line.cost_of_crossing(&self.lines[f])))?;
             }
         }
         Some(cost)
@@ -183,10 +207,14 @@ impl<'a> Candidate<'a> {
         self.occupancy.note_move(self.area, self.at[v], self.trial.at);
         (self.at[v], self.side[v]) = (self.trial.at, self.trial.side);
         self.boxes[v] = self.trial.boxes.take().unwrap_or(self.boxes[v]);
+        self.around_nodes.set(v, self.boxes[v].both);
         self.cost_cache.forget(v, &self.lines_of[v]);
         for (line, &e) in self.trial.lines.iter_mut().zip(&self.lines_of[v]) {
             std::mem::swap(line, &mut self.lines[e]);
+            self.around_lines.set(e, self.lines[e].bounds);
+            self.ways.set(e, self.lines[e].way());
         }
+        self.work += (self.lines_of[v].len() * (self.at.len() + self.lines.len())) as u64;
         self.cost_cache.learn(v, &self.trial.prices);
     }
 
@@ -225,6 +253,21 @@ impl<'a> Candidate<'a> {
         self.find_out();
     }
 
+    /// Returns how many things were compared so far: what finding the picture has cost, counted alike on every machine.
+    pub(crate) fn work(&self) -> u64 {
+        self.work
+    }
+
+    /// Lets so many things be compared from here on.
+    pub(crate) fn allow(&mut self, work: u64) {
+        self.most_work = self.work.saturating_add(work);
+    }
+
+    /// Returns how many of the comparisons that are allowed are left.
+    pub(crate) fn work_left(&self) -> u64 {
+        self.most_work.saturating_sub(self.work)
+    }
+
     /// Returns by what factor the picture has grown since the start.
     pub fn stretch(&self) -> f32 {
         self.stretch
@@ -245,21 +288,29 @@ impl<'a> Candidate<'a> {
         for line in &mut self.lines {
             line.trace(self.at[line.ends.0], self.at[line.ends.1]);
         }
+        self.around_nodes = BoxList::new(self.boxes.iter().map(|boxes| boxes.both));
+        self.around_lines = BoxList::new(self.lines.iter().map(|line| line.bounds));
+        self.ways = SegmentList::new(self.lines.iter().map(Polyline::way));
         let mut cost_cache = CostCache::new(n, self.lines.iter().map(|line| line.ends).collect());
+        let mut near = Vec::new();
         for v in 0..n {
-            for u in (0..v).filter(|&u| self.boxes[v].both.meets(self.boxes[u].both)) {
+            self.around_nodes.find_meeting(self.boxes[v].both, &mut near);
+            for &u in near.iter().take_while(|u| **u < v) {
                 cost_cache.add_overlap(v, u, self.strictness * cost_of_overlap(&self.boxes[v], &self.boxes[u]));
             }
         }
         for (e, line) in self.lines.iter().enumerate() {
-            for v in (0..n).filter(|&v| line.bounds.meets(self.boxes[v].both)) {
+            self.around_nodes.find_meeting(line.bounds, &mut near);
+            for &v in &near {
                 let here = Obstacle { v, node: &nodes[v], at: self.at[v], boxes: &self.boxes[v] };
                 cost_cache.add_over(e, v, line.cost_over(here, self.strictness));
             }
-            for f in (0..e).filter(|&f| line.bounds.meets(self.lines[f].bounds)) {
+            self.ways.find_crossing(line.way(), &mut near);
+            for &f in near.iter().take_while(|f| **f < e) {
                 cost_cache.add_crossing(e, f, line.cost_of_crossing(&self.lines[f]));
             }
         }
+        self.work += (n * n + 3 * self.lines.len() * (n + self.lines.len())) as u64;
         self.cost_cache = cost_cache;
         self.occupancy = Occupancy::new(self.area, &self.at);
     }
@@ -280,13 +331,14 @@ impl<'a> Candidate<'a> {
     /// in it: labels over labels or nodes, nodes over nodes, links through labels or nodes that are
     /// not theirs.
     pub fn covered(&self) -> Vec<Vec<usize>> {
-        let n = self.at.len();
         let bare: Vec<[Rect; 2]> = self.boxes.iter().map(Boxes::bare).collect();
         let mut cases: Vec<Vec<usize>> = self.overlaps().into_iter().map(Vec::from).collect();
+        let mut near = Vec::new();
         for line in self.lines.iter().filter(|line| line.bundle.is_some()) {
             let (a, b) = line.ends;
+            self.around_nodes.find_meeting(line.bounds, &mut near);
             let over = |&v: &usize| v != a && v != b && bare[v].iter().any(|&rect| line.runs_through(rect));
-            cases.extend((0..n).filter(over).map(|v| vec![v, a, b]));
+            cases.extend(near.iter().copied().filter(over).map(|v| vec![v, a, b]));
         }
         cases
     }

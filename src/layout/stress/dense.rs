@@ -9,9 +9,6 @@
 use crate::layout::stress::shortest_paths::Distances;
 use crate::layout::{Point, Random};
 
-/// Up to this many nodes all pairs count; beyond, see `layout::stress::sparse`.
-pub const ALL_PAIRS_UP_TO: usize = 1200;
-
 /// How many layouts descend side by side.
 const N_LANES: usize = 4;
 const N_ROUNDS: usize = 22;

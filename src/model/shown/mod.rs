@@ -224,6 +224,11 @@ impl Folds {
         self.representatives[actor.index()]
     }
 
+    /// Returns who stands for whom where somebody stands for those who stand for themselves.
+    pub fn further(&self, stands_for: impl Fn(ActorId) -> ActorId) -> Self {
+        Self { representatives: self.representatives.iter().map(|&whole| stands_for(whole)).collect() }
+    }
+
     /// Returns whether a link lies between actors that one actor stands for. A link of that actor to itself does not.
     pub fn is_folded_in(&self, map: &Map, link: LinkId) -> bool {
         let (from, to) = (map.link(link).from, map.link(link).to);

@@ -62,7 +62,9 @@ pub(crate) fn hidden_in(text: &str) -> Vec<(usize, char)> {
     let mut hidden = Vec::new();
     for (at, c) in text.char_indices() {
         let is_hidden = match c {
-            '\u{180b}'..='\u{180f}' | '\u{fe00}'..='\u{fe0f}' | '\u{e0100}'..='\u{e01ef}' => before.is_none(),
+            '\u{180b}'..='\u{180f}' => before.is_none_or(|c| !matches!(c, '\u{1820}'..='\u{18aa}')),
+            '\u{fe00}'..='\u{fe0f}' => before.is_none_or(|c| c.is_alphabetic() && !has_variants(c)),
+            '\u{e0100}'..='\u{e01ef}' => before.is_none_or(|c| !is_ideograph(c)),
             // Joiners and non-joiners: Latin, Greek and Cyrillic letters have no use for them.
             '\u{200c}' | '\u{200d}' => before.is_none_or(|c| c < '\u{590}'),
             // The letters of a flag's region.
@@ -75,4 +77,15 @@ pub(crate) fn hidden_in(text: &str) -> Vec<(usize, char)> {
         }
     }
     hidden
+}
+
+/// Returns whether a letter has forms that a sign after it chooses (`StandardizedVariants.txt` of Unicode).
+fn has_variants(letter: char) -> bool {
+    is_ideograph(letter)
+        || matches!(letter, '\u{1000}'..='\u{109f}' | '\u{a840}'..='\u{a877}' | '\u{10ac0}'..='\u{10aff}')
+        || matches!(letter, '\u{2100}'..='\u{2bff}' | '\u{1d400}'..='\u{1ffff}')
+}
+
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{9fff}' | '\u{f900}'..='\u{faff}' | '\u{20000}'..='\u{3ffff}')
 }

@@ -1,7 +1,9 @@
 //! Names beside plots: as long as they are, as far as there is room for that.
 
-use egui::text::LayoutJob;
 use egui::{Color32, FontId};
+use unicode_segmentation::UnicodeSegmentation as _;
+
+use crate::fonts::breaks;
 
 /// The room of a number after a name, and of a margin.
 pub(crate) const AFTER: f32 = 30.0;
@@ -11,22 +13,32 @@ pub(crate) fn room_of<T: AsRef<str>>(names: impl Iterator<Item = T>, most: f32, 
     (names.map(|name| width(name.as_ref(), font, ui)).fold(0.0, f32::max) + AFTER).min(most)
 }
 
-/// Returns a name in one line or two, broken between words as far as these have room; what has none even then is cut.
+/// Returns a name in one line or two, broken between words; what has no room even then is cut.
 pub(crate) fn in_lines(name: &str, room: f32, font: &FontId, ui: &egui::Ui) -> String {
-    let mut job = LayoutJob::simple(name.to_owned(), font.clone(), Color32::PLACEHOLDER, room - AFTER);
-    job.wrap.max_rows = 2;
-    let galley = ui.painter().layout_job(job);
-    galley.rows.iter().map(|row| row.text().trim().to_owned()).collect::<Vec<_>>().join("\n")
+    let mut end = 0;
+    for part in name.split_inclusive(char::is_whitespace).flat_map(breaks::parts) {
+        let longer = end + part.len();
+        if width(name[..longer].trim_end(), font, ui) > room - AFTER {
+            break;
+        }
+        end = longer;
+    }
+    match name.split_at(end) {
+        (_, "") => name.to_owned(),
+        ("", _) => fitted(name, room, font, ui),
+        (first, rest) => format!("{}\n{}", first.trim_end(), fitted(rest, room, font, ui)),
+    }
 }
 
-/// Returns a name, cut short where it is too long for its room.
+/// Returns a name, cut short where it is too long for its room: the toolkit's own glyphs do not tell which letters they are
+/// of.
 fn fitted(name: &str, room: f32, font: &FontId, ui: &egui::Ui) -> String {
     let (width, room) = (width(name, font, ui), room - AFTER);
     if width <= room {
         return name.to_owned();
     }
-    let n_letters = name.chars().count() as f32 * room / width;
-    let cut: String = name.chars().take((n_letters as usize).max(4) - 1).collect();
+    let n_letters = name.graphemes(true).count() as f32 * room / width;
+    let cut: String = name.graphemes(true).take((n_letters as usize).max(4) - 1).collect();
     format!("{}\u{2026}", cut.trim_end())
 }
 

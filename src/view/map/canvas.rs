@@ -12,6 +12,7 @@ use crate::model::{ActorId, EvidenceKind, LinkId, Map};
 use crate::scene::Scene;
 use crate::view::evidence::card;
 use crate::view::map::badges::paint_badges;
+use crate::view::map::communities::community_tip_ui;
 use crate::view::map::context_menu::map_menu_ui;
 use crate::view::map::items::{Items, node_rect, report_bounds, shape_rect};
 use crate::view::map::names::paint_names;
@@ -335,7 +336,10 @@ fn hover_ui(cx: Cx<'_>, view: &ViewState, items: &Items) {
             ui.label("Drag from here to another actor: a new link");
         }
         Selection::Link(link) => link_tip_ui(document, scene, link, ui),
-        Selection::Actor(actor) => actor_tip_ui(document, actor, ui),
+        Selection::Actor(actor) => match scene.node(actor).filter(|node| node.is_community) {
+            Some(node) => community_tip_ui(document.map(), scene, node, ui),
+            None => actor_tip_ui(document, actor, ui),
+        },
         Selection::Nothing => {}
     });
 }

@@ -30,17 +30,6 @@ pub fn dashes(points: &[Pos2], dash: f32, gap: f32, seen: Rect) -> Vec<[Pos2; 2]
     dashes
 }
 
-/// Returns how much coarser dashes are among so many lines in view: among thousands of lines, as many dashes
-/// as among a few hundred would be too much for a frame, and for an eye.
-pub fn coarseness(n_lines: usize) -> f32 {
-    match n_lines {
-        0..=500 => 1.0,
-        501..=1000 => 2.0,
-        1001..=2000 => 4.0,
-        _ => 8.0,
-    }
-}
-
 /// Returns from where to where a straight line is inside of a box, as parts of its length.
 fn inside(from: Pos2, to: Pos2, seen: Rect) -> Option<(f32, f32)> {
     let (mut enters, mut leaves) = (0.0_f32, 1.0_f32);

@@ -1,16 +1,23 @@
 //! What on the map can be pressed, focused and read aloud: a widget for each actor in view, for more where the
 //! keyboard or an assistive program may go next.
 
+use std::collections::BTreeSet;
+
 use egui::accesskit::Action;
 use egui::{Id, Popup, Response, Role, Sense, WidgetInfo, vec2};
 
 use crate::model::selection::Selection;
 use crate::model::{ActorId, LinkId, Map};
-use crate::scene::{NodeShape, StrandShape};
+use crate::scene::{NodeShape, Scene, StrandShape};
 use crate::view::map::projection::Projection;
 use crate::view::map::spoken::{spoken_link, spoken_node};
 use crate::view::toolkit::accessibility::is_read_aloud;
 use crate::view::{Cx, Gesture, ViewState};
+
+/// Of so many actors and links a screen reader is told all; of more, the actors in view or near it, and the links of those
+/// that the reader has chosen or is at. Each is a part of a tree that is told anew with every change.
+const MOST_ACTORS_TOLD: usize = 400;
+const MOST_LINKS_TOLD: usize = 1000;
 
 /// The actors and links as widgets: reached by Tab and arrow keys, pressed by Enter or a screen reader.
 pub(crate) struct Items {
@@ -18,7 +25,7 @@ pub(crate) struct Items {
     pub canvas: Response,
     /// The actors that are widgets now, in reading order; the first of all is always among them.
     pub actors: Vec<(ActorId, Response)>,
-    /// The link that has the focus; all links where a screen reader listens.
+    /// The link that has the focus; where a screen reader listens, all links, or those of who is chosen.
     pub links: Vec<(LinkId, Response)>,
     /// What of these has the focus.
     pub focused: Option<Selection>,
@@ -69,11 +76,9 @@ impl Items {
         }
         // The mouse needs no widgets for links, and Tab does not stop at each of them.
         if is_read_aloud(ui) {
-            for strand in &scene.strands {
-                for &link in strand.links.iter() {
-                    if items.links.first().is_none_or(|(first, _)| *first != link) {
-                        items.link(map, view, (link, link_rect(strand, projection)), ui);
-                    }
+            for (link, strand) in told_links(map, scene, view) {
+                if items.links.first().is_none_or(|(first, _)| *first != link) {
+                    items.link(map, view, (link, link_rect(strand, projection)), ui);
                 }
             }
         }
@@ -110,11 +115,30 @@ impl Items {
     }
 }
 
+/// Returns the links that a screen reader is told of.
+fn told_links<'a>(map: &Map, scene: &'a Scene, view: &ViewState) -> Vec<(LinkId, &'a StrandShape)> {
+    if scene.n_drawn.1 <= MOST_LINKS_TOLD {
+        return scene.strands.iter().flat_map(|strand| strand.links.iter().map(move |&link| (link, strand))).collect();
+    }
+    let meant = [
+        view.exploring.selection,
+        view.map_focus.focused,
+        view.map_focus.origin.map_or(Selection::Nothing, Selection::Actor),
+    ];
+    let of_meant = |meant: Selection| match meant {
+        Selection::Nothing => Vec::new(),
+        Selection::Link(link) => vec![link],
+        Selection::Actor(actor) => map.links_of_actor(actor).to_vec(),
+    };
+    let links: BTreeSet<LinkId> = meant.into_iter().flat_map(of_meant).collect();
+    links.into_iter().take(MOST_LINKS_TOLD).filter_map(|link| Some((link, scene.strand(link)?))).collect()
+}
+
 /// Which actors must be widgets in a frame.
 struct Needed {
-    /// Whether all must be: an assistive program reads them, or an open menu may stand at any of them.
+    /// Whether all of a map of usual size must be: an assistive program reads them, or an open menu may stand at any of them.
     all: bool,
-    /// The part of the screen that the reader sees.
+    /// The part of the screen that the reader sees, and what is near it where an assistive program reads.
     seen: egui::Rect,
     /// What has the focus.
     focused: Option<Id>,
@@ -133,9 +157,10 @@ impl Needed {
             Gesture::Link { from, .. } => Some(from),
             Gesture::None | Gesture::Pan | Gesture::Relink { .. } => None,
         };
+        let (is_read_aloud, clip) = (is_read_aloud(ui), ui.clip_rect());
         Self {
-            all: is_read_aloud(ui) || Popup::is_any_open(ui.ctx()),
-            seen: ui.clip_rect(),
+            all: shown.len() <= MOST_ACTORS_TOLD && (is_read_aloud || Popup::is_any_open(ui.ctx())),
+            seen: if is_read_aloud { clip.expand2(clip.size() / 2.0) } else { clip },
             focused: ui.memory(|memory| memory.focused()),
             meant: [view.map_focus.wants_focus.and_then(Selection::actor), moved],
             stops: [0, here.saturating_sub(1), here, here + 1, last],

@@ -6,6 +6,7 @@
 pub(crate) mod badges;
 pub(crate) mod canvas;
 pub(crate) mod chips;
+mod communities;
 pub(crate) mod context_menu;
 pub mod dashes;
 pub(crate) mod empty;

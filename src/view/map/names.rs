@@ -9,6 +9,7 @@ use crate::layout::request::MOST_NODES;
 use crate::model::{ActorId, Map};
 use crate::scene::draw::{self, Ink};
 use crate::scene::{NodeShape, Scene, StrandShape};
+use crate::view::map::communities::{paint_counts, paint_inner_names};
 use crate::view::map::paint::{Fade, SceneView};
 use crate::view::toolkit::style;
 
@@ -28,9 +29,15 @@ pub(crate) fn paint_names(
     scene: &Scene,
     mut nodes: Vec<(f32, &NodeShape)>,
 ) -> Vec<(ActorId, Rect)> {
+    let named_inside = paint_inner_names(view, &mut nodes);
     if view.projection.is_far() {
-        return paint_far(view, map, scene, nodes);
+        let names = paint_far(view, map, scene, nodes, &named_inside);
+        if !named_inside.is_empty() {
+            paint_counts(view, scene, &names.iter().map(|(_, spot)| *spot).collect::<Vec<Rect>>());
+        }
+        return names;
     }
+    nodes.retain(|(_, node)| !node.is_community);
     // The layout leaves names over names where there are so many.
     let is_crowded = map.n_actors() > MOST_NODES;
     if is_crowded || nodes.len() > MOST_NEAR {
@@ -73,7 +80,13 @@ struct NameCandidate<'a> {
     n_links: usize,
 }
 
-fn paint_far(view: &SceneView<'_>, map: &Map, scene: &Scene, nodes: Vec<(f32, &NodeShape)>) -> Vec<(ActorId, Rect)> {
+fn paint_far(
+    view: &SceneView<'_>,
+    map: &Map,
+    scene: &Scene,
+    nodes: Vec<(f32, &NodeShape)>,
+    named_inside: &[Rect],
+) -> Vec<(ActorId, Rect)> {
     let n_links = |actor: ActorId| map.links_of_actor(actor).len();
     let mut candidates: Vec<NameCandidate<'_>> = Vec::with_capacity(nodes.len());
     for (opacity, node) in nodes {
@@ -86,6 +99,7 @@ fn paint_far(view: &SceneView<'_>, map: &Map, scene: &Scene, nodes: Vec<(f32, &N
     };
     keep_first(&mut candidates, MOST_TRIED, rank);
     let mut room = Room::new(view, scene, &candidates);
+    room.taken.extend(named_inside);
     for candidate in candidates {
         if room.written.len() >= MOST_FAR && !candidate.is_named {
             break;
@@ -96,8 +110,8 @@ fn paint_far(view: &SceneView<'_>, map: &Map, scene: &Scene, nodes: Vec<(f32, &N
     // Painted in reverse, so that the names that matter most lie on top.
     for Written { node, opacity, spot, font, .. } in written.iter().rev() {
         let color = view.faded(Ink::Text, Fade::Over(opacity.max(0.35)));
-        let height = spot.height() / node.lines.len().max(1) as f32;
-        for (line, index) in node.lines.iter().zip(0u8..) {
+        let height = spot.height() / far_lines(node).len().max(1) as f32;
+        for (line, index) in far_lines(node).iter().zip(0u8..) {
             let middle = spot.top() + (f32::from(index) + 0.5) * height;
             view.halo_text(line, Pos2::new(spot.center().x, middle), font.clone(), color);
         }
@@ -237,9 +251,14 @@ fn shape(view: &SceneView<'_>, node: &NodeShape) -> Rect {
     Rect::from_center_size(view.projection.to_screen(node.center), Vec2::splat(2.0 * radius))
 }
 
+/// A community too small for its name is named after one actor.
+fn far_lines(node: &NodeShape) -> &[String] {
+    if node.is_community { &node.lines[..node.lines.len().min(1)] } else { &node.lines }
+}
+
 fn name_size(view: &SceneView<'_>, node: &NodeShape, font: &FontId) -> Vec2 {
     let line_size = |line: &String| view.painter.layout_no_wrap(line.clone(), font.clone(), Color32::BLACK).size();
-    node.lines.iter().map(line_size).fold(Vec2::ZERO, |size, line| vec2(size.x.max(line.x), size.y + line.y))
+    far_lines(node).iter().map(line_size).fold(Vec2::ZERO, |size, line| vec2(size.x.max(line.x), size.y + line.y))
 }
 
 /// Where a name can stand: slid along any side of its node (van Kreveld, Strijk and Wolff, "Point labeling with

@@ -5,9 +5,9 @@ use egui::{Color32, FontId, Painter, Pos2, Shape};
 
 use crate::fonts::Weight;
 use crate::layout::{Curve, Point, Rect};
-use crate::model::ActorId;
 use crate::model::lit::Lit;
 use crate::model::selection::Selection;
+use crate::model::{ActorId, EvidenceKind, LinkId};
 use crate::scene::draw::{self, Ink, Lettering, Primitive, Stroke};
 use crate::scene::marks::TIE_WIDTH;
 use crate::scene::palette::Theme;
@@ -28,6 +28,9 @@ const HIGHEST_LABEL: f32 = 80.0;
 const PALE: f32 = 0.45;
 /// Thinner than this, hollow lines need no core, and dashes no gaps: nobody would see them.
 const THINNEST: f32 = 0.75;
+/// So many lines in view have dashes; among more, those that matter least are hairlines. Coarser dashes would look like
+/// pieces of nothing to whoever looks closely.
+const MOST_DASHED: usize = 600;
 
 /// What can be pointed at.
 #[derive(Clone, Copy, Debug)]
@@ -127,13 +130,23 @@ impl SceneView<'_> {
             let visible = visible.map_or(1.0, |visible| visible.strand(strand));
             visible.min(faded(strand.links.iter().any(|&link| lit.has_link(link))))
         };
+        for region in &scene.regions {
+            let reach = Point::new(region.radius, region.radius);
+            if self.meets_view([region.center - reach, region.center + reach], 0.0) {
+                self.paint_primitive(&draw::room(region.center, region.radius, Ink::Room), Fade::NONE);
+            }
+        }
         for tie in &scene.ties {
             if self.meets_view([tie.from, tie.to], TIE_WIDTH) {
                 let opacity = of_actor(tie.member).min(of_actor(tie.whole));
                 self.paint_primitive(&draw::tie(tie.from, tie.to), Fade::Through(opacity));
             }
         }
-        let in_view = scene.strands_upwards().filter(|strand| {
+        let is_seen = |strand: &&StrandShape| {
+            let is_lit = |&link: &LinkId| lit.has_link(link);
+            !strand.is_minor() || self.emphasis.lit != Selection::Nothing && strand.links.iter().any(is_lit)
+        };
+        let in_view = scene.strands_upwards().filter(is_seen).filter(|strand| {
             let Curve { start, control, end, .. } = strand.curve;
             self.meets_view([start, control, strand.curve.last_control(), end, strand.head[0]], HIGHEST_LABEL)
         });
@@ -141,9 +154,9 @@ impl SceneView<'_> {
         let mut strands: Vec<(f32, &StrandShape)> = strands.collect();
         // What stands out is painted last, so that nothing faded lies over it; else the best-backed stays last.
         strands.sort_by(|(a, _), (b, _)| a.total_cmp(b));
-        let coarseness = dashes::coarseness(strands.len());
-        for &(opacity, strand) in &strands {
-            self.strand(strand, opacity, coarseness);
+        let n_hairlines = strands.len().saturating_sub(MOST_DASHED);
+        for (index, &(opacity, strand)) in strands.iter().enumerate() {
+            self.strand(strand, opacity, index < n_hairlines);
         }
         for &(opacity, strand) in &strands {
             self.link_label(strand, opacity);
@@ -168,27 +181,37 @@ impl SceneView<'_> {
         egui::Rect::from_points(&points.map(|p| self.projection.to_screen(p))).intersects(seen)
     }
 
-    /// Paints a link without its words, its dashes so much coarser.
-    fn strand(&self, strand: &StrandShape, opacity: f32, coarseness: f32) {
+    /// Paints a link without its words; as a hairline it has neither dashes nor a core.
+    fn strand(&self, strand: &StrandShape, opacity: f32, is_hairline: bool) {
         let along = self.projection.line_of(strand);
         let chosen = |selection| matches!(selection, Selection::Link(link) if strand.links.contains(&link));
-        let wider = if chosen(self.emphasis.selected) || chosen(self.emphasis.hovered) { 1.5 } else { 0.0 };
+        let zoom = self.projection.zoom;
+        // What stands for many links is seen from far away, too.
+        let is_merged_far = strand.merged.is_some() && self.projection.is_far();
+        let least = if is_merged_far { (0.6 + 0.5 * (strand.links.len() as f32).ln()) / zoom } else { 0.0 };
+        let wider: f32 = if chosen(self.emphasis.selected) || chosen(self.emphasis.hovered) { 1.5 } else { 0.0 };
+        let wider = wider.max(least - strand.width);
         if chosen(self.emphasis.selected) {
             let strength = (HALO * opacity).max(FAINTEST_HALO);
             let glow = self.color(draw::strand_ink(strand)).gamma_multiply(strength);
             self.curve(along.0, strand.width + 9.0, glow);
         }
-        let zoom = self.projection.zoom;
-        let is_thin = (strand.width + wider) * zoom < THINNEST;
+        let is_plain = strand.is_fact() && strand.evidence == EvidenceKind::Quotation;
+        let is_hairline = is_hairline && wider == 0.0 && !is_plain;
+        let is_thin = is_hairline || (strand.width + wider) * zoom < THINNEST;
+        let widest = if is_hairline { 1.0 / zoom } else { f32::INFINITY };
         // A hollow line that is too thin to be seen as one is pale.
         let fade = Fade::Through(if is_thin && !strand.is_fact() { opacity * PALE } else { opacity });
         for primitive in draw::strand_along(strand, along, wider) {
             match primitive {
                 Primitive::Curve(_, Stroke { ink: Ink::Canvas, .. }) if is_thin => {}
                 Primitive::Curve(curve, stroke) if is_thin => {
-                    self.line(curve, Stroke { dash: None, ..stroke }, fade, 1.0)
+                    self.line(curve, Stroke { dash: None, width: stroke.width.min(widest), ..stroke }, fade);
                 }
-                Primitive::Curve(curve, stroke) => self.line(curve, stroke, fade, coarseness),
+                Primitive::Curve(curve, stroke) if is_merged_far => {
+                    self.line(curve, Stroke { dash: None, ..stroke }, fade)
+                }
+                Primitive::Curve(curve, stroke) => self.line(curve, stroke, fade),
                 Primitive::Head(..) if HEAD_LENGTH * zoom < 3.0 => {}
                 primitive => self.paint_primitive(&primitive, fade),
             }
@@ -213,8 +236,9 @@ impl SceneView<'_> {
             let strength = if self.emphasis.selected == chosen { 0.9 } else { 0.45 };
             let ring = egui::Stroke::new(3.0, self.color(Ink::Accent).gamma_multiply(strength));
             let (center, radius) = (self.projection.to_screen(node.center), node.radius * self.projection.zoom);
-            self.painter.circle_stroke(center, radius * 1.12 + 5.0, ring);
-            if !self.projection.is_far() {
+            let around = if node.is_community { radius + 2.0 } else { radius * 1.12 + 5.0 };
+            self.painter.circle_stroke(center, around, ring);
+            if !self.projection.is_far() && !node.is_community {
                 // The ring ends at the name, which stands nearer than it.
                 let [min, max] = [node.label_box.min, node.label_box.max].map(|p| self.projection.to_screen(p));
                 self.painter.rect_filled(egui::Rect::from_min_max(min, max), 0.0, self.color(Ink::Canvas));
@@ -246,7 +270,7 @@ impl SceneView<'_> {
             Primitive::Segment(ends, line) => {
                 painter.line_segment(ends.map(screen), stroke(line));
             }
-            Primitive::Curve(curve, line) => self.line(*curve, *line, fade, 1.0),
+            Primitive::Curve(curve, line) => self.line(*curve, *line, fade),
             Primitive::Head(corners, fill, edge) => {
                 let corners = corners.iter().copied().map(screen).collect();
                 painter.add(PathShape::convex_polygon(corners, faded(*fill), stroke(edge)));
@@ -264,6 +288,11 @@ impl SceneView<'_> {
                 painter.circle_filled(screen(*center), radius * zoom, faded(*fill));
                 self.dashed_ring(*center, *radius, edge, fade);
             }
+            Primitive::Circle(center, radius, fill, edge @ Stroke { ink: Ink::RoomEdge, .. }) => {
+                // As fine from near as from afar.
+                let edge = egui::Stroke::new(1.3, faded(edge.ink));
+                painter.circle(screen(*center), radius * zoom, faded(*fill), edge);
+            }
             Primitive::Circle(center, radius, fill, edge) => {
                 painter.circle(screen(*center), radius * zoom, faded(*fill), stroke(edge));
             }
@@ -276,8 +305,8 @@ impl SceneView<'_> {
         }
     }
 
-    /// Paints a line; where it is dashed, its dashes so much coarser.
-    fn line(&self, curve: Curve, Stroke { width, ink, dash }: Stroke, fade: Fade, coarseness: f32) {
+    /// Paints a line.
+    fn line(&self, curve: Curve, Stroke { width, ink, dash }: Stroke, fade: Fade) {
         let (zoom, line_color) = (self.projection.zoom, self.faded(ink, fade));
         let Some((dash, gap)) = dash else { return self.curve(curve, width, line_color) };
         let seen = self.painter.clip_rect().expand(width * zoom);
@@ -286,7 +315,7 @@ impl SceneView<'_> {
             0.0 => Shape::circle_filled(ends[0], width * zoom / 2.0, line_color),
             _ => Shape::line_segment(ends, stroke),
         };
-        let dashes = dashes::dashes(&self.points(curve), dash * zoom * coarseness, gap * zoom * coarseness, seen);
+        let dashes = dashes::dashes(&self.points(curve), dash * zoom, gap * zoom, seen);
         self.painter.extend(dashes.into_iter().map(shape));
     }
 

@@ -9,6 +9,10 @@ use crate::view::ViewState;
 /// Returns what a screen reader says of an actor on the map, with what marks and filters show to the eye.
 pub fn spoken_node(document: &Document, node: &NodeShape) -> String {
     let map = document.map();
+    if node.is_community {
+        let (name, n) = (map.actor(node.actor).named_short(), node.folded.len() + 1);
+        return format!("Community around {name}, {}, closed", counted(n, "actor", "actors"));
+    }
     let mut words = map.spoken_actor(node.actor);
     let links = map.links_of_actor(node.actor);
     let n_shown = links.iter().filter(|&&link| document.shown().has_link(link)).count();

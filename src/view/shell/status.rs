@@ -4,6 +4,7 @@ use egui::{Button, Frame, Panel, RichText, Role, WidgetInfo, vec2};
 
 use crate::command::{Command, FileCommand};
 use crate::model::wording::counted;
+use crate::scene::camera::Camera;
 use crate::scene::missing::Unwritten;
 use crate::view::evidence::review;
 use crate::view::evidence::seals::total_ui;
@@ -64,7 +65,8 @@ pub(crate) fn status_ui(
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 review::total_ui(document, ui, commands);
                 ui.separator();
-                zoom_ui(view.viewport.camera.zoom, ui, commands);
+                thinned_ui(cx, ui);
+                zoom_ui(view.viewport.camera, ui, commands);
                 if let Some(unwritten) = cx.status.unwritten {
                     unwritten_ui(unwritten, ui);
                 }
@@ -72,6 +74,17 @@ pub(crate) fn status_ui(
         };
         ui.scope_builder(landmark("Status line"), |ui| ui.horizontal(inside));
     });
+}
+
+/// Says how many lines of communities are left out until something of theirs is chosen.
+fn thinned_ui(cx: Cx<'_>, ui: &mut egui::Ui) {
+    let (n_minor, n_merged) = cx.scene.n_thinned();
+    if n_minor > 0 {
+        let words = format!("{} of {n_merged} lines between communities", n_merged - n_minor);
+        let label = ui.label(RichText::new(words).small().weak());
+        label.on_hover_text("Those with most evidence are drawn; the others come up for what you choose or point at");
+        ui.separator();
+    }
 }
 
 /// Says what no font can write of the map.
@@ -87,8 +100,8 @@ fn unwritten_ui(unwritten: &Unwritten, ui: &mut egui::Ui) {
 }
 
 /// Buttons to look closer, at the whole map, or from farther away; from the right to the left.
-fn zoom_ui(zoom: f32, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    let percent = format!("{:.0} %", zoom * 100.0);
+fn zoom_ui(camera: Camera, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let percent = format!("{} %", camera.percent());
     let spoken = format!("{}, zoom is {percent}", Command::FitToWindow.text());
     ui.spacing_mut().item_spacing.x = 2.0;
     for (words, width, name, command) in [

@@ -42,13 +42,14 @@ pub(crate) fn article_ui(
     let nearest = |at: PlotPoint| nearest_mark(&data.marks, at);
     let theme = style::theme(ui);
     let lit = document.lit(&[view.exploring.selection]);
+    let width = ui.available_width();
     let plot = plain_plot("strip", ui.available_height())
         .show_axes([true, false])
         .x_axis_formatter(move |mark, _| match mark.value {
             0.0 => "headline".to_owned(),
             n => format!("{n}"),
         })
-        .x_grid_spacer(move |_| paragraph_grid(last as u32));
+        .x_grid_spacer(move |_| paragraph_grid(last as u32, width));
     let response = plot.show(ui, |plot| {
         // Bounds are set, not remembered: another map or filter has others.
         plot.set_plot_bounds_x(-1.6..=last + 0.8);
@@ -213,10 +214,21 @@ pub(crate) fn widgets_ui<R>(
     clicked
 }
 
-fn paragraph_grid(last: u32) -> Vec<GridMark> {
-    let every = if last > 80 { 10 } else { 5 };
-    let steps = (0..=last).filter(|n| n % every == 0 || *n == last && last % every > every / 2);
-    steps.map(|n| GridMark { value: f64::from(n), step_size: 5.0 }).collect()
+/// Returns which paragraphs are numbered under a strip so wide: as many as have room for their numbers, and the last one.
+fn paragraph_grid(last: u32, width: f32) -> Vec<GridMark> {
+    const STEPS: [u32; 9] = [5, 10, 20, 50, 100, 200, 500, 1000, 5000];
+    /// The least room for a digit, and between two numbers.
+    const DIGIT: f32 = 6.5;
+    const GAP: f32 = 8.0;
+    let (n_digits, apart) = (last.max(1).ilog10() + 1, width / (last + 3) as f32);
+    let has_room = |n: u32| n as f32 * apart >= n_digits as f32 * DIGIT + GAP;
+    // In a short article every fifth paragraph is numbered, in a narrow strip too.
+    let is_short = last <= 80;
+    let every = STEPS.into_iter().find(|&every| is_short || every > 5 && has_room(every)).unwrap_or(last.max(1));
+    let is_last = |n: u32| n == last && last % every > every / 2 && (is_short || has_room(last % every));
+    // Among numbers that stand close, there is no room for the word of the headline.
+    let numbered = (u32::from(!is_short)..=last).filter(|&n| n % every == 0 || is_last(n));
+    numbered.map(|n| GridMark { value: f64::from(n), step_size: f64::from(every) }).collect()
 }
 
 /// Returns the mark at a point of the plot: a column of marks is as wide as its paragraph.

@@ -21,6 +21,9 @@ pub(crate) struct ReadingOrder {
     in_order: BTreeMap<u64, u64>,
 }
 
+/// How far around its words a field draws at the most.
+const CLIP_MARGIN: f32 = 2.0;
+
 /// Longer texts, which only a field holds, stay as the toolkit has them: nothing of a frame may take long.
 const LONGEST: usize = 20_000;
 
@@ -89,6 +92,11 @@ impl Plugin for ReadingOrder {
                 let Some(list) = graphics.get_mut(layer) else { return };
                 list.mutate_shape(egui::layers::ShapeIdx(index), |clipped| {
                     if let Shape::Text(text) = &mut clipped.shape {
+                        // A field of several lines shows no more than its words took as they were laid out before.
+                        let end = text.pos.x + before.rect.right();
+                        if (clipped.clip_rect.right() - end).abs() <= CLIP_MARGIN {
+                            clipped.clip_rect.max.x = end.max(text.pos.x + after.rect.right()) + CLIP_MARGIN;
+                        }
                         text.galley = after;
                     }
                 });

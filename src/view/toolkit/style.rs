@@ -116,6 +116,8 @@ fn visuals(theme: Theme) -> Visuals {
     visuals.error_fg_color = color(palette.error);
     visuals.selection.bg_fill = accent.gamma_multiply(0.22);
     visuals.selection.stroke = Stroke::new(1.5, accent);
+    // A cursor that blinks has the whole window drawn anew twice a second, for as long as somebody could type.
+    visuals.text_cursor.blink = false;
     visuals.window_corner_radius = CornerRadius::same(8);
     visuals.menu_corner_radius = CornerRadius::same(8);
     let shadow = Shadow { offset: [0, 4], blur: 14, spread: 0, color: Color32::from_black_alpha(40) };

@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
+use unicode_normalization::UnicodeNormalization as _;
+
 use crate::files::export::page::listed::Listed;
 use crate::files::export::page::piece::{data, mention, piece, standing_key, text};
 use crate::files::export::page::style::code;
@@ -174,10 +176,14 @@ pub(super) fn filters(listed: &Listed<'_>) -> String {
     written
 }
 
-/// Returns what each letter of a list that is not plain is to a search, as JSON: the script folds words like the program.
+/// Returns what letters are to a search that the script does not fold by itself, as JSON: those of a list, and any that a
+/// reader may type for them on a keyboard of Latin, Greek, Cyrillic, Armenian, Hebrew or Arabic letters.
 pub(super) fn fold_table(list: &str) -> String {
-    let letters: BTreeSet<char> = list.chars().filter(|c| !c.is_ascii()).collect();
-    let rows = letters.into_iter().map(|c| (c.to_string(), folded(&c.to_string())));
-    let table: BTreeMap<String, String> = rows.filter(|(letter, folded)| letter != folded).collect();
+    let letters: BTreeSet<char> = list.chars().filter(|c| !c.is_ascii()).chain('\u{80}'..'\u{700}').collect();
+    let by_script =
+        |c: char| -> String { c.to_lowercase().nfkd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).collect() };
+    let rows = letters.into_iter().map(|c| (c.to_string(), folded(&c.to_string()), by_script(c)));
+    let table: BTreeMap<String, String> =
+        rows.filter(|(_, folded, by_script)| by_script != folded).map(|(letter, folded, _)| (letter, folded)).collect();
     serde_json::to_string(&table).unwrap_or_else(|_| "{}".to_owned())
 }

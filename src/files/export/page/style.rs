@@ -31,6 +31,8 @@ pub(super) fn code(ink: Ink) -> String {
         Ink::HalfFamily(family) => format!("h{}", family as usize),
         Ink::HalfInference => "he".to_owned(),
         Ink::HalfText => "hw".to_owned(),
+        Ink::Room => "r".to_owned(),
+        Ink::RoomEdge => "re".to_owned(),
     }
 }
 
@@ -47,6 +49,8 @@ fn inks() -> impl Iterator<Item = Ink> {
         Ink::Inference,
         Ink::HalfInference,
         Ink::HalfText,
+        Ink::Room,
+        Ink::RoomEdge,
     ];
     let families = Family::ALL.into_iter().flat_map(|family| [Ink::Family(family), Ink::HalfFamily(family)]);
     plain.into_iter().chain(families)

@@ -1,0 +1,109 @@
+//! Boxes and segments in flat lists, of which eight at a time are compared with one: most of a move's time went into
+//! finding out what it does not touch.
+
+use crate::layout::{Point, Rect};
+
+const WIDTH: usize = 8;
+
+/// Numbers of eight things side by side, as the processor's vector registers take them.
+type EightNumbers = [f32; WIDTH];
+
+/// Boxes by number.
+#[derive(Clone, Default)]
+pub(crate) struct BoxList {
+    blocks: Vec<BoxBlock>,
+}
+
+#[derive(Clone, Copy)]
+struct BoxBlock {
+    min_x: EightNumbers,
+    min_y: EightNumbers,
+    max_x: EightNumbers,
+    max_y: EightNumbers,
+}
+
+impl BoxList {
+    /// Makes a list of boxes.
+    pub(crate) fn new(boxes: impl ExactSizeIterator<Item = Rect>) -> Self {
+        // What fills up the last block meets nothing.
+        let (high, low) = ([f32::INFINITY; WIDTH], [f32::NEG_INFINITY; WIDTH]);
+        let nothing = BoxBlock { min_x: high, min_y: high, max_x: low, max_y: low };
+        let mut list = Self { blocks: vec![nothing; boxes.len().div_ceil(WIDTH)] };
+        boxes.enumerate().for_each(|(index, rect)| list.set(index, rect));
+        list
+    }
+
+    /// Changes a box.
+    pub(crate) fn set(&mut self, index: usize, Rect { min, max }: Rect) {
+        let (block, lane) = (&mut self.blocks[index / WIDTH], index % WIDTH);
+        (block.min_x[lane], block.min_y[lane]) = (min.x, min.y);
+        (block.max_x[lane], block.max_y[lane]) = (max.x, max.y);
+    }
+
+    /// Finds the boxes that meet one, in order.
+    pub(crate) fn find_meeting(&self, Rect { min, max }: Rect, found: &mut Vec<usize>) {
+        found.clear();
+        for (number, block) in self.blocks.iter().enumerate() {
+            let is_met = std::array::from_fn(|lane| {
+                (min.x < block.max_x[lane])
+                    & (block.min_x[lane] < max.x)
+                    & (min.y < block.max_y[lane])
+                    & (block.min_y[lane] < max.y)
+            });
+            note(number, is_met, found);
+        }
+    }
+}
+
+/// Segments by number.
+#[derive(Clone, Default)]
+pub(crate) struct SegmentList {
+    blocks: Vec<SegmentBlock>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct SegmentBlock {
+    from_x: EightNumbers,
+    from_y: EightNumbers,
+    to_x: EightNumbers,
+    to_y: EightNumbers,
+}
+
+impl SegmentList {
+    /// Makes a list of segments, each from one point to the other.
+    pub(crate) fn new(segments: impl ExactSizeIterator<Item = [Point; 2]>) -> Self {
+        // A segment that is only a point crosses nothing.
+        let mut list = Self { blocks: vec![SegmentBlock::default(); segments.len().div_ceil(WIDTH)] };
+        segments.enumerate().for_each(|(index, ends)| list.set(index, ends));
+        list
+    }
+
+    /// Changes a segment.
+    pub(crate) fn set(&mut self, index: usize, [from, to]: [Point; 2]) {
+        let (block, lane) = (&mut self.blocks[index / WIDTH], index % WIDTH);
+        (block.from_x[lane], block.from_y[lane]) = (from.x, from.y);
+        (block.to_x[lane], block.to_y[lane]) = (to.x, to.y);
+    }
+
+    /// Finds the segments that one crosses inside both, in order, as `geometry::segments_cross` has it.
+    pub(crate) fn find_crossing(&self, [a, b]: [Point; 2], found: &mut Vec<usize>) {
+        found.clear();
+        for (number, block) in self.blocks.iter().enumerate() {
+            let is_crossed = std::array::from_fn(|lane| {
+                let (cx, cy, dx, dy) = (block.from_x[lane], block.from_y[lane], block.to_x[lane], block.to_y[lane]);
+                let a_off = (dx - cx) * (a.y - cy) - (dy - cy) * (a.x - cx);
+                let b_off = (dx - cx) * (b.y - cy) - (dy - cy) * (b.x - cx);
+                let c_off = (b.x - a.x) * (cy - a.y) - (b.y - a.y) * (cx - a.x);
+                let d_off = (b.x - a.x) * (dy - a.y) - (b.y - a.y) * (dx - a.x);
+                (a_off * b_off < 0.0) & (c_off * d_off < 0.0)
+            });
+            note(number, is_crossed, found);
+        }
+    }
+}
+
+fn note(number: usize, is_found: [bool; WIDTH], found: &mut Vec<usize>) {
+    if is_found.contains(&true) {
+        found.extend((0..WIDTH).filter(|&lane| is_found[lane]).map(|lane| number * WIDTH + lane));
+    }
+}
