@@ -215,3 +215,17 @@ fn of_followed_money_amounts_are_told_and_a_debt_is_no_aid() {
     assert_eq!(labels, ["lent to", "paid"]);
     assert_eq!(told.links[0].verb, None);
 }
+
+#[test]
+fn data_has_no_signs_that_only_turn_words() {
+    let mut file: Value = serde_json::from_str(include_str!("../data/harbour-v2.map.json")).unwrap();
+    file["sources"][0]["headline"] = "נמל".into();
+    let map = read(&file).unwrap();
+    for kind in [ExportKind::Jgf, ExportKind::Annotations, ExportKind::GraphMl, ExportKind::Cx2, ExportKind::Tables] {
+        for file in files(&map, kind) {
+            let text = String::from_utf8(file.bytes).unwrap();
+            assert!(text.contains("נמל") || kind == ExportKind::Tables, "{kind:?}");
+            assert!(!text.contains(['\u{2068}', '\u{2069}']), "{kind:?}: {text}");
+        }
+    }
+}

@@ -270,7 +270,7 @@ fn money_is_followed_where_it_maps() {
     ];
     let text: String = lines.iter().map(|line| format!("{line}\n")).collect();
     let incoming = incoming(&text, "entities.ftm.json");
-    assert_eq!(incoming.dropped, ["line 5: a BankAccount is no actor and no act"]);
+    assert_eq!(incoming.dropped, ["line 5: BankAccount is no actor and no act"]);
     let map = alone(&incoming).map;
     let strand = map.actors().find(|actor| actor.name == "Ida Strand").unwrap();
     assert_eq!(

@@ -339,9 +339,9 @@ fn the_export_dialog_has_every_kind_and_shows_what_it_will_be() {
     // An address is one, or it is said that it is none.
     window.harness.get_by_role_and_label(Role::RadioButton, "Page").click();
     window.harness.run_steps(3);
-    window.harness.get_by_label("Address").focus();
+    window.harness.get_by_role_and_label(Role::TextInput, "Address").focus();
     window.harness.run_steps(2);
-    window.harness.get_by_label("Address").type_text("maps.example/page");
+    window.harness.get_by_role_and_label(Role::TextInput, "Address").type_text("maps.example/page");
     window.harness.run_steps(3);
     assert!(window.harness.query_by_label_contains("An address begins with https://").is_some());
     for &group in ExportGroup::ALL {

@@ -22,7 +22,7 @@ pub(super) fn annotations(publication: &Publication) -> Vec<u8> {
         "@context": ["http://www.w3.org/ns/anno.jsonld", { "quotemap": "urn:quotemap:" }],
         "id": name,
         "type": "AnnotationCollection",
-        "label": map.title(),
+        "label": undirected(&map.title()),
         "quotemap:sources": credits(publication),
         "total": items.len(),
         "first": {

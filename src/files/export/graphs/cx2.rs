@@ -9,6 +9,7 @@ use crate::files::export::rows::cells::{CellSort, TableColumn, all_as_json, as_j
 use crate::files::export::rows::links::{LINKS, evidence_as_json};
 use crate::files::export::rows::pieces::PIECES;
 use crate::files::export::rows::written::{WrittenRows, credits};
+use crate::model::wording::undirected;
 use crate::model::{ActorKind, EvidenceKind, Family, LinkId};
 use crate::scene::draw::Ink;
 use crate::scene::palette::Theme;
@@ -86,7 +87,7 @@ fn network(publication: &Publication, rows: &WrittenRows) -> JsonObject<String, 
     let sources = texts(all_as_json(SOURCES, publication, &rows.sources));
     let unlinked = texts(all_as_json(PIECES, publication, &rows.unlinked(publication)));
     let values = [
-        ("name", Value::from(map.title())),
+        ("name", Value::from(undirected(&map.title()).as_ref())),
         ("description", credits(publication).into()),
         ("map_key", map.key().into()),
         ("sources_json", sources.into()),

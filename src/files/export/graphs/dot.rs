@@ -8,6 +8,7 @@ use crate::files::export::rows::actors::{node, node_color};
 use crate::files::export::rows::cells::hex;
 use crate::files::export::rows::links::{line_style, link_color};
 use crate::files::export::rows::written::{WrittenRows, credits};
+use crate::model::wording::undirected;
 use crate::model::{ActorId, ActorKind, LinkId};
 use crate::scene::draw::Ink;
 use crate::scene::palette::Theme;
@@ -16,7 +17,7 @@ use crate::scene::palette::Theme;
 pub(in crate::files::export) fn dot(publication: &Publication) -> Vec<u8> {
     let (map, rows) = (&publication.map, WrittenRows::of(publication));
     let mut text = format!("digraph {} {{\n", quoted(map.key()));
-    let title = format!("{}\n{}", map.title(), credits(publication));
+    let title = format!("{}\n{}", undirected(&map.title()), credits(publication));
     let _ = writeln!(text, "  graph [label={}, labelloc=b, overlap=true, splines=true];", words(&title));
     text.push_str("  node [fontname=\"Helvetica\", fontsize=14, fixedsize=true, label=\"\", style=filled];\n");
     text.push_str("  edge [fontname=\"Helvetica\", fontsize=12, arrowsize=0.8];\n");

@@ -8,6 +8,7 @@ use crate::files::export::rows::cells::{all_as_json, as_json};
 use crate::files::export::rows::links::LINKS;
 use crate::files::export::rows::pieces::PIECES;
 use crate::files::export::rows::written::{WrittenRows, credits};
+use crate::model::wording::undirected;
 use crate::model::{ActorId, LinkId};
 
 /// Writes a graph.
@@ -34,7 +35,7 @@ pub(in crate::files::export) fn jgf(publication: &Publication) -> Vec<u8> {
         "graph": {
             "id": map.key(),
             "type": "quotemap",
-            "label": map.title(),
+            "label": undirected(&map.title()),
             "directed": true,
             "metadata": { "description": credits(publication), "sources": sources, "evidence": evidence },
             "nodes": rows.actors.iter().map(node).collect::<JsonObject<String, Value>>(),
