@@ -11,7 +11,7 @@ use crate::layout::stress::graph::Network;
 
 /// No line is longer, in bytes.
 const LONGEST_LINE: u64 = 4096;
-/// No graph that is read has more links: they take 160 MB while they are sorted.
+/// No graph that is read has more links, repeated ones among them as far as they are not yet taken out.
 const MOST_LINKS: usize = 4_000_000;
 /// So many lines are called wrong at most: a file with more of them is no graph.
 const MOST_PROBLEMS: usize = 1000;
@@ -38,11 +38,34 @@ pub fn parse(text: &str) -> Result<Network, FileErrorKind> {
     network(&links)
 }
 
-/// A link, and the line that names it.
-type NumberedLink = (u32, u32, u32);
+/// The links of a graph, and the first line that names the largest node.
+#[derive(Default)]
+struct Links {
+    all: Vec<(u32, u32)>,
+    largest: Option<(u32, u64)>,
+    /// How many there were when repeated ones were last taken out.
+    n_different: usize,
+}
 
-fn read_links(mut reader: impl BufRead, path: &Path) -> Result<Vec<NumberedLink>, FileError> {
-    let (mut links, mut problems, mut line) = (Vec::new(), Vec::new(), Vec::new());
+impl Links {
+    fn push(&mut self, a: u32, b: u32, line: u64) {
+        /// Fewer need not be looked through.
+        const FEW: usize = 500_000;
+        let larger = a.max(b);
+        if self.largest.is_none_or(|(largest, _)| larger > largest) {
+            self.largest = Some((larger, line));
+        }
+        self.all.push((a.min(b), larger));
+        if self.all.len() >= 2 * self.n_different.max(FEW) {
+            self.all.sort_unstable();
+            self.all.dedup();
+            self.n_different = self.all.len();
+        }
+    }
+}
+
+fn read_links(mut reader: impl BufRead, path: &Path) -> Result<Links, FileError> {
+    let (mut links, mut problems, mut line) = (Links::default(), Vec::new(), Vec::new());
     for number in 1.. {
         line.clear();
         let read = reader.by_ref().take(LONGEST_LINE + 1).read_until(b'\n', &mut line);
@@ -50,14 +73,14 @@ fn read_links(mut reader: impl BufRead, path: &Path) -> Result<Vec<NumberedLink>
             break;
         }
         match link(&line) {
-            Ok(Some((a, b))) => links.push((a, b, number)),
+            Ok(Some((a, b))) => links.push(a, b, number),
             Ok(None) => {}
             Err(problem) => problems.push(format!("line {number}: {problem}")),
         }
         if line.len() as u64 > LONGEST_LINE {
             break;
         }
-        if links.len() > MOST_LINKS {
+        if links.all.len() > MOST_LINKS {
             problems.push(format!("line {number}: more than {MOST_LINKS} links, which is more than can be laid out"));
             break;
         }
@@ -88,19 +111,17 @@ fn link(line: &[u8]) -> Result<Option<(u32, u32)>, String> {
 }
 
 /// Makes a graph of links that leave out no node.
-fn network(links: &[NumberedLink]) -> Result<Network, FileErrorKind> {
-    let Some(&(a, b, line)) = links.iter().max_by_key(|(a, b, line)| (a.max(b), std::cmp::Reverse(*line))) else {
+fn network(links: &Links) -> Result<Network, FileErrorKind> {
+    let Some((largest, line)) = links.largest else {
         return Err(invalid(vec!["line 1: expected links, one \"u v\" a line; there is none".to_owned()]));
     };
-    let largest = a.max(b);
     let mut is_named = vec![false; largest as usize + 1];
-    links.iter().for_each(|&(a, b, _)| [a, b].into_iter().for_each(|v| is_named[v as usize] = true));
+    links.all.iter().for_each(|&(a, b)| [a, b].into_iter().for_each(|v| is_named[v as usize] = true));
     if let Some(missing) = is_named.iter().position(|is_named| !is_named) {
         let problem = format!("line {line}: node {largest} is named, but node {missing} in no line");
         return Err(invalid(vec![format!("{problem}; nodes are numbered from 0 without gaps")]));
     }
-    let links: Vec<(u32, u32)> = links.iter().map(|&(a, b, _)| (a, b)).collect();
-    Ok(Network::new(is_named.len(), &links))
+    Ok(Network::new(is_named.len(), &links.all))
 }
 
 fn node(word: &str) -> Result<u32, String> {

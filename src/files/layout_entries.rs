@@ -174,7 +174,7 @@ pub(super) struct CameraEntry {
     /// The point of the map in the middle of the window; down is positive.
     pub(super) y: f32,
     /// Points of the screen for a point of the map.
-    #[schemars(range(min = 0.1, max = 8.0))]
+    #[schemars(range(min = 0.002, max = 8.0))]
     pub(super) zoom: f32,
 }
 

@@ -379,7 +379,7 @@ fn citations_have_authors_and_addresses() {
       journal = {The Test Sheet},
       date = {2024-05-02},
       year = {2024},
-      url = {https://example.org/a\_b?c=1\&d}
+      url = {https://example.org/a_b?c=1&d}
     }
     ");
     insta::assert_snapshot!(text(&publication, ExportKind::Ris).replace("\r\n", "\n"), @r"

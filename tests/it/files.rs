@@ -315,7 +315,7 @@ fn broken_layouts_are_refused_with_the_place() {
     check(&|file| file["actors"][1]["x"] = json!(1e300), "farther out");
     check(&|file| file["actors"][1]["key"] = file["actors"][0]["key"].clone(), "earlier entry too");
     check(&|file| file["actors"][1]["y"] = Value::Null, "y: is missing");
-    check(&|file| file["camera"]["zoom"] = json!(0), "zoom is between 0.1 and 8");
+    check(&|file| file["camera"]["zoom"] = json!(0), "zoom is between 0.002 and 8");
     check(&|file| file["dates"] = json!("May"), "dates: \"May\" is not a range of days");
     check(&|file| file["focus"] = json!({"actors": ["country/norrland"], "steps": 9}), "steps are 1, 2 or 3");
     check(&|file| file["version"] = json!(3), "a newer Quotemap opens it");

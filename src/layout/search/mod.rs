@@ -100,6 +100,11 @@ pub(crate) fn arrange_and_refine(
     }
 }
 
+/// Returns whether the reader knows the picture, or a part of it: then what is not found moves everybody.
+pub(crate) fn is_known(request: &Request) -> bool {
+    request.nodes.iter().any(|node| node.place.is_some())
+}
+
 /// Returns whether all the work that a picture could do with is more than is allowed.
 fn is_dense(request: &Request) -> bool {
     work_for(request.nodes.len(), request) > MOST_FOR_A_START
@@ -212,7 +217,7 @@ fn improve<'a>(mut candidate: Candidate<'a>, search: &Task, random: &mut Random,
     if movable.is_empty() {
         return candidate;
     }
-    let work = if is_dense(request) { MOST_FOR_A_START } else { u64::MAX };
+    let work = if is_dense(request) && !is_known(request) { MOST_FOR_A_START } else { u64::MAX };
     candidate.allow(work);
     let moves = Moves { of: &movable, n: moves_for(movable.len(), request), work };
     for phase in phases {

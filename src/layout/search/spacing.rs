@@ -3,6 +3,7 @@
 
 use crate::layout::parallel::in_parallel;
 use crate::layout::search::anneal::{Moves, Phase, Task, anneal, is_movable, jump, moves_for, n_compared, work_for};
+use crate::layout::search::is_known;
 use crate::layout::search::state::Candidate;
 use crate::layout::{Point, Random, Side};
 
@@ -11,6 +12,9 @@ pub(crate) const N_THREADS: usize = 2;
 /// How often what is covered is shaken at a time, and how often everything is moved closer together.
 const N_SHAKEN: usize = 1;
 const N_TIGHTENED: usize = 2;
+/// The same of a picture that the reader knows: what is not found in it moves everybody.
+const N_SHAKEN_KNOWN: usize = 2;
+const N_TIGHTENED_KNOWN: usize = 4;
 /// What is covered costs this much more while a picture is mended.
 pub(crate) const STRICT: f32 = 25.0;
 
@@ -90,7 +94,8 @@ fn uncover<'a>(mut best: Candidate<'a>, search: &Task) -> Candidate<'a> {
     let may_spread = !places().any(|place| place.pinned);
     let n_shakes = if may_spread { MOST_SHAKES } else { MOST_SHAKES_BETWEEN_PINS };
     // A picture that the reader knows is stretched only after several shakes did not help.
-    let patience = if places().next().is_some() { 4 } else { 1 };
+    let knows = is_known(search.request);
+    let patience = if knows { 4 } else { 1 };
     let rank = |candidate: &Candidate| (candidate.covered().len(), candidate.cost());
     let n_nodes = search.request.nodes.len() as f32;
     let most_stretch = 1.0 + MOST_STRETCH * (ALL_STRETCHED / n_nodes).min(1.0);
@@ -110,7 +115,7 @@ fn uncover<'a>(mut best: Candidate<'a>, search: &Task) -> Candidate<'a> {
         } else if n_in_vain > MOST_IN_VAIN {
             break;
         }
-        let again = copies(&best, N_SHAKEN, left);
+        let again = copies(&best, if knows { N_SHAKEN_KNOWN } else { N_SHAKEN }, left);
         let shaken = side_by_side(again, search, 1000 + 10 * round, |best, random| shake(best, search, random));
         left = left.saturating_sub(worked(&best, &shaken));
         for shaken in shaken {
@@ -125,6 +130,11 @@ fn uncover<'a>(mut best: Candidate<'a>, search: &Task) -> Candidate<'a> {
 /// Returns how much work is allowed: less where so little of what there is could be done that it would hardly be seen.
 fn allowed(most: u64, search: &Task) -> u64 {
     const HARDLY: u64 = 450_000_000;
+    /// By so much more, where the reader knows the picture: few are then new.
+    const MORE_IF_KNOWN: u64 = 8;
+    if is_known(search.request) {
+        return most * MORE_IF_KNOWN;
+    }
     let work = work_for(search.request.nodes.len(), search.request);
     if work > HARDLY { most / 4 } else { most }
 }
@@ -156,7 +166,8 @@ fn tighten<'a>(mut best: Candidate<'a>, search: &Task, least_stretch: f32) -> Ca
             let moves = Moves { of: &movable, n: n_moves, work: work_of(&candidate, &TIGHTER) };
             mend_troubles(anneal(candidate, moves, search, TIGHTER, random), search, random)
         };
-        let tries = side_by_side(copies(&best, N_TIGHTENED, left), search, 5000 + 10 * round, closer);
+        let n_tries = if is_known(request) { N_TIGHTENED_KNOWN } else { N_TIGHTENED };
+        let tries = side_by_side(copies(&best, n_tries, left), search, 5000 + 10 * round, closer);
         left = left.saturating_sub(worked(&best, &tries));
         let n_covered = best.covered().len();
         let uncovered = tries.into_iter().filter(|candidate| candidate.covered().len() <= n_covered);
