@@ -174,6 +174,11 @@ pub(crate) fn n_compared(request: &Request) -> usize {
     (request.nodes.len() + request.bundles.len() + request.ties.len()).max(1)
 }
 
+/// Returns whether the reader knows the picture, or a part of it: then what is not found moves everybody.
+pub(crate) fn is_known(request: &Request) -> bool {
+    request.nodes.iter().any(|node| node.place.is_some())
+}
+
 pub(crate) fn is_movable(request: &Request, v: usize) -> bool {
     !request.nodes[v].place.is_some_and(|place| place.pinned)
 }

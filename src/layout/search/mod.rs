@@ -15,7 +15,7 @@ pub(crate) mod warm_start;
 
 use crate::layout::large::{LayoutOrder, Watch};
 use crate::layout::request::is_small;
-use crate::layout::search::anneal::{Moves, Phase, Task, anneal, is_movable, moves_for, work_for};
+use crate::layout::search::anneal::{Moves, Phase, Task, anneal, is_known, is_movable, moves_for, work_for};
 use crate::layout::search::spacing::{N_THREADS, STRICT, make_room, mend_troubles, refine, side_by_side};
 use crate::layout::search::state::Candidate;
 use crate::layout::stress::TINY;
@@ -98,11 +98,6 @@ pub(crate) fn arrange_and_refine(
         }
         _ => places(&best, request),
     }
-}
-
-/// Returns whether the reader knows the picture, or a part of it: then what is not found moves everybody.
-pub(crate) fn is_known(request: &Request) -> bool {
-    request.nodes.iter().any(|node| node.place.is_some())
 }
 
 /// Returns whether all the work that a picture could do with is more than is allowed.

@@ -2,8 +2,9 @@
 //! together as far as that works.
 
 use crate::layout::parallel::in_parallel;
-use crate::layout::search::anneal::{Moves, Phase, Task, anneal, is_movable, jump, moves_for, n_compared, work_for};
-use crate::layout::search::is_known;
+use crate::layout::search::anneal::{
+    Moves, Phase, Task, anneal, is_known, is_movable, jump, moves_for, n_compared, work_for,
+};
 use crate::layout::search::state::Candidate;
 use crate::layout::{Point, Random, Side};
 
