@@ -190,18 +190,24 @@ fn buttons_and_menus_have_the_same_order() {
     assert_eq!(seen, ["דג Norrland בא"]);
 }
 
-#[test]
-fn in_the_article_a_click_means_the_words_that_are_seen_there() {
+/// Opens a window that shows an article of a headline and a paragraph.
+fn reading(paragraph: &str) -> Window {
     let mut window = Window::open();
     window.harness.ctx.set_missing_glyph_policy(MissingGlyphPolicy::default());
     let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("mixed.txt");
-    let words = "שלום עולם, Brenn came home (2024).";
-    std::fs::write(&path, format!("Ships\n\n{words}\n")).unwrap();
+    let path = folder.path().join("article.txt");
+    std::fs::write(&path, format!("Ships\n\n{paragraph}\n")).unwrap();
     window.script.will(Reply::Path(path));
     window.key(Modifiers::COMMAND, Key::T);
     window.wait_until(|app| !app.is_busy());
     window.harness.run_steps(4);
+    window
+}
+
+#[test]
+fn in_the_article_a_click_means_the_words_that_are_seen_there() {
+    let words = "שלום עולם, Brenn came home (2024).";
+    let mut window = reading(words);
     // Who listens hears the text as it is written.
     window.harness.get_by_label(words);
     let texts = window.harness.output().shapes.iter().filter_map(|clipped| match &clipped.shape {
@@ -223,16 +229,8 @@ fn in_the_article_a_click_means_the_words_that_are_seen_there() {
 
 #[test]
 fn in_the_article_words_that_no_spaces_part_are_broken_between_one_another() {
-    let mut window = Window::open();
-    window.harness.ctx.set_missing_glyph_policy(MissingGlyphPolicy::default());
-    let folder = tempfile::tempdir().unwrap();
-    let path = folder.path().join("thai.txt");
     let words = "มหาราชนครการทางบกราชการนครมหาราชการทางบกนคร".repeat(4);
-    std::fs::write(&path, format!("Ships\n\n{words}\n")).unwrap();
-    window.script.will(Reply::Path(path));
-    window.key(Modifiers::COMMAND, Key::T);
-    window.wait_until(|app| !app.is_busy());
-    window.harness.run_steps(4);
+    let window = reading(&words);
     let texts = window.harness.output().shapes.iter().filter_map(|clipped| match &clipped.shape {
         Shape::Text(text) if text.galley.job.text.contains('ม') => Some(&text.galley.rows),
         _ => None,
