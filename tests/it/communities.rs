@@ -1,6 +1,7 @@
 //! Large maps by their communities.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
@@ -12,7 +13,7 @@ use quotemap::layout::{Point, Size};
 use quotemap::model::communities::Communities;
 use quotemap::model::filter::Filter;
 use quotemap::model::selection::Selection;
-use quotemap::model::{ActorId, Map};
+use quotemap::model::{ActorId, ActorKind, Map, Standing};
 use quotemap::scene::camera::Camera;
 use quotemap::scene::communities::{Grouping, MOST_APART, placed};
 use quotemap::view::Preferences;
@@ -198,6 +199,45 @@ fn a_text_cursor_asks_for_no_frames() {
     window.harness.run_steps(20);
     let delay = window.harness.output().viewport_output.values().map(|output| output.repaint_delay).min();
     assert!(delay.unwrap() > std::time::Duration::from_secs(60), "{delay:?}");
+}
+
+#[test]
+fn the_picture_of_a_large_map_stands_until_another_thread_has_found_what_a_filter_shows() {
+    let map = planted_map(1000, 3000, 7);
+    let mut window = open(&map);
+    let ctx = window.harness.ctx.clone();
+    let whole = (window.app().document().filter().clone(), window.app().scene().n_drawn);
+    let shown = Arc::clone(window.app().document().shown());
+    // Two filters in short order, each made of what the document says: both count, and neither is found at once.
+    let without_people = whole.0.with_kind(ActorKind::Person, false);
+    window.harness.state_mut().handle(Command::Edit(Edit::SetFilter(without_people.clone())), &ctx);
+    let both = window.app().document().filter().with_standings(&[Standing::OnRecord]);
+    window.harness.state_mut().handle(Command::Edit(Edit::SetFilter(both.clone())), &ctx);
+    assert_eq!(*window.app().document().filter(), both);
+    assert!(Arc::ptr_eq(&shown, window.app().document().shown()));
+    assert_eq!(window.app().scene().n_drawn, whole.1);
+    window.settle();
+    assert_eq!(*window.app().document().shown().filter(), both);
+    let is_person = |actor: ActorId| map.actor(actor).kind == ActorKind::Person;
+    assert!(!window.app().scene().nodes.iter().any(|node| is_person(node.actor)));
+    assert_ne!(window.app().scene().n_drawn, whole.1);
+    // Each is a step of its own.
+    window.give(Command::Undo);
+    assert_eq!(*window.app().document().filter(), without_people);
+    window.give(Command::Undo);
+    assert_eq!((window.app().document().filter().clone(), window.app().scene().n_drawn), whole);
+}
+
+#[test]
+fn whatever_is_done_next_is_done_with_what_a_filter_shows() {
+    let mut window = open(&planted_map(1000, 3000, 7));
+    let ctx = window.harness.ctx.clone();
+    let filter = window.app().document().filter().with_kind(ActorKind::Person, false);
+    window.harness.state_mut().handle(Command::Edit(Edit::SetFilter(filter.clone())), &ctx);
+    assert!(!window.app().document().is_caught_up());
+    window.harness.state_mut().handle(Command::CountShown, &ctx);
+    assert_eq!(*window.app().document().shown().filter(), filter);
+    assert!(window.app().is_settled());
 }
 
 #[test]
