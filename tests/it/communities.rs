@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Key, Modifiers};
+use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable as _;
 use quotemap::command::Command;
 use quotemap::document::{Document, Edit};
@@ -190,6 +190,31 @@ fn lines_between_communities_are_thinned_and_the_status_line_says_so() {
     let inner: usize = window.app().scene().nodes.iter().map(|node| node.inner.len()).sum();
     let shown = window.app().document().shown().links().len();
     assert_eq!(links + inner, shown, "each link is in a line or in a community");
+}
+
+#[test]
+fn names_of_single_actors_lie_over_no_community() {
+    let map = planted_map(2000, 6000, 7);
+    let window = open(&map);
+    let (scene, camera) = (window.app().scene(), window.app().view().viewport.camera);
+    let canvas = window.harness.get_by_label("Map of the article").rect();
+    let to_screen = |p: Point| canvas.center() + vec2(p.x - camera.center.x, p.y - camera.center.y) * camera.zoom;
+    let (discs, singles): (Vec<_>, Vec<_>) = scene.nodes.iter().partition(|node| node.is_community);
+    let singles: BTreeSet<&str> = singles.iter().map(|node| map.actor(node.actor).short_name.as_str()).collect();
+    let mut n_names = 0;
+    for shape in &window.harness.output().shapes {
+        let egui::Shape::Text(text) = &shape.shape else { continue };
+        let rect = text.visual_bounding_rect();
+        if !singles.contains(text.galley.text()) || !canvas.contains_rect(rect) {
+            continue;
+        }
+        n_names += 1;
+        for disc in &discs {
+            let away = rect.distance_to_pos(to_screen(disc.center));
+            assert!(away >= disc.radius * camera.zoom - 4.0, "{} over {:?}", text.galley.text(), disc.lines);
+        }
+    }
+    assert!(n_names > 0);
 }
 
 #[test]
