@@ -270,6 +270,13 @@ pub(super) struct LinkEntry {
     pub(super) draft: Option<Drafted>,
 }
 
+/// Collects so many entries, without the room that a list has to spare which does not know how long it becomes.
+fn collected<T>(n: usize, entries: impl Iterator<Item = T>) -> Vec<T> {
+    let mut list = Vec::with_capacity(n);
+    list.extend(entries);
+    list
+}
+
 impl MapFile {
     /// Takes what stands in the file of a map.
     pub(super) fn of(map: &Map) -> Self {
@@ -280,9 +287,9 @@ impl MapFile {
             key: map.key().to_owned(),
             source: None,
             sources: map.sources().map(SourceEntry::of).collect(),
-            actors: map.actors().map(|actor| ActorEntry::of(map, actor)).collect(),
-            evidence: map.evidence().map(|piece| EvidenceEntry::of(map, piece)).collect(),
-            links: map.links().map(|link| LinkEntry::of(map, link)).collect(),
+            actors: collected(map.n_actors(), map.actors().map(|actor| ActorEntry::of(map, actor))),
+            evidence: collected(map.n_evidence(), map.evidence().map(|piece| EvidenceEntry::of(map, piece))),
+            links: collected(map.n_links(), map.links().map(|link| LinkEntry::of(map, link))),
             dropped: map.remembered().dropped.clone(),
             not_same: map
                 .remembered()
