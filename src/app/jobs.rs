@@ -332,6 +332,11 @@ impl Jobs {
         let _ = std::thread::Builder::new().name("preparation".into()).spawn(work);
     }
 
+    /// Lets go of something large: that takes milliseconds, which the window does not have.
+    pub(crate) fn let_go(&self, large: impl Send + 'static) {
+        let _ = std::thread::Builder::new().name("letting go".into()).spawn(move || drop(large));
+    }
+
     /// Writes something.
     pub(crate) fn write(&mut self, write: Write) {
         let purpose = if write.content.is_document() { JobPurpose::Save } else { JobPurpose::Other };

@@ -85,11 +85,7 @@ fn bounded_text(map: &Map, layout: Option<&LayoutFile>, most: usize) -> Option<S
 
 /// Returns whether a text is that of a map file of version 1, which is written as version 2.
 pub fn is_version_1(text: &str) -> bool {
-    #[derive(serde::Deserialize)]
-    struct Head {
-        version: u64,
-    }
-    serde_json::from_str::<Head>(text).is_ok_and(|head| head.version == 1)
+    crate::files::json::head(text).is_some_and(|head| head.version == Some(1))
 }
 
 /// Returns a path whose name ends as those of map files do; a name that ends in `.json` was typed with thought, and is
@@ -111,5 +107,5 @@ pub fn parse(text: &str) -> Result<Map, FileErrorKind> {
 /// # Errors
 /// Returns every problem found, one a line.
 pub fn parse_saved(text: &str) -> Result<SavedMap, FileErrorKind> {
-    crate::files::map_reader::from_value(crate::files::parse_json(text)?)
+    crate::files::map_reader::read(text)
 }

@@ -213,7 +213,7 @@ fn doubled_members_circles_and_references_to_itself_are_refused_with_their_place
 
 #[test]
 fn a_map_as_large_as_they_come_is_read() {
-    let n = 12_000;
+    let n = 30_000;
     let text = map_with(|map| {
         let actors = (0..n).map(|i| {
             json!({"key": format!("group/g{i}"), "kind": "group", "name": format!("Group {i}"),

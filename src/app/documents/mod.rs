@@ -228,6 +228,7 @@ impl App {
         while self.view.shell.question.is_none()
             && let Some(outcome) = self.jobs.take_outcome()
         {
+            self.catch_up();
             match outcome {
                 Outcome::Answered(ask, Reply::Path(path)) => {
                     self.use_path(ask.wanted, path, Overwrite::Anything, ctx);

@@ -1,7 +1,7 @@
 //! The timeline of the strip, drawn: a lane for each family or actor, and aside what has no date.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use egui::{Color32, RichText};
 use egui_plot::{Bar, BarChart, GridMark, HLine, MarkerShape, PlotPoint, PlotResponse, Points, Text, VLine};
@@ -53,11 +53,11 @@ fn plot_ui(
     document: &Document,
     view: &ViewState,
     data: &StripData,
-    picture: &Rc<TimelinePicture>,
+    picture: &Arc<TimelinePicture>,
     ui: &mut egui::Ui,
 ) -> PlotResponse<()> {
     let n_lanes = picture.names.len();
-    let [of_ticks, of_marks, of_lanes] = [(); 3].map(|()| Rc::clone(picture));
+    let [of_ticks, of_marks, of_lanes] = [(); 3].map(|()| Arc::clone(picture));
     let plot = plain_plot("timeline", ui.available_height())
         .show_axes([true, true])
         .x_axis_formatter(move |mark, _| {
