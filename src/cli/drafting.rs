@@ -97,8 +97,8 @@ fn draft_one(told: &DraftMaps, path: &Path, is_one: bool) -> Result<String, Stri
     let is_english = draft.is_english;
     // The draft of a long article is as large as its map.
     drop(draft);
-    let written = saving::write(&output, map_file::text(&map, None).as_bytes(), &Overwrite::Nothing);
-    written.map_err(|error| error.to_string())?;
+    let text = map_file::text_to_write(&map, None, &output).map_err(|error| error.to_string())?;
+    saving::write(&output, text.as_bytes(), &Overwrite::Nothing).map_err(|error| error.to_string())?;
     let (actors, links, pieces) = (map.n_actors(), map.n_links(), map.n_evidence());
     let report = format!("{}: {actors} actors, {links} links, {pieces} pieces of evidence", output.display());
     let note = if is_english { "" } else { "; the article seems not to be in English" };

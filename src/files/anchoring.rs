@@ -50,7 +50,9 @@ pub(crate) fn anchor(path: &Path, articles: &[PathBuf]) -> Result<(Vec<AnchoredS
     let file = MapFile { schema, layout, ..MapFile::of(&map) };
     // A map that others read stays as they read it.
     let file = if is_version_1 { file.into_version_1() } else { file };
-    Ok((sources, map_text(&file)))
+    let text = map_text(&file, MAX_MAP_BYTES as usize);
+    let too_large = FileErrorKind::TooLarge { most: MAX_MAP_BYTES, reader: "Quotemap" };
+    Ok((sources, text.ok_or_else(|| wrong(too_large))?))
 }
 
 /// Returns what has become of the evidence as text; where the map has several sources, below the key of each.

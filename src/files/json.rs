@@ -21,6 +21,10 @@ pub(crate) fn parse_json(text: &str) -> Result<Value, FileErrorKind> {
     let read = Unique(&left).deserialize(&mut json).and_then(|value| json.end().map(|()| value));
     read.map_err(|error| match left.get() {
         0 => FileErrorKind::TooManyValues(error.line()),
+        _ if error.is_eof() => {
+            let (line, column) = (error.line(), error.column());
+            FileErrorKind::NotJson(format!("it ends too early, at line {line} column {column}; perhaps it was cut off"))
+        }
         _ => FileErrorKind::NotJson(error.to_string()),
     })
 }

@@ -296,6 +296,15 @@ fn articles_of_many_megabytes_are_read_or_refused() {
 }
 
 #[test]
+fn a_table_as_long_as_they_come_is_imported() {
+    let row = |n| format!("Actor {} Strand,Actor {} Strand,urged,we said {n} of it\n", n * 7 % 29_000, n * 11 % 29_000);
+    let table: String = (0..29_999).map(row).collect();
+    let arguments = ["import", "edges.csv", "-o", "new.map.json"];
+    let ran = checked("edges.csv", format!("from,to,verb,words\n{table}").as_bytes(), &arguments);
+    assert_eq!(ran.code, Some(0), "{}", ran.words);
+}
+
+#[test]
 fn a_sentence_of_every_paragraph_is_found_in_each() {
     let paragraphs: String = (0..99_000).map(|n| format!("B{n} spoke. He met us.\n\n")).collect();
     let folder = tempfile::tempdir().unwrap();

@@ -31,7 +31,7 @@ pub(crate) fn timeline_ui(
     let (map, timeline) = (document.map(), data.timeline());
     if timeline.n_marks() == 0 {
         ui.add_space(8.0);
-        ui.weak("Nothing is shown that could stand here. Show more on the left, or reset the filters.");
+        ui.weak("Nothing is shown that could stand here. Show more, or reset the filters.");
         return;
     }
     let picture = data.picture(map, Frame { lanes: view.strip.lanes, size: ui.available_size() });
