@@ -214,7 +214,7 @@ impl SentenceSearch<'_> {
             for &next in lines[nth..].iter().take(furniture::MOST_LINES + 1) {
                 self.n_cuts += 1;
                 // What is too long or goes on with a sentence does so with another line, too.
-                if next - cut > furniture::MOST_BYTES || !furniture::may_be_foreign(article.lines_of(cut..next)) {
+                if next - cut > furniture::MOST_BYTES || !article.may_be_foreign(cut..next) {
                     break;
                 }
                 if next == cut && article.sentences()[article.sentence_at_normal(cut)].paragraph == sentence.paragraph {
