@@ -6,8 +6,10 @@ use egui::accesskit::{Node, NodeId, Role};
 use egui::{Context, RawInput, Ui};
 use quotemap::model::filter::Filter;
 use quotemap::model::hidden_signs::hidden_signs;
+use quotemap::model::reading::Reading;
 use quotemap::model::sentences::listed;
 use quotemap::model::shown::Shown;
+use quotemap::model::text::article::Article;
 use quotemap::model::{LinkId, Map};
 use quotemap::scene::plan::Plan;
 use quotemap::view::toolkit::style;
@@ -187,4 +189,26 @@ fn who_listens_is_spared_signs_of_direction() {
     let words: Vec<&str> = nodes.values().flat_map(|node| [node.label(), node.value()]).flatten().collect();
     assert!(words.contains(&"All links of אב (1)") && words.contains(&"Ann evil"), "{words:?}");
     assert!(!words.iter().any(|words| words.contains(['\u{2068}', '\u{2069}', '\u{202e}'])), "{words:?}");
+}
+
+#[test]
+fn names_of_scripts_without_capitals_or_spaces_are_found_in_an_article() {
+    for (name, article, n) in [
+        ("王小明", "“船很大”，王小明说。王小明在港口。", 2),
+        ("การท่าเรือ", "เมื่อวานการท่าเรือประกาศ", 1),
+        // A mark on its last letter makes it another word.
+        ("ไท", "ไท้ ไท", 1),
+        ("한국", "한국은 오늘 한국과 말했다", 2),
+        ("السفير", "قال السفير إن السفيرة هنا", 1),
+        ("al-Noor", "The al-Noor board met, and al-Noorian ships left.", 1),
+        ("Norr", "Norr and Norrland met.", 1),
+    ] {
+        let mut file = two_bodies();
+        (file["actors"][0]["name"], file["actors"][0]["short_name"]) = (json!(name), json!(name));
+        file["evidence"][0]["paragraph"] = json!([3]);
+        let map = read(&file).unwrap();
+        let reading = Reading::new(&map, Article::new(article.to_owned(), &map.first_source().headline));
+        let first = map.actor_ids().next().unwrap();
+        assert_eq!(reading.mentions.iter().filter(|mention| mention.actor == first).count(), n, "{name}");
+    }
 }

@@ -29,12 +29,13 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use memchr::memmem;
+use unicode_segmentation::GraphemeCursor;
 
 use crate::model::reading::known_prints::knows;
 use crate::model::reading::names::names_of;
 use crate::model::reading::seal::{SealReport, seal};
 use crate::model::text::article::Article;
-use crate::model::text::folding::{FoldedText, folded};
+use crate::model::text::folding::{FoldedText, folded, is_dense};
 use crate::model::text::normalize::normal_form;
 use crate::model::{ActorId, Anchor, EvidenceId, LinkId, Map, Prints, SourceId};
 
@@ -306,7 +307,13 @@ fn paragraphs_about(map: &Map, actor: ActorId) -> BTreeSet<u32> {
     concerned.flat_map(|id| map.piece(id).paragraphs.iter().copied()).collect()
 }
 
+/// Returns whether a hit is no part of a longer word, nor of a letter with its marks. In scripts without spaces, and before
+/// the particles of Korean, a part of a word is as good as a word.
 fn stands_alone(text: &str, hit: &Range<usize>) -> bool {
     let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    !is_letter(text[..hit.start].chars().next_back()) && !is_letter(text[hit.end..].chars().next())
+    let is_in_dense = |c: Option<char>| c.is_some_and(is_dense);
+    let (before, inside, after) = (&text[..hit.start], &text[hit.clone()], &text[hit.end..]);
+    (!is_letter(before.chars().next_back()) || is_in_dense(inside.chars().next()))
+        && (!is_letter(after.chars().next()) || is_in_dense(inside.chars().next_back()))
+        && GraphemeCursor::new(hit.end, text.len(), true).is_boundary(text, 0) == Ok(true)
 }

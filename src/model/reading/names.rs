@@ -198,6 +198,12 @@ impl ActorNames {
     }
 }
 
+/// Returns whether a word may be of a proper name: it has a capital, as in "al-Qaeda", or is of a script without.
+fn is_proper_word(word: &str) -> bool {
+    let has_no_case = |c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase();
+    word.chars().any(char::is_uppercase) || word.starts_with(has_no_case)
+}
+
 /// Returns the names of an actor in normal form, and whether each is a proper name: any other ("the
 /// party", "officials") means the actor only where the map has evidence about it.
 pub(crate) fn names_of(map: &Map, id: ActorId) -> Vec<(String, bool)> {
@@ -211,7 +217,7 @@ pub(crate) fn names_of(map: &Map, id: ActorId) -> Vec<(String, bool)> {
                 (ActorKind::Country, Some(bare)) => bare.to_owned(),
                 _ => name,
             };
-            let is_proper = name.split(' ').all(|word| word.starts_with(char::is_uppercase));
+            let is_proper = name.split(' ').all(is_proper_word);
             (name, is_proper)
         })
         .filter(|(name, _)| !name.is_empty())
