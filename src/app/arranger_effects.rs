@@ -74,8 +74,13 @@ impl App {
 
     /// Draws the newest places.
     pub(super) fn redraw(&mut self) {
-        let layout = self.arranger.seen().unwrap_or(self.document.layout());
-        self.scene = Arc::new(Scene::at_once(self.document.map(), &self.plan, layout, Some(&self.scene)));
+        let drawn = self.camera_memory.drawn.take().filter(|_| self.arranger.seen().is_none());
+        if let Some(drawn) = drawn {
+            self.jobs.let_go(std::mem::replace(&mut self.scene, Arc::new(drawn.scene)));
+        } else {
+            let layout = self.arranger.seen().unwrap_or(self.document.layout());
+            self.scene = Arc::new(Scene::at_once(self.document.map(), &self.plan, layout, Some(&self.scene)));
+        }
         self.place_words();
         if !self.arranger.keeps_camera() {
             self.view.viewport.picture_changed(PictureChange::Drawn);

@@ -20,6 +20,7 @@ use crate::model::{Map, MapProblem, Source, SourceId};
 use crate::view::map::empty::{FIRST_HINT, FIRST_KEYS};
 use crate::view::state::article::{Tab, text_key};
 use crate::view::state::article_page::PageStage;
+use crate::view::state::import_sheet::ImportFrom;
 use crate::view::state::making::Form;
 
 impl App {
@@ -291,7 +292,12 @@ fn import_article(from: DraftFrom, wanted_for: ArticleFor) -> Outcome {
     match (map, wanted_for, &from) {
         (Some(_), ArticleFor::NewMap, DraftFrom::File(path)) => return Outcome::MapChosen(path.clone()),
         (Some(map), _, _) => return Outcome::MapBrought(from, map.map(Box::new)),
-        (None, _, DraftFrom::File(path)) if exchange::recognises(path) => return Outcome::ImportChosen(path.clone()),
+        (None, _, DraftFrom::File(path)) if exchange::recognises(path) => {
+            return Outcome::ImportChosen(ImportFrom::File(path.clone()));
+        }
+        (None, _, DraftFrom::Text(text, _)) if exchange::recognises_text(text) => {
+            return Outcome::ImportChosen(ImportFrom::Text(text.as_str().into()));
+        }
         (None, _, _) => {}
     }
     let imported = match &from {

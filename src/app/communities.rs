@@ -1,29 +1,24 @@
 //! Large maps by their communities: placing everybody, and opening what comes near.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 use std::sync::mpsc::{TryRecvError, channel};
 
 use crate::app::App;
 use crate::app::arranger::StepChange;
-use crate::document::Edit;
+use crate::app::drawn_ahead::DrawnAhead;
+use crate::document::{Document, Edit};
 use crate::layout::{Layout, Place, Rect};
 use crate::model::ActorId;
+use crate::model::communities::CommunityId;
 use crate::model::wording::counted;
 use crate::scene::communities::{Grouping, completed, placed};
 use crate::view::state::viewport::PictureChange;
 
-impl App {
-    /// Finds where the communities of a large map are, and opens those that were open.
-    pub(super) fn regroup(&mut self) {
-        let (map, shown) = (self.document.map(), self.document.shown());
-        let open = self.camera_memory.grouping.take().map(|grouping| grouping.open().clone()).unwrap_or_default();
-        if Grouping::is_needed(map, shown) {
-            let layout = self.arranger.seen().unwrap_or(self.document.layout());
-            let grouping = Grouping::new(Arc::clone(self.document.communities()), layout);
-            self.camera_memory.grouping = grouping.map(|grouping| grouping.with_open(open));
-        }
-    }
+/// Maps of so many actors are planned and drawn within a frame when communities open.
+const MOST_AT_ONCE: usize = 2000;
 
+impl App {
     /// Opens communities that have come near, and closes those that are far; nobody moves.
     pub(super) fn open_by_distance(&mut self) {
         let (camera, canvas) = (self.view.viewport.camera, self.view.session.canvas);
@@ -31,13 +26,52 @@ impl App {
         if self.view.viewport.flight.is_some() || self.arranger.is_dragging() {
             return;
         }
-        let Some(grouping) = self.camera_memory.grouping.take() else { return };
+        if self.camera_memory.opening.is_some() {
+            self.take_opened();
+            return;
+        }
+        let Some(grouping) = &self.camera_memory.grouping else { return };
         let open = grouping.opened_for(camera, canvas);
-        let is_same = open == *grouping.open();
-        self.camera_memory.grouping = Some(grouping.with_open(open));
-        if !is_same {
-            self.replan();
+        if open == *grouping.open() {
+            return;
+        }
+        let grouping = grouping.clone().with_open(open);
+        if self.document.map().n_actors() <= MOST_AT_ONCE || self.arranger.seen().is_some() {
+            self.camera_memory.grouping = Some(grouping);
+            self.replan_grouped();
             self.redraw();
+        } else {
+            self.open_later(grouping);
+        }
+    }
+
+    /// Has another thread draw a large map with other communities open.
+    fn open_later(&mut self, grouping: Grouping) {
+        let (map, shown) = (self.document.shared_map(), Arc::clone(self.document.shown()));
+        let (layout, earlier) = (self.document.layout().clone(), Arc::clone(&self.scene));
+        let (sender, receiver) = channel();
+        self.camera_memory.opening = Some((Arc::clone(&shown), receiver));
+        self.jobs.prepare(move || {
+            let plan = grouping.plan(&map, &shown, &layout);
+            // The window may be gone by then.
+            drop(sender.send(DrawnAhead::new(&map, Some(grouping), plan, layout, &earlier)));
+        });
+    }
+
+    /// Shows what was drawn of a large map with other communities open, unless something else is to be shown by now.
+    fn take_opened(&mut self) {
+        let Some((shown, receiver)) = self.camera_memory.opening.take() else { return };
+        match receiver.try_recv() {
+            Ok(picture) if Arc::ptr_eq(&shown, self.document.shown()) && picture.is_of(self.document.layout()) => {
+                self.camera_memory.drawn = Some(picture);
+                self.replan();
+                self.redraw();
+            }
+            Err(TryRecvError::Empty) => self.camera_memory.opening = Some((shown, receiver)),
+            Ok(_) | Err(TryRecvError::Disconnected) => {
+                self.replan();
+                self.redraw();
+            }
         }
     }
 
@@ -99,4 +133,11 @@ impl App {
             Ok(_) | Err(TryRecvError::Disconnected) => {}
         }
     }
+}
+
+/// Finds where the communities of a large map are, some of them open.
+pub(super) fn grouping_of(document: &Document, layout: &Layout, open: BTreeSet<CommunityId>) -> Option<Grouping> {
+    let is_needed = Grouping::is_needed(document.map(), document.shown());
+    let grouping = is_needed.then(|| Grouping::new(Arc::clone(document.communities()), layout)).flatten();
+    grouping.map(|grouping| grouping.with_open(open))
 }

@@ -5,7 +5,7 @@ use egui::ViewportCommand;
 use crate::app::App;
 use crate::app::documents_state::NextDocument;
 use crate::command::{ArticleFor, Command, FileCommand, Said, Savable, StripCommand, Wanted, WindowCommand};
-use crate::document::Document;
+use crate::document::{Document, Edit};
 use crate::files::citations;
 use crate::files::opening::Openable;
 use crate::model::along::Along;
@@ -16,6 +16,9 @@ impl App {
     #[expect(clippy::too_many_lines, reason = "a table: an arm for each command")]
     pub fn handle(&mut self, command: Command, ctx: &egui::Context) {
         let Some(command) = self.in_presentation(command) else { return };
+        if !matches!(command, Command::Edit(Edit::SetFilter(_))) {
+            self.catch_up();
+        }
         if !matches!(command, Command::Drag(..) | Command::DropNudged(..)) {
             self.arranger.end_nudging();
         }

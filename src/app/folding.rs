@@ -1,11 +1,13 @@
 //! Folding by hand, all at once, and by looking from far away.
 
 use crate::app::App;
-use crate::document::Edit;
-use crate::layout::Rect;
+use crate::app::communities::grouping_of;
+use crate::document::{Document, Edit};
+use crate::layout::{Layout, Rect};
 use crate::model::ActorId;
 use crate::model::filter::{Filter, switch};
 use crate::scene::camera::Camera;
+use crate::scene::communities::Grouping;
 use crate::scene::plan::Plan;
 use crate::view::state::viewport::PictureChange;
 
@@ -17,14 +19,23 @@ const NEARER: f32 = 1.15;
 impl App {
     /// Plans the picture anew: a large map by its communities, as far as somebody has arranged it so.
     pub(super) fn replan(&mut self) {
-        self.regroup();
-        let (map, shown) = (self.document.map(), self.document.shown());
+        self.camera_memory.opening = None;
+        if let Some(drawn) = &mut self.camera_memory.drawn {
+            self.camera_memory.grouping = drawn.grouping.take();
+            self.jobs.let_go(std::mem::replace(&mut self.plan, std::mem::take(&mut drawn.plan)));
+            return;
+        }
+        let open = self.camera_memory.grouping.take().map(|grouping| grouping.open().clone()).unwrap_or_default();
         let layout = self.arranger.seen().unwrap_or(self.document.layout());
-        self.plan = match (&self.camera_memory.grouping, self.camera_memory.far) {
-            (Some(grouping), _) => grouping.plan(map, shown, layout),
-            (None, Some(_)) => Plan::from_afar(map, shown),
-            (None, None) => Plan::new(map, shown),
-        };
+        self.camera_memory.grouping = grouping_of(&self.document, layout, open);
+        self.replan_grouped();
+    }
+
+    /// Plans the picture anew with everybody and all communities where they are.
+    pub(super) fn replan_grouped(&mut self) {
+        let layout = self.arranger.seen().unwrap_or(self.document.layout());
+        let memory = &self.camera_memory;
+        self.plan = plan_of(&self.document, layout, memory.grouping.as_ref(), memory.far);
     }
 
     /// Folds an actor's members in, or opens them again; for an actor that is folded into another, opens that other.
@@ -114,5 +125,15 @@ impl App {
     /// Returns whether two filters differ by folds only: then the camera stays where it is.
     pub(super) fn is_fold(before: &Filter, after: &Filter) -> bool {
         before != after && *before == Filter { folded: before.folded.clone(), ..after.clone() }
+    }
+}
+
+/// Plans what is shown of a document.
+pub(super) fn plan_of(document: &Document, layout: &Layout, grouping: Option<&Grouping>, far: Option<f32>) -> Plan {
+    let (map, shown) = (document.map(), document.shown());
+    match (grouping, far) {
+        (Some(grouping), _) => grouping.plan(map, shown, layout),
+        (None, Some(_)) => Plan::from_afar(map, shown),
+        (None, None) => Plan::new(map, shown),
     }
 }

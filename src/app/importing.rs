@@ -11,7 +11,7 @@ use crate::command::{ImportCommand, Savable, Wanted};
 use crate::model::incoming::made::Taken;
 use crate::model::making::join_draft::JoinDraft;
 use crate::view::state::article_page::PageStage;
-use crate::view::state::import_sheet::{HeldAgainst, SeenImport};
+use crate::view::state::import_sheet::{HeldAgainst, ImportFrom, SeenImport};
 use crate::view::state::making::Form;
 
 impl App {
@@ -19,7 +19,7 @@ impl App {
     pub(super) fn import(&mut self, command: ImportCommand, ctx: &egui::Context) {
         match command {
             ImportCommand::Choose => drop(self.ask_for(Wanted::FileToImport)),
-            ImportCommand::File(path) => self.open_import_sheet(path),
+            ImportCommand::File(path) => self.open_import_sheet(ImportFrom::File(path)),
             ImportCommand::ChooseArticle => drop(self.ask_for(Wanted::ArticleOfImport)),
             ImportCommand::Article(path) => self.hold_import_against(path),
             ImportCommand::Take => self.take_import(ctx),
@@ -30,8 +30,8 @@ impl App {
         }
     }
 
-    /// Shows what a file brings; a map of the reader's own takes it, if there is one.
-    pub(super) fn open_import_sheet(&mut self, path: PathBuf) {
+    /// Shows what a file or a pasted text brings; a map of the reader's own takes it, if there is one.
+    pub(super) fn open_import_sheet(&mut self, from: ImportFrom) {
         // It may have been taken for an article.
         self.article.piece = None;
         self.view.article.stop_waiting(self.view.article.shown_source());
@@ -41,9 +41,9 @@ impl App {
             page.is_open = false;
         }
         self.documents.typed = None;
-        self.view.announcer.say("Import: the file is being read");
+        self.view.announcer.say(format!("Import: {} is being read", from.name()));
         let into_open = self.savable() == Savable::Map;
-        self.view.shell.import_sheet.open(path, into_open);
+        self.view.shell.import_sheet.open(from, into_open);
         self.imports = Imports::default();
     }
 
@@ -90,7 +90,7 @@ impl App {
             self.view.article.open_texts().map(|(source, open)| (source, Arc::clone(open))).collect();
         texts.sort_by_key(|(source, _)| *source != shown);
         Some(WantedImport {
-            file: sheet.file.clone()?,
+            from: sheet.from.clone()?,
             columns: sheet.told(),
             article: sheet.choice.article.clone(),
             taken: Taken { all: false, keys: sheet.choice.taken.clone() },

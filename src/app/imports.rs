@@ -17,15 +17,15 @@ use crate::model::making::join_draft::JoinDraft;
 use crate::model::wording::shortened;
 use crate::model::{Map, MapProblem, SourceId};
 use crate::view::state::article::OpenArticle;
-use crate::view::state::import_sheet::{HeldAgainst, ImportArticles, SeenImport};
+use crate::view::state::import_sheet::{HeldAgainst, ImportArticles, ImportFrom, SeenImport};
 
 /// Fields, each with the column that the reader has given to it.
 type ToldColumns = Vec<(String, String)>;
 
-/// What is wanted of a file: with the same, it brings the same.
+/// What is wanted of what comes in: with the same, it brings the same.
 #[derive(Clone)]
 pub(in crate::app) struct WantedImport {
-    pub(in crate::app) file: PathBuf,
+    pub(in crate::app) from: ImportFrom,
     /// Which column holds which field, where the reader has said so.
     pub(in crate::app) columns: ToldColumns,
     /// What it is held against, where the reader has said so.
@@ -42,9 +42,9 @@ pub(in crate::app) struct WantedImport {
 
 impl PartialEq for WantedImport {
     fn eq(&self, other: &Self) -> bool {
-        let Self { file, columns, article, taken, map, into_open, texts } = self;
-        (file, columns, article, taken, into_open)
-            == (&other.file, &other.columns, &other.article, &other.taken, &other.into_open)
+        let Self { from, columns, article, taken, map, into_open, texts } = self;
+        (from, columns, article, taken, into_open)
+            == (&other.from, &other.columns, &other.article, &other.taken, &other.into_open)
             && Arc::ptr_eq(map, &other.map)
             && texts.len() == other.texts.len()
             && texts.iter().zip(&other.texts).all(|((a, one), (b, other))| a == b && Arc::ptr_eq(one, other))
@@ -54,8 +54,8 @@ impl PartialEq for WantedImport {
 /// A file that was read, which need not be read again for another choice.
 #[derive(Clone, Default)]
 pub(in crate::app) struct ReadImport {
-    /// The file and its columns, and what they brought.
-    incoming: Option<(PathBuf, ToldColumns, Arc<Incoming>)>,
+    /// Where it came from and its columns, and what they brought.
+    incoming: Option<(ImportFrom, ToldColumns, Arc<Incoming>)>,
     /// The article's file, and what it tells.
     article: Option<(PathBuf, Imported)>,
 }
@@ -129,13 +129,13 @@ impl WantedImport {
         read: &mut ReadImport,
         given_up: &GivenUp,
     ) -> Result<(IncomingPreview, ImportArticles, ReadyImport), FileError> {
-        let incoming = read.incoming(&self.file, &self.columns)?;
+        let incoming = read.incoming(&self.from, &self.columns)?;
         let articles = self.articles(&incoming);
         let article = self.article(articles.chosen(), &incoming, read)?;
-        let broken = |problems: Vec<MapProblem>| FileError::new(&self.file, FileErrorKind::broken(&problems));
+        let broken = |problems: Vec<MapProblem>| FileError::new(self.from.path(), FileErrorKind::broken(&problems));
         let brought = article.bring_in(&incoming, &self.taken, &|| !given_up.is_given_up()).map_err(broken)?;
         let map = Arc::new(brought.map.clone());
-        let join = self.into_open.then(|| JoinDraft::of_import(&self.map, Arc::clone(&map), &name_of(&self.file)));
+        let join = self.into_open.then(|| JoinDraft::of_import(&self.map, Arc::clone(&map), &self.from.name()));
         let join = join.transpose().map_err(broken)?.map(Box::new);
         let preview = IncomingPreview::new(&incoming, &brought, join.as_deref());
         let file = match articles.chosen() {
@@ -174,7 +174,7 @@ impl WantedImport {
 
     /// Returns the article that it is held against, with its text.
     fn article(&self, held: &HeldAgainst, incoming: &Incoming, read: &mut ReadImport) -> Result<ArticleOf, FileError> {
-        let (into, name) = (self.into_open.then_some(&*self.map), name_of(&self.file));
+        let (into, name) = (self.into_open.then_some(&*self.map), self.from.name());
         Ok(match held {
             HeldAgainst::InFile => {
                 let ArticleOf { mut source, text } = ArticleOf::new(incoming, None, into, &name);
@@ -197,14 +197,19 @@ impl WantedImport {
 }
 
 impl ReadImport {
-    fn incoming(&mut self, file: &Path, columns: &[(String, String)]) -> Result<Arc<Incoming>, FileError> {
+    fn incoming(&mut self, from: &ImportFrom, columns: &[(String, String)]) -> Result<Arc<Incoming>, FileError> {
         if let Some((known, of, incoming)) = &self.incoming
-            && (known.as_path(), of.as_slice()) == (file, columns)
+            && (known, of.as_slice()) == (from, columns)
         {
             return Ok(Arc::clone(incoming));
         }
-        let incoming = Arc::new(exchange::read(file, columns)?);
-        self.incoming = Some((file.to_owned(), columns.to_owned(), Arc::clone(&incoming)));
+        let incoming = Arc::new(match from {
+            ImportFrom::File(file) => exchange::read(file, columns)?,
+            ImportFrom::Text(text) => {
+                exchange::import(text.as_bytes(), "", columns).map_err(|kind| FileError::new(from.path(), kind))?
+            }
+        });
+        self.incoming = Some((from.clone(), columns.to_owned(), Arc::clone(&incoming)));
         Ok(incoming)
     }
 

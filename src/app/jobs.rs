@@ -35,6 +35,7 @@ use crate::model::text::article::Article;
 use crate::model::{Map, Source, SourceId};
 use crate::scene::Scene;
 use crate::view::state::article::OpenArticle;
+use crate::view::state::import_sheet::ImportFrom;
 
 /// A text to be read and held against a map.
 #[derive(Clone, Debug)]
@@ -72,7 +73,7 @@ pub(crate) enum Outcome {
     /// What was to begin a new map is a map already.
     MapChosen(PathBuf),
     /// What was to be opened is what another program made.
-    ImportChosen(PathBuf),
+    ImportChosen(ImportFrom),
     /// The map that was brought in was read, or is none.
     MapBrought(DraftFrom, Result<Box<SavedMap>, FileErrorKind>),
     /// The source that a draft makes.
@@ -234,7 +235,7 @@ impl Jobs {
             if let (Openable::File(path), Err(_)) = (&from, &opened)
                 && exchange::recognises(path)
             {
-                return Outcome::ImportChosen(path.clone());
+                return Outcome::ImportChosen(ImportFrom::File(path.clone()));
             }
             let map = Arc::clone(&open.map);
             let ready = opened.map(|opened| match &folder {
@@ -254,7 +255,9 @@ impl Jobs {
     pub(crate) fn read_article(&mut self, read: ReadArticle) {
         let known = self.known_drafts.clone();
         self.queue(JobPurpose::Other, move || match article_file::is_text(&read.path) {
-            Ok(true) if read.is_wanted && exchange::recognises(&read.path) => Outcome::ImportChosen(read.path),
+            Ok(true) if read.is_wanted && exchange::recognises(&read.path) => {
+                Outcome::ImportChosen(ImportFrom::File(read.path))
+            }
             Ok(false) => Outcome::NoArticle(read.path),
             Ok(true) => {
                 let article = article_file::read(&read.path, &read.map.source(read.source).headline);
@@ -327,6 +330,11 @@ impl Jobs {
         };
         // Where the system has no thread, whoever needs it first does the work.
         let _ = std::thread::Builder::new().name("preparation".into()).spawn(work);
+    }
+
+    /// Lets go of something large: that takes milliseconds, which the window does not have.
+    pub(crate) fn let_go(&self, large: impl Send + 'static) {
+        let _ = std::thread::Builder::new().name("letting go".into()).spawn(move || drop(large));
     }
 
     /// Writes something.

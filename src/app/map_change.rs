@@ -30,6 +30,7 @@ impl App {
         place: Option<(ActorId, Point)>,
     ) -> Result<(), Vec<MapProblem>> {
         self.keep_open_changes();
+        self.catch_up();
         // The next move by an arrow key is a step of its own.
         self.arranger.end_nudging();
         let before = self.before();

@@ -8,6 +8,7 @@ mod answers;
 mod arranger;
 mod arranger_effects;
 mod article_findings;
+mod before_step;
 mod bringing_in;
 mod camera_memory;
 mod checking;
@@ -20,7 +21,9 @@ mod dispatch;
 pub(crate) mod documents;
 pub(crate) mod documents_state;
 mod drafting;
+mod drawn_ahead;
 mod exporting;
+mod filtering;
 mod folding;
 mod from_words;
 mod held;
@@ -58,6 +61,7 @@ pub(crate) mod selecting;
 mod settings;
 mod signals;
 mod starting;
+mod steps;
 pub(crate) mod system_settings;
 mod telling;
 mod typefaces;
@@ -68,7 +72,7 @@ mod written;
 use std::path::Path;
 use std::sync::Arc;
 
-use arranger::{Arranger, StepChange};
+use arranger::Arranger;
 use camera_memory::CameraMemory;
 use history::History;
 use jobs::Jobs;
@@ -85,28 +89,15 @@ use crate::app::previews::Previews;
 use crate::app::system_settings::System;
 use crate::app::typefaces_state::Typefaces;
 use crate::app::wake::Wake;
-use crate::document::{Document, Edit, Version};
+use crate::document::Document;
 use crate::files::print_file::PrintFile;
 use crate::layout::Size;
 use crate::layout::worker::LayoutWorker;
-use crate::model::Map;
-use crate::model::selection::Selection;
-use crate::model::shown::Shown;
 use crate::scene::Scene;
 use crate::scene::plan::Plan;
-use crate::view::state::viewport::PictureChange;
 use crate::view::{self, Cx, Message, Preferences, ProgramStatus, ViewState};
 
 pub use starting::run;
-
-/// What was open before a step.
-struct BeforeStep {
-    map: Arc<Map>,
-    shown: Arc<Shown>,
-    lineage: Version,
-    /// All that was found out about them.
-    found_out: Arc<dyn Send + Sync>,
-}
 
 /// The program's state.
 pub struct App {
@@ -217,7 +208,8 @@ impl App {
 
     /// Returns whether the picture stands still.
     pub fn is_settled(&self) -> bool {
-        self.arranger.is_settled()
+        let memory = &self.camera_memory;
+        self.arranger.is_settled() && memory.filtering.is_none() && memory.opening.is_none()
     }
 
     /// Forgets all that is known by ids, which mean something else now.
@@ -246,120 +238,6 @@ impl App {
         self.redraw();
     }
 
-    fn edit(&mut self, edit: Edit) {
-        self.arrange(|arranger, setting| arranger.begin_edit(&edit, setting));
-        let before = self.before();
-        self.apply(edit);
-        self.after_step(&before);
-    }
-
-    /// Changes the document as the reader asked, and says what is not said of every change.
-    fn edit_and_say(&mut self, edit: Edit) {
-        match edit {
-            Edit::Place(actor, _) => {
-                self.edit(edit);
-                self.say_pin(actor);
-            }
-            Edit::SetVerdict(piece, _) | Edit::SetNote(piece, _) => {
-                self.edit(edit);
-                self.say_review(piece);
-            }
-            Edit::ReplaceLayout(_) | Edit::SetFilter(_) | Edit::ReplaceReviews(_) | Edit::ReplaceStory(_) => {
-                self.edit(edit);
-            }
-        }
-    }
-
-    /// Does what follows from a step.
-    fn after_edit(&mut self, change: StepChange) {
-        self.place_newcomers();
-        self.replan();
-        self.view.keep_up(&self.document);
-        self.arrange(|arranger, setting| arranger.follow_step(change, setting));
-    }
-
-    fn step_back(&mut self, step: fn(&mut Document) -> bool, name: fn(&Document) -> Option<&str>, done: &'static str) {
-        self.keep_motion();
-        let name = name(&self.document).unwrap_or_default().to_owned();
-        self.change_steps(done, &name, step);
-    }
-
-    /// Takes steps back, or makes them again, until so many are done.
-    fn go_to_step(&mut self, n_done: usize) {
-        self.keep_motion();
-        let last = n_done.checked_sub(1).and_then(|last| self.document.step_names().nth(last));
-        let name = last.unwrap_or("as opened").to_owned();
-        self.change_steps("The map as it was after", &name, |document| document.go_to_step(n_done));
-    }
-
-    fn change_steps(&mut self, done: &'static str, name: &str, step: impl FnOnce(&mut Document) -> bool) {
-        let (before, savable) = (self.before(), self.savable());
-        if step(&mut self.document) {
-            self.arranger.begin_step_back();
-            self.view.announcer.say_step(done, name);
-            self.after_step(&before);
-            self.say_if_copy(savable);
-            if self.document.is_of(&before.map) {
-                self.view.viewport.picture_changed(PictureChange::Another);
-            }
-        }
-    }
-
-    /// Returns what a step may change.
-    fn before(&self) -> BeforeStep {
-        let document = &self.document;
-        BeforeStep {
-            map: document.shared_map(),
-            shown: Arc::clone(document.shown()),
-            lineage: document.lineage(),
-            found_out: document.found_out(),
-        }
-    }
-
-    /// Does what follows from a change of the document.
-    fn after_step(&mut self, before: &BeforeStep) {
-        if before.lineage != self.document.lineage() {
-            self.forget_ids();
-        }
-        let (shown_before, filter) = (&before.shown, self.document.filter());
-        let is_same_map = self.document.is_of(&before.map);
-        let is_changed = !Arc::ptr_eq(shown_before, self.document.shown());
-        if is_changed {
-            // What was shown of another map is no measure of what is shown now.
-            if is_same_map {
-                self.view.announcer.say_shown(shown_before);
-            }
-            // A focus is a closer look, and with the last filter gone the whole map is seen as at first: in both cases the
-            // camera is fitted anew. Whoever makes a map finds what is known where it was.
-            let is_whole_again = is_same_map && self.document.is_as_opened();
-            let is_filtered = filter.focus == shown_before.filter().focus && !is_whole_again;
-            self.view.viewport.picture_changed(if is_filtered {
-                PictureChange::Filtered
-            } else {
-                PictureChange::Another
-            });
-            self.view.panel.scroll_to_top |= self.view.exploring.selection == Selection::Nothing;
-        }
-        if is_changed || !is_same_map {
-            let (preparation, before) = (self.document.preparation(), Arc::clone(&before.found_out));
-            self.jobs.prepare(move || {
-                preparation();
-                drop(before);
-            });
-        }
-        let change = match is_changed {
-            _ if !is_same_map => StepChange::Map,
-            true if Self::is_fold(shown_before.filter(), filter) => StepChange::Folds,
-            true => StepChange::Shown,
-            false => StepChange::Other,
-        };
-        if !is_same_map {
-            self.follow_map();
-        }
-        self.after_edit(change);
-        self.fly_back();
-    }
-
     fn say(&mut self, is_error: bool, text: String) {
         self.view.show_message(Message { is_error, text, elsewhere: None });
     }
@@ -371,6 +249,7 @@ impl eframe::App for App {
         self.mind_typefaces(ctx);
         self.take_outcomes(ctx);
         self.arrange(Arranger::take_progress);
+        self.take_filtered();
         self.take_words();
         self.take_placed();
         self.save_at_rest();
@@ -394,14 +273,15 @@ impl eframe::App for App {
             ui.set_invisible();
         }
         let now_secs = ui.input(|input| input.time);
-        if let Some(secs) = self.go_on(now_secs) {
+        for secs in [self.go_on(now_secs), self.secs_to_filtering_note(now_secs)].into_iter().flatten() {
             ui.request_repaint_after_secs(secs as f32);
         }
+        let filtering_secs = self.filtering_secs(now_secs);
         let status = ProgramStatus {
             can_go_back: self.is_answering() || self.history.can_go_back(self.view.exploring.selection),
             can_go_forward: self.history.can_go_forward(),
             file: self.documents.file_state(self.document.map(), self.jobs.is_asking()),
-            arranging_secs: self.arranger.searching_secs(now_secs),
+            arranging_secs: self.arranger.searching_secs(now_secs).or(filtering_secs),
             unwritten: self.typefaces.unwritten.as_ref(),
         };
         let cx = Cx { document: &self.document, scene: &self.scene, status: &status };

@@ -17,6 +17,7 @@ use crate::files::opening::Opened;
 use crate::files::state::StateFolder;
 use crate::files::{FileError, article_file, map_file, opening};
 use crate::layout::{DEFAULT_CANVAS, Point, Rect, Size};
+use crate::view::state::import_sheet::ImportFrom;
 use crate::view::toolkit::style;
 use crate::window::{LEAST, brought_back, canvas_in_window, on_screen};
 
@@ -180,7 +181,7 @@ impl App {
             None => {}
         }
         if let Some(path) = import {
-            app.open_import_sheet(path);
+            app.open_import_sheet(ImportFrom::File(path));
         }
         if let Some(error) = trouble {
             app.say(true, format!("The file was not opened; this is the built-in map.\n\n{error}"));

@@ -225,7 +225,7 @@ pub(super) fn write_content(
             let (what, snapshot) = (*what, snapshot.clone());
             let text = match what {
                 Savable::Layout => layout.to_json(path)?,
-                Savable::Map => map_file::text_to_write(map, layout, path)?,
+                Savable::Map => map_file::text_to_write(map, Some(layout), path)?,
             };
             let lock = locked(path, folder)?;
             let versions = folder.filter(|_| *keeps_version);
@@ -252,7 +252,7 @@ pub(super) fn write_content(
             // The rules hold without the articles too.
             let without = MapEdit::leave_articles_out(&map).apply(&mut map);
             without.map_err(|problems| FileError::new(path, FileErrorKind::broken(&problems)))?;
-            let text = map_file::text_to_write(&map, &document.layout, path)?;
+            let text = map_file::text_to_write(&map, Some(&document.layout), path)?;
             let _lock = locked(path, folder)?;
             saving::write_unless(path, text.as_bytes(), overwrite, given_up)?;
             Ok(DoneWrite::Copy(path.clone()))

@@ -93,12 +93,15 @@ fn draft_one(told: &DraftMaps, path: &Path, is_one: bool) -> Result<String, Stri
     let output = if is_one { output.clone() } else { output.join(map_name(path)) };
     let article = ArticleDraft::new(&imported);
     let broken = |problems: Vec<_>| FileError::new(path, FileErrorKind::broken(&problems)).to_string();
-    let (map, found) = draft_map(&article).map_err(broken)?;
-    let written = saving::write(&output, map_file::text(&map, None).as_bytes(), &Overwrite::Nothing);
-    written.map_err(|error| error.to_string())?;
+    let (map, draft) = draft_map(&article).map_err(broken)?;
+    let is_english = draft.is_english;
+    // The draft of a long article is as large as its map.
+    drop(draft);
+    let text = map_file::text_to_write(&map, None, &output).map_err(|error| error.to_string())?;
+    saving::write(&output, text.as_bytes(), &Overwrite::Nothing).map_err(|error| error.to_string())?;
     let (actors, links, pieces) = (map.n_actors(), map.n_links(), map.n_evidence());
     let report = format!("{}: {actors} actors, {links} links, {pieces} pieces of evidence", output.display());
-    let note = if found.is_english { "" } else { "; the article seems not to be in English" };
+    let note = if is_english { "" } else { "; the article seems not to be in English" };
     Ok(format!("{report}{note}\n"))
 }
 

@@ -88,9 +88,12 @@ pub(super) fn import(told: &ImportFile) -> Result<String, Failure> {
             (merged, layout.clone())
         }
     };
-    let text = map_file::text(&map, layout.as_ref());
+    let report = report(told, &incoming, &brought, article.text.is_some());
+    // What came in may be as large as the map's file.
+    drop((incoming, brought));
+    let text = map_file::text_to_write(&map, layout.as_ref(), &told.output)?;
     saving::write_unless(&told.output, text.as_bytes(), &Overwrite::Nothing, &work.given_up)?;
-    Ok(report(told, &incoming, &brought, article.text.is_some()))
+    Ok(report)
 }
 
 fn report(told: &ImportFile, incoming: &Incoming, brought: &BroughtIn, has_article: bool) -> String {

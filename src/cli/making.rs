@@ -56,7 +56,7 @@ pub(super) fn new_map(told: NewMap) -> Result<String, FileError> {
     let report = format!("{}: \u{201c}{}\u{201d}{byline}, {n}\n", output.display(), source.headline);
     let map = Map::new(source.key.clone(), vec![source], Vec::new(), Vec::new(), Vec::new())
         .map_err(|problems| broken(&path, &problems))?;
-    saving::write(&output, map_file::text(&map, None).as_bytes(), &Overwrite::Nothing)?;
+    saving::write(&output, map_file::text_to_write(&map, None, &output)?.as_bytes(), &Overwrite::Nothing)?;
     Ok(report)
 }
 
@@ -115,7 +115,8 @@ pub(super) fn merge(told: &MergeMaps) -> Result<(String, String), super::Failure
         return Err(format!("--same {a}={b}: no two of the maps have these actors").into());
     }
     let layout = layout.map(|layout| if map.n_actors() == n_first { layout } else { open_to_all(&layout, &map) });
-    saving::write(output, map_file::text(&map, layout.as_ref()).as_bytes(), &Overwrite::Nothing)?;
+    let text = map_file::text_to_write(&map, layout.as_ref(), output)?;
+    saving::write(output, text.as_bytes(), &Overwrite::Nothing)?;
     let n_actors = counted(map.n_actors(), "actor", "actors");
     let (n_sources, n_links) = (map.n_sources(), map.n_links());
     let holds = format!("{n_sources} articles, {n_actors} ({n_same} in more than one), {n_links} links");

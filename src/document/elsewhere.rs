@@ -6,6 +6,11 @@ use crate::document::Document;
 use crate::model::analysis::overview::Overview;
 
 impl Document {
+    /// Returns what is shown as the lists that a reader is offered.
+    pub fn overview(&self) -> &Arc<Overview> {
+        self.overview.get_or_init(|| Arc::new(Overview::new(&self.map, &self.shown)))
+    }
+
     /// Returns what may be done on another thread so that [`Self::overview`], [`Self::find`] and [`Self::counts_of_all`]
     /// need not.
     pub fn preparation(&self) -> impl FnOnce() + Send + use<> {

@@ -12,6 +12,7 @@ use crate::model::shown::Shown;
 impl Document {
     /// Shows what another filter shows, until [`Self::look_back`] or the next change of the document.
     pub fn show_for_now(&mut self, filter: Filter) {
+        self.catch_up();
         if self.own.is_none() {
             self.own = Some(Box::new(Own {
                 layout: self.layout.clone(),
@@ -40,7 +41,7 @@ impl Document {
 
     /// Returns the filter that is saved, whatever is looked at.
     pub fn own_filter(&self) -> &Filter {
-        self.own_shown().filter()
+        self.own.as_ref().map_or(self.filter(), |own| own.shown.filter())
     }
 
     pub(super) fn own_shown(&self) -> &Shown {

@@ -6,6 +6,7 @@
 mod communities;
 mod edit;
 mod elsewhere;
+mod later;
 mod looking;
 mod own;
 mod replacing;
@@ -47,6 +48,8 @@ pub struct Document {
     layout: Layout,
     /// What the filter shows, and the filter itself.
     shown: Arc<Shown>,
+    /// The filter, where what it shows has yet to be found.
+    next_filter: Option<Filter>,
     /// What that is as lists, found when it is first asked for.
     overview: Arc<OnceLock<Arc<Overview>>>,
     /// What is active of the filter, each with the filter that is left without it.
@@ -90,6 +93,7 @@ impl Document {
             derived,
             layout,
             shown,
+            next_filter: None,
             overview: Arc::default(),
             chips,
             reviews,
@@ -211,7 +215,7 @@ impl Document {
 
     /// Returns the filter.
     pub fn filter(&self) -> &Filter {
-        self.shown.filter()
+        self.next_filter.as_ref().unwrap_or(self.shown.filter())
     }
 
     /// Returns what is active of the filter in words, each with the filter that is left without it.
@@ -233,11 +237,6 @@ impl Document {
     /// Returns what it shows: the same `Arc` for as long as nothing changes of that.
     pub fn shown(&self) -> &Arc<Shown> {
         &self.shown
-    }
-
-    /// Returns what is shown as the lists that a reader is offered.
-    pub fn overview(&self) -> &Arc<Overview> {
-        self.overview.get_or_init(|| Arc::new(Overview::new(&self.map, &self.shown)))
     }
 
     /// Returns which state this is.
@@ -442,6 +441,7 @@ impl Document {
     }
 
     fn show(&mut self, filter: Filter) {
+        self.next_filter = None;
         self.shown = Arc::new(Shown::new(&self.map, &filter));
         self.overview = Arc::default();
         self.chips = filter.chips(&self.map);

@@ -14,7 +14,8 @@ pub fn speakers(context: &Context<'_>) -> Vec<(Option<SpeakerCandidate>, Vec<Spe
             candidate.confidence = match candidate.rule {
                 // Too rare to be weighed: whoever speaks goes on as surely as they began.
                 "open quotation" => candidate.confidence,
-                rule => weights::SPEAKERS.probability_by_rule(rule, size, &candidate.features),
+                // What is known of a candidate is read here only, and a long article has much of it.
+                rule => weights::SPEAKERS.probability_by_rule(rule, size, &std::mem::take(&mut candidate.features)),
             };
         }
         let best = candidates.iter().fold(None, |best: Option<&SpeakerCandidate>, next| match best {

@@ -21,7 +21,7 @@ pub struct SpeakerCandidate {
     pub report: Option<usize>,
     /// The rule that named it.
     pub rule: &'static str,
-    /// What is known of it.
+    /// What is known of it, until it is weighed.
     pub features: Features,
     /// How probable it is that this is the speaker.
     pub confidence: f64,

@@ -3,13 +3,12 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-use serde_json::Value;
-
 use crate::files::copies::read_copies;
+use crate::files::json::head;
 use crate::files::map_entries::MapFile;
 use crate::files::map_reader::SavedMap;
 use crate::files::map_text::map_text;
-use crate::files::{FileError, FileErrorKind, MAX_MAP_BYTES, map_reader, parse_json, read_text};
+use crate::files::{FileError, FileErrorKind, MAX_MAP_BYTES, map_reader, read_text};
 use crate::model::edit::MapEdit;
 use crate::model::reading::anchoring::Anchored;
 use crate::model::{Source, reading};
@@ -29,10 +28,11 @@ pub(crate) struct AnchoredSource {
 /// Where the file is no valid map, or a text cannot be read or is another article.
 pub(crate) fn anchor(path: &Path, articles: &[PathBuf]) -> Result<(Vec<AnchoredSource>, String), FileError> {
     let wrong = |kind| FileError::new(path, kind);
-    let file = parse_json(&read_text(path, MAX_MAP_BYTES)?).map_err(wrong)?;
-    let schema = file.get("$schema").and_then(Value::as_str).map(str::to_owned);
-    let is_version_1 = file.get("version").and_then(Value::as_u64) == Some(1);
-    let SavedMap { mut map, layout } = map_reader::from_value(file).map_err(wrong)?;
+    let text = read_text(path, MAX_MAP_BYTES)?;
+    let SavedMap { mut map, layout } = map_reader::read(&text).map_err(wrong)?;
+    let head = head(&text);
+    let is_version_1 = head.as_ref().is_some_and(|head| head.version == Some(1));
+    let schema = head.and_then(|head| head.schema);
     let mut sources = Vec::new();
     for copy in read_copies(&map, articles)? {
         let anchored = reading::anchoring::anchor(&copy.map, &copy.article);
@@ -50,7 +50,9 @@ pub(crate) fn anchor(path: &Path, articles: &[PathBuf]) -> Result<(Vec<AnchoredS
     let file = MapFile { schema, layout, ..MapFile::of(&map) };
     // A map that others read stays as they read it.
     let file = if is_version_1 { file.into_version_1() } else { file };
-    Ok((sources, map_text(&file)))
+    let text = map_text(&file, MAX_MAP_BYTES as usize);
+    let too_large = FileErrorKind::TooLarge { most: MAX_MAP_BYTES, reader: "Quotemap" };
+    Ok((sources, text.ok_or_else(|| wrong(too_large))?))
 }
 
 /// Returns what has become of the evidence as text; where the map has several sources, below the key of each.

@@ -5,6 +5,7 @@
 use std::cell::Cell;
 use std::fmt;
 
+use serde::Deserialize;
 use serde::de::{DeserializeOwned, DeserializeSeed, Deserializer, Error, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
@@ -17,12 +18,44 @@ use crate::files::limits::MAX_JSON_COST;
 /// Where it is no JSON, an object has a member twice, or there are too many values; with line and column.
 pub(crate) fn parse_json(text: &str) -> Result<Value, FileErrorKind> {
     let left = Cell::new(MAX_JSON_COST);
+    parse_with(text, Unique(&left), &left)
+}
+
+/// Reads a JSON text by a seed, which pays for what it reads out of `left`.
+///
+/// # Errors
+/// As [`parse_json`].
+pub(super) fn parse_with<'de, S: DeserializeSeed<'de>>(
+    text: &'de str,
+    seed: S,
+    left: &Cell<usize>,
+) -> Result<S::Value, FileErrorKind> {
     let mut json = serde_json::Deserializer::from_str(text);
-    let read = Unique(&left).deserialize(&mut json).and_then(|value| json.end().map(|()| value));
+    let read = seed.deserialize(&mut json).and_then(|value| json.end().map(|()| value));
     read.map_err(|error| match left.get() {
         0 => FileErrorKind::TooManyValues(error.line()),
+        _ if error.is_eof() => {
+            let (line, column) = (error.line(), error.column());
+            FileErrorKind::NotJson(format!("it ends too early, at line {line} column {column}; perhaps it was cut off"))
+        }
         _ => FileErrorKind::NotJson(error.to_string()),
     })
+}
+
+/// What a file says that it is.
+#[derive(Deserialize)]
+pub(super) struct Head {
+    #[serde(rename = "$schema")]
+    pub(super) schema: Option<String>,
+    pub(super) format: Option<String>,
+    pub(super) version: Option<u64>,
+}
+
+/// Returns what a text says that it is, wherever in it that stands; nothing where it is no JSON object, or says something
+/// odd: [`parse_json`] tells what is wrong.
+pub(super) fn head(text: &str) -> Option<Head> {
+    // A list would be read by position.
+    text.trim_start().starts_with('{').then(|| serde_json::from_str(text).ok()).flatten()
 }
 
 /// Returns what a value is as an entry of a file.
@@ -77,14 +110,18 @@ const MEMBERS_AT_ONCE: usize = 8;
 
 /// A value whose objects have each member once; what is still to come may cost so much.
 #[derive(Clone, Copy)]
-struct Unique<'a>(&'a Cell<usize>);
+pub(super) struct Unique<'a>(pub(super) &'a Cell<usize>);
 
 impl Unique<'_> {
-    fn pay<E: Error>(self, cost: usize) -> Result<(), E> {
+    pub(super) fn pay<E: Error>(self, cost: usize) -> Result<(), E> {
         let left = self.0.get().saturating_sub(cost);
         self.0.set(left);
         if left == 0 { Err(E::custom("too many values")) } else { Ok(()) }
     }
+}
+
+pub(super) fn doubled<E: Error>(name: &str) -> E {
+    E::custom(format_args!("the member \"{name}\" stands twice in one object"))
 }
 
 impl<'de> DeserializeSeed<'de> for Unique<'_> {
@@ -146,7 +183,7 @@ impl<'de> Visitor<'de> for Unique<'_> {
                 self.pay(OBJECT_COST)?;
             }
             if members.contains_key(&name) {
-                return Err(A::Error::custom(format_args!("the member \"{name}\" stands twice in one object")));
+                return Err(doubled(&name));
             }
             let value = object.next_value_seed(self)?;
             members.insert(name, value);

@@ -12,7 +12,7 @@
 //! | article that is drafted | 1 MB of text (`draft/limits.rs`) | none | 100,000 quotation marks |
 //! | web page, also as a mail | 32 MB, 4 MB of words | 512 | 150,000 elements, 400,000 `<`, 600,000 attributes, 1,000 of an element (`import/page_limits.rs`) |
 //! | file of Word or Writer | 32 MB, packed and unpacked, 4 MB of words | 200 | 1,000,000 elements, as many attributes, 200 of an element, 10,000 entries (`import/word_file.rs`) |
-//! | graphs, tables, annotations and extractions of other programs | [`MAX_MAP_BYTES`] | 128 in JSON | 100,000 nodes, edges, passages each; 500 fields; 4,000,000 parts of XML; no document type (`import/exchange`) |
+//! | graphs, tables, annotations and extractions of other programs | [`MAX_MAP_BYTES`] | 128 in JSON | 30,000 nodes, edges, passages each; 500 fields; 4,000,000 parts of XML; no document type (`import/exchange`) |
 //! | graph | 13 MB (`graph_file.rs`) | none | 1,000,000 nodes |
 //! | picture that is written | none | none | [`MAX_PIXELS`] along a side, drawn in strips |
 
@@ -20,7 +20,8 @@
 pub const MAX_MAP_BYTES: u64 = 32 << 20;
 /// The largest layout file that is read, in bytes.
 pub const MAX_LAYOUT_BYTES: u64 = 16 << 20;
-/// The values of a JSON file take at most so many bytes of memory, beside the letters of its texts.
+/// The values of a JSON file take at most so many bytes of memory, beside the letters of its texts; of a map file, whose
+/// entries are read one after the other, what has become of the entries and the values of the one that is read.
 pub(crate) const MAX_JSON_COST: usize = 80 << 20;
 /// The largest number of pixels along one side of a PNG.
 pub(crate) const MAX_PIXELS: f32 = 16_384.0;

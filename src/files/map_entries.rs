@@ -138,12 +138,12 @@ pub(super) struct ActorEntry {
 /// |---|---|---|
 /// | `exact` | the words of a quotation, or the sentence of anything else, stand in the paragraph that the map names, byte for byte | 0 |
 /// | `normalised` | they do in normal form (see "anchor"), or as copies have them: words broken at ends of lines or pages, figures, stars and daggers of footnotes, white space inside of marks, paragraphs joined or split | 0 |
-/// | `interrupted` | all words stand there in order, with lines amid them that are no part of the article (a page number, a running head, a caption, an advert, the headline once more, whatever parts the halves of a broken word), none of which denies anything; the lines are shown | 0 |
+/// | `interrupted` | all words stand there in order, with lines amid them that are no part of the article (a page number, a running head, a caption, an advert, the headline once more, whatever parts the halves of a broken word), none of which denies anything, and of which only those behind the first go on in small letters; the lines are shown | 0 |
 /// | `ambiguous` | several places fit and none is decided for by anchor, fingerprint, quotation marks or speaker; the places are listed | 3 |
 /// | `elsewhere` | they stand in another paragraph, or in one that was moved | 3 |
-/// | `other-speaker` | the words stand in marks, but the text around gives them to somebody else than the map: by a verb of saying, a name right before them, or who spoke before "he", "the letter" or nobody; the name is shown | 3 |
-/// | `unquoted` | the words stand outside quotation marks, or a mark was added amid them or lost (also at the end of a paragraph behind which the next one opens with a mark, where the map knows its sentence otherwise); or the text denies that they were said ("never said", "no record of her saying", "are words he never used") and no link of the map does; or, where the map has no fingerprints and says nothing of a "part", more words stand between the marks | 3 |
-/// | `not-found` | no such words: one was changed, added or left out (a "not", a number, also on a line by itself), words were added at either end between the marks, or their direction is turned round | 4 |
+/// | `other-speaker` | the words stand in marks, but the text around gives them to somebody else than the map: by a verb of saying or quoting, "according to", a letter or an answer of theirs, a name right before them or below them behind a dash, or who spoke before "he", "the letter" or nobody; the name is shown | 3 |
+/// | `unquoted` | the words stand outside quotation marks, or a mark was added amid them (also at the start of a line) or lost (also at the end of a paragraph behind which the next one opens with a mark, where the map knows its sentence otherwise); or the text denies that they were said ("never said", "failed to say", "no record of her saying", "it was not true that", "a doctored video", "are words he never used") and no link of the map does; or, where the map has no fingerprints and says nothing of a "part", more words stand between the marks | 3 |
+/// | `not-found` | no such words: one was changed, added or left out (a "not", a number, also on a line by itself, a stroke through a letter), words were added at either end between the marks, or their direction is turned round | 4 |
 ///
 /// A quotation over several paragraphs has them in its text with line ends between; each may open with a mark.
 /// Sentences that the map knows by fingerprints are as the map-maker read them: they are never doubted.
@@ -270,6 +270,13 @@ pub(super) struct LinkEntry {
     pub(super) draft: Option<Drafted>,
 }
 
+/// Collects so many entries, without the room that a list has to spare which does not know how long it becomes.
+fn collected<T>(n: usize, entries: impl Iterator<Item = T>) -> Vec<T> {
+    let mut list = Vec::with_capacity(n);
+    list.extend(entries);
+    list
+}
+
 impl MapFile {
     /// Takes what stands in the file of a map.
     pub(super) fn of(map: &Map) -> Self {
@@ -280,9 +287,9 @@ impl MapFile {
             key: map.key().to_owned(),
             source: None,
             sources: map.sources().map(SourceEntry::of).collect(),
-            actors: map.actors().map(|actor| ActorEntry::of(map, actor)).collect(),
-            evidence: map.evidence().map(|piece| EvidenceEntry::of(map, piece)).collect(),
-            links: map.links().map(|link| LinkEntry::of(map, link)).collect(),
+            actors: collected(map.n_actors(), map.actors().map(|actor| ActorEntry::of(map, actor))),
+            evidence: collected(map.n_evidence(), map.evidence().map(|piece| EvidenceEntry::of(map, piece))),
+            links: collected(map.n_links(), map.links().map(|link| LinkEntry::of(map, link))),
             dropped: map.remembered().dropped.clone(),
             not_same: map
                 .remembered()

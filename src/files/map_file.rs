@@ -67,27 +67,25 @@ pub fn schema() -> String {
 
 /// Returns the text of a map's file, with its arrangement where one is given; what was removed leaves no gap in it.
 pub fn text(map: &Map, layout: Option<&LayoutFile>) -> String {
-    map_text(&MapFile { layout: layout.map(|layout| layout.inside(map)), ..MapFile::of(map) })
+    bounded_text(map, layout, usize::MAX).unwrap_or_default()
 }
 
-/// Returns the text of a map's file with its arrangement, to be written at `path`.
+/// Returns the text of a map's file, with its arrangement where one is given, to be written at `path`.
 ///
 /// # Errors
 /// Where the file would be larger than those that are read.
-pub fn text_to_write(map: &Map, layout: &LayoutFile, path: &Path) -> Result<String, FileError> {
-    let text = text(map, Some(layout));
-    let is_too_large = text.len() as u64 > MAX_MAP_BYTES;
+pub fn text_to_write(map: &Map, layout: Option<&LayoutFile>, path: &Path) -> Result<String, FileError> {
     let too_large = || FileError::new(path, FileErrorKind::TooLarge { most: MAX_MAP_BYTES, reader: "Quotemap" });
-    if is_too_large { Err(too_large()) } else { Ok(text) }
+    bounded_text(map, layout, MAX_MAP_BYTES as usize).ok_or_else(too_large)
+}
+
+fn bounded_text(map: &Map, layout: Option<&LayoutFile>, most: usize) -> Option<String> {
+    map_text(&MapFile { layout: layout.map(|layout| layout.inside(map)), ..MapFile::of(map) }, most)
 }
 
 /// Returns whether a text is that of a map file of version 1, which is written as version 2.
 pub fn is_version_1(text: &str) -> bool {
-    #[derive(serde::Deserialize)]
-    struct Head {
-        version: u64,
-    }
-    serde_json::from_str::<Head>(text).is_ok_and(|head| head.version == 1)
+    crate::files::json::head(text).is_some_and(|head| head.version == Some(1))
 }
 
 /// Returns a path whose name ends as those of map files do; a name that ends in `.json` was typed with thought, and is
@@ -109,5 +107,5 @@ pub fn parse(text: &str) -> Result<Map, FileErrorKind> {
 /// # Errors
 /// Returns every problem found, one a line.
 pub fn parse_saved(text: &str) -> Result<SavedMap, FileErrorKind> {
-    crate::files::map_reader::from_value(crate::files::parse_json(text)?)
+    crate::files::map_reader::read(text)
 }

@@ -1,14 +1,20 @@
 //! Reads what stands in a map file into a checked [`Map`], with every problem reported.
 
+use std::cell::Cell;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use crate::files::json::{head, parse_with};
 use crate::files::layout_file::LayoutFile;
-use crate::files::map_entries::{ActorEntry, AnchorEntry, BY_ARTICLE, EvidenceEntry, LinkEntry, SourceEntry, VERSION};
-use crate::files::{FileErrorKind, Format, Problems, entry, layout_file};
+use crate::files::limits::MAX_JSON_COST;
+use crate::files::map_entries::{
+    ActorEntry, AnchorEntry, BY_ARTICLE, EvidenceEntry, FORMAT, LinkEntry, SourceEntry, VERSION,
+};
+use crate::files::map_stream::{Lists, MapFileSeed, ReadsEntries};
+use crate::files::{FileErrorKind, Format, Problems, check_format, entry, layout_file, parse_json};
 use crate::model::remembered::{DroppedItem, Remembered};
 use crate::model::validate::EntryPlace;
 use crate::model::{
@@ -25,27 +31,36 @@ pub struct SavedMap {
     pub layout: Option<LayoutFile>,
 }
 
-/// Reads and checks a map file whose JSON is read already.
+/// Returns whether a text says that it is a map file, and could be one.
+pub(super) fn is_map(text: &str) -> bool {
+    head(text).is_some_and(|head| head.format.as_deref() == Some(FORMAT))
+}
+
+/// Reads and checks the text of a map file.
 ///
 /// # Errors
 /// Returns every problem found, one a line.
-pub(super) fn from_value(file: Value) -> Result<SavedMap, FileErrorKind> {
-    crate::files::check_format(&file, Format::Map, 1..=VERSION)?;
-    let is_version_1 = file.get("version").and_then(Value::as_u64) == Some(1);
-    let Value::Object(mut fields) = file else { unreachable!("check_format takes objects only") };
+pub(super) fn read(text: &str) -> Result<SavedMap, FileErrorKind> {
+    let Some(head) = head(text) else {
+        check_format(&parse_json(text)?, Format::Map, 1..=VERSION)?;
+        return Err(FileErrorKind::NoVersion);
+    };
+    let is_version_1 = head.version == Some(1);
     let mut reader = Reader { is_version_1, ..Reader::default() };
+    let left = Cell::new(MAX_JSON_COST);
+    let lists: Lists = parse_with(text, MapFileSeed { reader: &mut reader, left: &left, is_version_1 }, &left)?;
+    let file = Value::Object(lists.others);
+    check_format(&file, Format::Map, 1..=VERSION)?;
+    let Value::Object(mut fields) = file else { unreachable!("it was made an object") };
     let key: Option<String> = reader.value(THE_FILE, 0, fields.remove("key"), "key");
     let (sources, layout): (Vec<SourceEntry>, _) = match is_version_1 {
         true => (reader.value("sources", 0, fields.remove("source"), "").into_iter().collect(), None),
-        false => (reader.list("sources", fields.remove("sources")), fields.remove("layout")),
+        false => (reader.present("sources", lists.sources), fields.remove("layout")),
     };
-    let actors: Vec<ActorEntry> = reader.list("actors", fields.remove("actors"));
-    let evidence: Vec<EvidenceEntry> = reader.list("evidence", fields.remove("evidence"));
-    let links: Vec<LinkEntry> = reader.list("links", fields.remove("links"));
-    // What version 1 does not know is reported below.
-    let mut optional = |list: &str| fields.remove(list).filter(|_| !is_version_1);
-    let dropped = optional("dropped").map(|dropped| reader.list("dropped", Some(dropped))).unwrap_or_default();
-    let not_same = optional("not_same").map(|pairs| reader.list("not_same", Some(pairs))).unwrap_or_default();
+    let actors: Vec<ActorEntry> = reader.present("actors", lists.actors);
+    let evidence: Vec<EvidenceEntry> = reader.present("evidence", lists.evidence);
+    let links: Vec<LinkEntry> = reader.present("links", lists.links);
+    let (dropped, not_same) = (lists.dropped.unwrap_or_default(), lists.not_same.unwrap_or_default());
     for unknown in fields.keys().filter(|key| !["$schema", "format", "version"].contains(&key.as_str())) {
         reader.say(EntryPlace { list: THE_FILE, index: 0, key: "" }, "", format!("unknown field \"{unknown}\""));
     }
@@ -74,6 +89,16 @@ struct Entries {
     links: Vec<LinkEntry>,
     dropped: Vec<DroppedItem>,
     not_same: Vec<[String; 2]>,
+}
+
+impl ReadsEntries for Reader {
+    fn read<T: DeserializeOwned>(&mut self, list: &'static str, index: usize, value: Value) -> Option<T> {
+        self.value(list, index, Some(value), "")
+    }
+
+    fn say_no_list(&mut self, list: &'static str) {
+        self.say(EntryPlace { list: THE_FILE, index: 0, key: "" }, "", format!("{list} is not a list"));
+    }
 }
 
 #[derive(Default)]
@@ -106,22 +131,11 @@ impl Reader {
         FileErrorKind::Invalid(Problems { n_more: problems.n_more + self.n_more, hide_others, ..problems })
     }
 
-    fn list<T: DeserializeOwned>(&mut self, list: &'static str, value: Option<Value>) -> Vec<T> {
-        match value {
-            Some(Value::Array(entries)) => entries
-                .into_iter()
-                .enumerate()
-                .filter_map(|(index, entry)| self.value(list, index, Some(entry), ""))
-                .collect(),
-            Some(_) => {
-                self.say(EntryPlace { list: THE_FILE, index: 0, key: "" }, "", format!("{list} is not a list"));
-                Vec::new()
-            }
-            None => {
-                self.say(EntryPlace { list: THE_FILE, index: 0, key: "" }, "", format!("the list {list} is missing"));
-                Vec::new()
-            }
-        }
+    fn present<T>(&mut self, list: &'static str, entries: Option<Vec<T>>) -> Vec<T> {
+        entries.unwrap_or_else(|| {
+            self.say(EntryPlace { list: THE_FILE, index: 0, key: "" }, "", format!("the list {list} is missing"));
+            Vec::new()
+        })
     }
 
     fn value<T: DeserializeOwned>(

@@ -8,20 +8,41 @@ use serde_json::ser::{Formatter, PrettyFormatter};
 use crate::files::layout_text::layout_text;
 use crate::files::map_entries::MapFile;
 
-/// Returns the text of a map file; its layout stands in it line by line as in a file of its own.
-pub(super) fn map_text(file: &MapFile) -> String {
-    let mut text = Vec::new();
+/// Returns the text of a map file; its layout stands in it line by line as in a file of its own. None where it would have
+/// more than so many bytes.
+pub(super) fn map_text(file: &MapFile, most: usize) -> Option<String> {
+    let mut text = Bounded { bytes: Vec::new(), most };
     let layout = MapLines { pretty: PrettyFormatter::new(), depth: 0 };
-    let mut serializer = serde_json::Serializer::with_formatter(&mut text, layout);
-    file.serialize(&mut serializer).expect("keys are strings");
-    text.push(b'\n');
-    let text = String::from_utf8(text).expect("JSON is UTF-8");
-    match (&file.layout, text.strip_suffix("\n}\n")) {
-        (Some(layout), Some(fields)) => {
-            let layout = layout_text(layout).trim_end().replace('\n', "\n  ");
-            format!("{fields},\n  \"layout\": {layout}\n}}\n")
+    // Keys are strings: nothing else can fail.
+    file.serialize(&mut serde_json::Serializer::with_formatter(&mut text, layout)).ok()?;
+    let mut text = String::from_utf8(text.bytes).expect("JSON is UTF-8");
+    text.push('\n');
+    if let Some(layout) = &file.layout {
+        text.truncate(text.len() - "\n}\n".len());
+        text.push_str(",\n  \"layout\": ");
+        text.push_str(&layout_text(layout).trim_end().replace('\n', "\n  "));
+        text.push_str("\n}\n");
+    }
+    (text.len() <= most).then_some(text)
+}
+
+/// Takes so many bytes and no more: what is too large to be written need not be had in memory.
+struct Bounded {
+    bytes: Vec<u8>,
+    most: usize,
+}
+
+impl io::Write for Bounded {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.bytes.len() + bytes.len() > self.most {
+            return Err(io::ErrorKind::FileTooLarge.into());
         }
-        _ => text,
+        self.bytes.extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
     }
 }
 

@@ -29,6 +29,7 @@ mod locking;
 mod map_entries;
 pub mod map_file;
 mod map_reader;
+mod map_stream;
 mod map_text;
 pub mod opening;
 pub mod print_file;

@@ -95,12 +95,16 @@ pub fn open(path: &Path, current: &str) -> Result<Opened, FileError> {
     strays::remove_strays_beside(path);
     let text = read_text(path, MAX_MAP_BYTES)?;
     let wrong = |kind| FileError::new(path, kind);
+    let open_map = |text: String| {
+        let SavedMap { map, layout } = map_reader::read(&text).map_err(wrong)?;
+        Ok(Opened { map: Some(OpenedMap { map, layout, file: Some(slot(path, text)) }), layout: None })
+    };
+    if map_reader::is_map(&text) {
+        return open_map(text);
+    }
     let file = crate::files::parse_json(&text).map_err(wrong)?;
     match file.get("format").and_then(Value::as_str) {
-        Some(map_entries::FORMAT) => {
-            let SavedMap { map, layout } = map_reader::from_value(file).map_err(wrong)?;
-            Ok(Opened { map: Some(OpenedMap { map, layout, file: Some(slot(path, text)) }), layout: None })
-        }
+        Some(map_entries::FORMAT) => open_map(text),
         Some(layout_entries::FORMAT) if text.len() as u64 > MAX_LAYOUT_BYTES => {
             Err(wrong(FileErrorKind::TooLarge { most: MAX_LAYOUT_BYTES, reader: "a layout" }))
         }
@@ -126,11 +130,13 @@ pub fn open(path: &Path, current: &str) -> Result<Opened, FileError> {
 /// # Errors
 /// Where it is neither.
 pub(crate) fn parse(text: &str) -> Result<(Option<Map>, Option<LayoutFile>), FileErrorKind> {
-    let file = crate::files::parse_json(text)?;
-    if file.get("format").and_then(Value::as_str) == Some(layout_entries::FORMAT) {
-        return Ok((None, Some(layout_file::from_value(file)?)));
+    if !map_reader::is_map(text) {
+        let file = crate::files::parse_json(text)?;
+        if file.get("format").and_then(Value::as_str) == Some(layout_entries::FORMAT) {
+            return Ok((None, Some(layout_file::from_value(file)?)));
+        }
     }
-    let SavedMap { map, layout } = map_reader::from_value(file)?;
+    let SavedMap { map, layout } = map_reader::read(text)?;
     Ok((Some(map), layout))
 }
 
@@ -141,9 +147,7 @@ pub(crate) fn map_in_file(path: &Path) -> Option<Result<SavedMap, FileErrorKind>
 
 /// Returns the map that a text is; nothing where it is none.
 pub(crate) fn map_in(text: &str) -> Option<Result<SavedMap, FileErrorKind>> {
-    let file = text.trim_start().starts_with('{').then(|| crate::files::parse_json(text).ok()).flatten()?;
-    let is_map = file.get("format").and_then(Value::as_str) == Some(map_entries::FORMAT);
-    is_map.then(|| map_reader::from_value(file))
+    map_reader::is_map(text).then(|| map_reader::read(text))
 }
 
 fn name_of(path: &Path) -> String {

@@ -4,7 +4,7 @@ use resvg::tiny_skia::{FillRule, Paint, PathBuilder, Pixmap, Transform};
 
 use super::face::PathStep;
 use super::faces::{FaceOf, Faces};
-use super::shaping::{face_of_cluster, shape_with};
+use super::shaping::{SKIN_TONES, encloses, face_of_cluster, shape_with};
 use super::{Face, Weight};
 
 /// How much ink each pixel has.
@@ -18,13 +18,19 @@ pub struct ClusterPicture {
     pub corner: [i32; 2],
 }
 
-/// Returns the face that has a letter with all its marks, where another one has the letter alone. One that is not known
-/// yet is asked for.
-pub fn other_face(faces: &Faces, cluster: &str, weight: Weight) -> Option<&'static Face> {
+/// Returns the face that has a letter with all its marks, where another one has the letter alone, or where the toolkit
+/// would draw something beside the letter that belongs around it, or that is left out. One that is not known yet is
+/// asked for.
+pub fn face_of_whole(faces: &Faces, cluster: &str, weight: Weight) -> Option<&'static Face> {
     let mut characters = cluster.chars();
     let first = characters.next()?;
+    let is_own_rule = |c: char| encloses(c) || SKIN_TONES.contains(&c);
+    let has_own_rule = characters.clone().any(is_own_rule);
     characters.next()?;
     let FaceOf::Known(whole) = face_of_cluster(faces, cluster, weight) else { return None };
+    if has_own_rule {
+        return Some(whole);
+    }
     match faces.face_of(first.encode_utf8(&mut [0; 4]), weight) {
         FaceOf::Known(face) if face == whole => None,
         _ => Some(whole),

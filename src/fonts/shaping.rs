@@ -101,7 +101,7 @@ pub fn face_of_cluster(faces: &Faces, cluster: &str, weight: Weight) -> FaceOf {
 }
 
 /// What gives a picture of somebody the colour of a skin (`Emoji_Modifier` of Unicode).
-const SKIN_TONES: [char; 5] = ['\u{1f3fb}', '\u{1f3fc}', '\u{1f3fd}', '\u{1f3fe}', '\u{1f3ff}'];
+pub(super) const SKIN_TONES: [char; 5] = ['\u{1f3fb}', '\u{1f3fc}', '\u{1f3fd}', '\u{1f3fe}', '\u{1f3ff}'];
 
 /// A part of a line in one face and one direction.
 struct Stretch {
@@ -217,7 +217,7 @@ impl Stretch {
 
 /// Returns whether a character is a mark around the one before it, as of a keycap: wider than that, and without a width of
 /// its own.
-fn encloses(c: char) -> bool {
+pub(super) fn encloses(c: char) -> bool {
     matches!(c, '\u{20dd}'..='\u{20e0}' | '\u{20e2}'..='\u{20e4}')
 }
 

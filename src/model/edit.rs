@@ -11,15 +11,15 @@ use crate::model::{
     Actor, ActorId, Attribution, Evidence, EvidenceId, Link, LinkId, Map, MapProblem, Source, SourceId,
 };
 
-/// One part of a map as it shall be; none where it shall be gone.
+/// One part of a map as it shall be, or was; none where it shall be gone. Shared with the maps that have it.
 #[derive(Clone, Debug, PartialEq)]
 enum Change {
     Key(String),
     Remembered(Arc<Remembered>),
-    Source(SourceId, Option<Source>),
-    Actor(ActorId, Option<Actor>),
-    Evidence(EvidenceId, Option<Evidence>),
-    Link(LinkId, Option<Link>),
+    Source(SourceId, Option<Arc<Source>>),
+    Actor(ActorId, Option<Arc<Actor>>),
+    Evidence(EvidenceId, Option<Arc<Evidence>>),
+    Link(LinkId, Option<Arc<Link>>),
 }
 
 /// A change of a map: all of it is made, or nothing.
@@ -55,23 +55,23 @@ impl MapEdit {
 
     /// Sets what is known of a source, or adds it under [`Map::next_source_id`].
     pub fn set_source(id: SourceId, source: Source) -> Self {
-        Self(vec![Change::Source(id, Some(source))])
+        Self(vec![Change::Source(id, Some(Arc::new(source)))])
     }
 
     /// Sets an actor, or adds it under [`Map::next_actor_id`].
     pub fn set_actor(id: ActorId, actor: Actor) -> Self {
-        Self(vec![Change::Actor(id, Some(actor))])
+        Self(vec![Change::Actor(id, Some(Arc::new(actor)))])
     }
 
     /// Sets a piece of evidence, or adds it under [`Map::next_evidence_id`].
     pub fn set_piece(id: EvidenceId, piece: Evidence) -> Self {
-        Self(vec![Change::Evidence(id, Some(piece))])
+        Self(vec![Change::Evidence(id, Some(Arc::new(piece)))])
     }
 
     /// Sets a link, or adds it under [`Map::next_link_id`]; the link that it disputes, or no longer disputes, is changed
     /// with it.
     pub fn set_link(id: LinkId, link: Link) -> Self {
-        Self(vec![Change::Link(id, Some(link))])
+        Self(vec![Change::Link(id, Some(Arc::new(link)))])
     }
 
     /// Removes a source with its evidence, and with the links that rest on nothing else.
@@ -282,7 +282,7 @@ fn with_what_follows(map: &Map, change: Change) -> Vec<Change> {
     }
 }
 
-fn set_link(map: &Map, id: LinkId, link: Link) -> Vec<Change> {
+fn set_link(map: &Map, id: LinkId, link: Arc<Link>) -> Vec<Change> {
     let is_disputed = |other: &LinkId| link.disputes.contains(other);
     // Disputes are mutual.
     let disputed_before = map.has_link(id).then(|| &map.link(id).disputes).into_iter().flatten();
@@ -295,7 +295,7 @@ fn set_link(map: &Map, id: LinkId, link: Link) -> Vec<Change> {
             let mut followed = map.link(other).clone();
             followed.disputes.retain(|&disputed| disputed != id);
             followed.disputes.extend(is_disputed(&other).then_some(id));
-            Change::Link(other, Some(followed))
+            Change::Link(other, Some(Arc::new(followed)))
         })
         .collect();
     changes.push(Change::Link(id, Some(link)));
@@ -316,13 +316,13 @@ fn remove_actors(map: &Map, ids: &BTreeSet<ActorId>) -> Vec<Change> {
         let mut piece = map.piece(other).clone();
         piece.about.retain(|about| !is_gone(about));
         piece.addressee = piece.addressee.filter(|addressee| !is_gone(addressee));
-        changes.push(Change::Evidence(other, Some(piece)));
+        changes.push(Change::Evidence(other, Some(Arc::new(piece))));
     }
     let is_member = |id: &ActorId| !is_gone(id) && map.actor(*id).member_of.iter().any(is_gone);
     for member in map.actor_ids().filter(is_member) {
         let mut free = map.actor(member).clone();
         free.member_of.retain(|whole| !is_gone(whole));
-        changes.push(Change::Actor(member, Some(free)));
+        changes.push(Change::Actor(member, Some(Arc::new(free))));
     }
     changes.extend(ids.iter().map(|&id| Change::Actor(id, None)));
     changes
@@ -344,7 +344,7 @@ fn remove(map: &Map, pieces: &BTreeSet<EvidenceId>, mut links: BTreeSet<LinkId>)
         let mut link = map.link(id).clone();
         link.evidence.retain(|piece| !pieces.contains(piece));
         link.disputes.retain(|other| !links.contains(other));
-        changes.push(Change::Link(id, Some(link)));
+        changes.push(Change::Link(id, Some(Arc::new(link))));
     }
     changes.extend(links.into_iter().map(|id| Change::Link(id, None)));
     changes.extend(pieces.iter().map(|&id| Change::Evidence(id, None)));
@@ -370,7 +370,7 @@ fn scope(map: &Map, inverses: &[Change]) -> Scope {
                 pieces.insert(*id);
             }
             Change::Link(id, before) => {
-                let disputed = before.iter().chain([map.link(*id)]).flat_map(|link| &link.disputes);
+                let disputed = before.as_deref().into_iter().chain([map.link(*id)]).flat_map(|link| &link.disputes);
                 scope.links.extend(disputed.chain([id]));
             }
         }

@@ -59,22 +59,22 @@ impl Map {
     }
 
     /// Sets a source, or removes it, and returns the one before; nothing is checked.
-    pub(super) fn set_source(&mut self, id: SourceId, source: Option<Source>) -> Option<Source> {
+    pub(super) fn set_source(&mut self, id: SourceId, source: Option<Arc<Source>>) -> Option<Arc<Source>> {
         self.sources.set(id.index(), source)
     }
 
     /// Sets an actor, or removes it, and returns the one before; nothing is checked.
-    pub(super) fn set_actor(&mut self, id: ActorId, actor: Option<Actor>) -> Option<Actor> {
+    pub(super) fn set_actor(&mut self, id: ActorId, actor: Option<Arc<Actor>>) -> Option<Arc<Actor>> {
         self.actors.set(id.index(), actor)
     }
 
     /// Sets a piece of evidence, or removes it, and returns the one before; nothing is checked.
-    pub(super) fn set_piece(&mut self, id: EvidenceId, piece: Option<Evidence>) -> Option<Evidence> {
+    pub(super) fn set_piece(&mut self, id: EvidenceId, piece: Option<Arc<Evidence>>) -> Option<Arc<Evidence>> {
         self.evidence.set(id.index(), piece)
     }
 
     /// Sets a link, or removes it, and returns the one before; nothing is checked.
-    pub(super) fn set_link(&mut self, id: LinkId, link: Option<Link>) -> Option<Link> {
+    pub(super) fn set_link(&mut self, id: LinkId, link: Option<Arc<Link>>) -> Option<Arc<Link>> {
         self.links.set(id.index(), link)
     }
 

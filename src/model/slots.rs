@@ -15,7 +15,7 @@ pub(super) struct Slots<T> {
     n_live: usize,
 }
 
-impl<T: Clone> Slots<T> {
+impl<T> Slots<T> {
     /// Makes a list in which nothing was removed yet.
     pub(super) fn new(entries: Vec<T>) -> Self {
         let (is_live, n_live) = (vec![true; entries.len()], entries.len());
@@ -55,16 +55,16 @@ impl<T: Clone> Slots<T> {
     ///
     /// # Panics
     /// Where there is neither such a slot nor is it the next one, which an entry may open.
-    pub(super) fn set(&mut self, index: usize, entry: Option<T>) -> Option<T> {
-        let before = self.get(index).cloned();
+    pub(super) fn set(&mut self, index: usize, entry: Option<Arc<T>>) -> Option<Arc<T>> {
+        let before = self.entries.get(index).filter(|_| self.is_live[index]).cloned();
         self.n_live = self.n_live + usize::from(entry.is_some()) - usize::from(before.is_some());
         match entry {
             Some(entry) if index == self.entries.len() => {
-                self.entries.push(Arc::new(entry));
+                self.entries.push(entry);
                 self.is_live.push(true);
             }
             Some(entry) => {
-                self.entries[index] = Arc::new(entry);
+                self.entries[index] = entry;
                 self.is_live[index] = true;
             }
             None => self.is_live[index] = false,
@@ -74,7 +74,7 @@ impl<T: Clone> Slots<T> {
 }
 
 /// Lists are equal where they have the same entries in the same slots, whatever was removed.
-impl<T: Clone + PartialEq> PartialEq for Slots<T> {
+impl<T: PartialEq> PartialEq for Slots<T> {
     fn eq(&self, other: &Self) -> bool {
         // What both share need not be read.
         let is_same = |a: &Arc<T>, b: &Arc<T>| Arc::ptr_eq(a, b) || a == b;

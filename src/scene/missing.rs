@@ -1,5 +1,7 @@
 //! Words that no font of the system can write.
 
+use unicode_script::{Script, UnicodeScript as _};
+
 use crate::fonts::faces::faces;
 use crate::fonts::shaping::missing;
 use crate::model::text::article::Article;
@@ -40,9 +42,13 @@ fn lacking(characters: &[char], place: Option<&str>) -> String {
     format!("{}{}: drawn as boxes", words.join(", "), place.unwrap_or_default())
 }
 
-/// Names some characters.
+/// Names some characters, so that a reader who sees boxes knows which font is wanted.
 fn listed(characters: &[char]) -> String {
-    first_of(characters.iter().map(char::to_string).collect(), "and")
+    let named = |c: &char| match c.script() {
+        Script::Common | Script::Inherited | Script::Unknown => format!("{c} (U+{:04X})", u32::from(*c)),
+        script => format!("{c} ({}, U+{:04X})", script.full_name().replace('_', " "), u32::from(*c)),
+    };
+    first_of(characters.iter().map(named).collect(), "and")
 }
 
 /// Returns where a map has characters that no font has, as far as that is known by now.

@@ -82,7 +82,7 @@ pub struct Scene {
 }
 
 /// The words of so many links find their places within the frame in which a picture is drawn.
-const MOST_WORDS_AT_ONCE: usize = 1000;
+const MOST_WORDS_AT_ONCE: usize = 400;
 
 /// Threads that draw the links of a large picture, and how many links are worth a thread.
 const N_THREADS: usize = 2;

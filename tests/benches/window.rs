@@ -64,10 +64,15 @@ impl Window {
 
     /// Draws a frame, with the mouse moving over the map where nothing else is; returns how many vertices it has.
     pub(crate) fn frame(&mut self, mut events: Vec<Event>) -> usize {
-        self.secs += 1.0 / 60.0;
         if !events.iter().any(|event| matches!(event, Event::PointerMoved(_))) {
             events.insert(0, Event::PointerMoved(pos2(560.0 + (self.secs * 60.0) as f32 % 7.0, 560.0)));
         }
+        self.draw(events)
+    }
+
+    /// Draws a frame in which nothing happens but some events; returns how many vertices it has.
+    pub(crate) fn draw(&mut self, events: Vec<Event>) -> usize {
+        self.secs += 1.0 / 60.0;
         let input = RawInput {
             screen_rect: Some(Rect::from_min_size(pos2(0.0, 0.0), vec2(SIZE.w, SIZE.h))),
             time: Some(self.secs),

@@ -213,7 +213,7 @@ fn doubled_members_circles_and_references_to_itself_are_refused_with_their_place
 
 #[test]
 fn a_map_as_large_as_they_come_is_read() {
-    let n = 12_000;
+    let n = 30_000;
     let text = map_with(|map| {
         let actors = (0..n).map(|i| {
             json!({"key": format!("group/g{i}"), "kind": "group", "name": format!("Group {i}"),
@@ -295,12 +295,35 @@ fn articles_of_many_megabytes_are_read_or_refused() {
     assert!(ran.words.contains("is larger than 4 MB"), "{}", ran.words);
 }
 
-/// Drafts an article; what it costs must not grow with the square of its length.
+#[test]
+fn a_table_as_long_as_they_come_is_imported() {
+    let row = |n| format!("Actor {} Strand,Actor {} Strand,urged,we said {n} of it\n", n * 7 % 29_000, n * 11 % 29_000);
+    let table: String = (0..29_999).map(row).collect();
+    let arguments = ["import", "edges.csv", "-o", "new.map.json"];
+    let ran = checked("edges.csv", format!("from,to,verb,words\n{table}").as_bytes(), &arguments);
+    assert_eq!(ran.code, Some(0), "{}", ran.words);
+}
+
+#[test]
+fn a_sentence_of_every_paragraph_is_found_in_each() {
+    let paragraphs: String = (0..99_000).map(|n| format!("B{n} spoke. He met us.\n\n")).collect();
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("article.txt"), format!("A headline\n\n{paragraphs}")).unwrap();
+    let article = ["--article", "article.txt"];
+    for arguments in [&["new", "article.txt", "-o", "new.map.json"], &["check", "new.map.json", article[0], article[1]]]
+    {
+        let ran = run(folder.path(), arguments);
+        assert!(ran.code == Some(0) && ran.peak_mb <= MOST_MB, "{} MB: {}", ran.peak_mb, ran.words);
+    }
+}
+
+/// Drafts an article as a map, or prints the draft; what it costs must not grow with the square of its length.
 #[track_caller]
-fn drafted(text: &str) {
+fn drafted(text: &str, is_map: bool) {
     /// Of a build that is not optimised, beside other tests.
     const PATIENCE: Duration = Duration::from_secs(60);
-    let ran = checked("article.txt", text.as_bytes(), &["draft", "article.txt"]);
+    let arguments = ["draft", "article.txt", "-o", "new.map.json"];
+    let ran = checked("article.txt", text.as_bytes(), &arguments[..if is_map { 4 } else { 2 }]);
     assert!(ran.took < PATIENCE, "{:?}: {text:.60}", ran.took);
 }
 
@@ -318,8 +341,10 @@ fn articles_are_drafted_or_refused() {
         "\u{202e}",
         "Russia urged China to help Ukraine. ",
     ] {
-        drafted(&odd.repeat(MB / odd.len()));
+        drafted(&odd.repeat(MB / odd.len()), false);
     }
+    // One sentence of many quotations.
+    drafted(&"and \u{201c}the quay in the north is open\u{201d}, she said, ".repeat(14_000), true);
 }
 
 /// Returns different names.
@@ -332,13 +357,13 @@ fn names(n: usize) -> impl Iterator<Item = String> {
 fn ever_so_many_names_are_drafted() {
     let speakers: Vec<String> =
         names(17_000).map(|name| format!("\u{201c}I am here,\u{201d} said {name} Borden.")).collect();
-    drafted(&speakers.join("\n"));
+    drafted(&speakers.join("\n"), true);
     let persons: Vec<String> = names(17_000).map(|name| format!("Ida {name} Borden met Eli {name} Strand.")).collect();
-    drafted(&persons.join(" "));
+    drafted(&persons.join(" "), true);
     let bodies: Vec<String> = names(9_000)
         .map(|name| format!("The {name} Ministry warned the {name} Council. The Ministry said so to the Council."))
         .collect();
-    drafted(&bodies.join("\n\n"));
+    drafted(&bodies.join("\n\n"), true);
 }
 
 #[test]

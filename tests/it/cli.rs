@@ -333,7 +333,8 @@ fn what_no_font_can_write_is_told_by_check_and_on_export() {
     };
     let output = run(&["check", path.to_str().unwrap()]);
     assert!(output.status.success(), "{}", stderr(&output));
-    let named = "note: actors (person/ida-strand), name: no font of this system has \u{738b}, \u{5c0f} and \u{660e}";
+    let named = "note: actors (person/ida-strand), name: no font of this system has \u{738b} (Han, U+738B), \u{5c0f} (Han, U+5C0F) \
+                 and \u{660e} (Han, U+660E)";
     assert!(stdout(&output).contains(named), "{}", stdout(&output));
     let picture = folder.path().join("unwritten.svg");
     let output = run(&["export", picture.to_str().unwrap(), "--map", path.to_str().unwrap()]);

@@ -1,9 +1,10 @@
 //! Large maps by their communities.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Key, Modifiers};
+use egui::{Key, Modifiers, vec2};
 use egui_kittest::kittest::Queryable as _;
 use quotemap::command::Command;
 use quotemap::document::{Document, Edit};
@@ -12,7 +13,7 @@ use quotemap::layout::{Point, Size};
 use quotemap::model::communities::Communities;
 use quotemap::model::filter::Filter;
 use quotemap::model::selection::Selection;
-use quotemap::model::{ActorId, Map};
+use quotemap::model::{ActorId, ActorKind, Map, Standing};
 use quotemap::scene::camera::Camera;
 use quotemap::scene::communities::{Grouping, MOST_APART, placed};
 use quotemap::view::Preferences;
@@ -192,12 +193,76 @@ fn lines_between_communities_are_thinned_and_the_status_line_says_so() {
 }
 
 #[test]
+fn names_of_single_actors_lie_over_no_community() {
+    let map = planted_map(2000, 6000, 7);
+    let window = open(&map);
+    let (scene, camera) = (window.app().scene(), window.app().view().viewport.camera);
+    let canvas = window.harness.get_by_label("Map of the article").rect();
+    let to_screen = |p: Point| canvas.center() + vec2(p.x - camera.center.x, p.y - camera.center.y) * camera.zoom;
+    let (discs, singles): (Vec<_>, Vec<_>) = scene.nodes.iter().partition(|node| node.is_community);
+    let singles: BTreeSet<&str> = singles.iter().map(|node| map.actor(node.actor).short_name.as_str()).collect();
+    let mut n_names = 0;
+    for shape in &window.harness.output().shapes {
+        let egui::Shape::Text(text) = &shape.shape else { continue };
+        let rect = text.visual_bounding_rect();
+        if !singles.contains(text.galley.text()) || !canvas.contains_rect(rect) {
+            continue;
+        }
+        n_names += 1;
+        for disc in &discs {
+            let away = rect.distance_to_pos(to_screen(disc.center));
+            assert!(away >= disc.radius * camera.zoom - 4.0, "{} over {:?}", text.galley.text(), disc.lines);
+        }
+    }
+    assert!(n_names > 0);
+}
+
+#[test]
 fn a_text_cursor_asks_for_no_frames() {
     let mut window = open(&planted_map(500, 1500, 7));
     window.key(Modifiers::COMMAND, Key::F);
     window.harness.run_steps(20);
     let delay = window.harness.output().viewport_output.values().map(|output| output.repaint_delay).min();
     assert!(delay.unwrap() > std::time::Duration::from_secs(60), "{delay:?}");
+}
+
+#[test]
+fn the_picture_of_a_large_map_stands_until_another_thread_has_found_what_a_filter_shows() {
+    let map = planted_map(1000, 3000, 7);
+    let mut window = open(&map);
+    let ctx = window.harness.ctx.clone();
+    let whole = (window.app().document().filter().clone(), window.app().scene().n_drawn);
+    let shown = Arc::clone(window.app().document().shown());
+    // Two filters in short order, each made of what the document says: both count, and neither is found at once.
+    let without_people = whole.0.with_kind(ActorKind::Person, false);
+    window.harness.state_mut().handle(Command::Edit(Edit::SetFilter(without_people.clone())), &ctx);
+    let both = window.app().document().filter().with_standings(&[Standing::OnRecord]);
+    window.harness.state_mut().handle(Command::Edit(Edit::SetFilter(both.clone())), &ctx);
+    assert_eq!(*window.app().document().filter(), both);
+    assert!(Arc::ptr_eq(&shown, window.app().document().shown()));
+    assert_eq!(window.app().scene().n_drawn, whole.1);
+    window.settle();
+    assert_eq!(*window.app().document().shown().filter(), both);
+    let is_person = |actor: ActorId| map.actor(actor).kind == ActorKind::Person;
+    assert!(!window.app().scene().nodes.iter().any(|node| is_person(node.actor)));
+    assert_ne!(window.app().scene().n_drawn, whole.1);
+    // Each is a step of its own.
+    window.give(Command::Undo);
+    assert_eq!(*window.app().document().filter(), without_people);
+    window.give(Command::Undo);
+    assert_eq!((window.app().document().filter().clone(), window.app().scene().n_drawn), whole);
+}
+
+#[test]
+fn whatever_is_done_next_is_done_with_what_a_filter_shows() {
+    let mut window = open(&planted_map(1000, 3000, 7));
+    let ctx = window.harness.ctx.clone();
+    let filter = window.app().document().filter().with_kind(ActorKind::Person, false);
+    window.harness.state_mut().handle(Command::Edit(Edit::SetFilter(filter.clone())), &ctx);
+    assert!(!window.app().document().is_caught_up());
+    window.harness.state_mut().handle(Command::CountShown, &ctx);
+    assert_eq!(*window.app().document().shown().filter(), filter);
+    assert!(window.app().is_settled());
 }
 
 #[test]

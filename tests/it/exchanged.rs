@@ -82,9 +82,10 @@ fn brought(incoming: &Incoming) -> BroughtIn {
     ArticleOf::untold(incoming, None, "file").bring_in(incoming, &Taken::default(), &|| true).unwrap()
 }
 
-/// A map of two articles, one of whose dates has a wording.
+/// A map of two articles, one of whose dates has a wording; an actor has a bar in one of two other names.
 fn two_articles() -> Map {
     let mut file: Value = serde_json::from_str(include_str!("../data/harbour-v2.map.json")).unwrap();
+    file["actors"][0]["aliases"] = ["The Quay | Berth", "A||B"].into();
     file["links"][0]["date"] = "2024-05-07".into();
     file["links"][0]["date_wording"] = "last Tuesday".into();
     read(&file).unwrap()
@@ -108,7 +109,13 @@ fn articles_wordings_of_dates_and_names_come_back_from_every_format_that_has_the
         of.sort();
         let mut sources: Vec<_> = sources.collect();
         sources.sort();
-        sources.into_iter().chain(of).chain(link.map(|link| vec![link.date.as_ref().unwrap().words()])).collect()
+        let names = map.actors().flat_map(|actor| actor.aliases.clone()).collect();
+        sources
+            .into_iter()
+            .chain([names])
+            .chain(of)
+            .chain(link.map(|link| vec![link.date.as_ref().unwrap().words()]))
+            .collect()
     };
     for kind in [ExportKind::Gexf, ExportKind::GexfDraft, ExportKind::GraphMl, ExportKind::Jgf] {
         let back = brought(&incoming(&text(&map, kind), &format!("x.{}", kind.ending()))).map;

@@ -6,12 +6,13 @@ use quotemap::files;
 use quotemap::files::export::{ExportKind, ExportOptions, Picture, Publication};
 use quotemap::files::layout_file::{Arrangement, FittedLayout, LayoutFile};
 use quotemap::files::{FileErrorKind, export, layout_file, map_file, opening};
-use quotemap::model::ActorId;
 use quotemap::model::along::Along;
+use quotemap::model::edit::MapEdit;
 use quotemap::model::filter::Filter;
 use quotemap::model::reviews::Reviews;
 use quotemap::model::shown::Shown;
 use quotemap::model::story::Story;
+use quotemap::model::{Actor, ActorId, ActorKind};
 use quotemap::scene::palette::Theme;
 use quotemap::scene::picture::PictureOptions;
 use resvg::{tiny_skia, usvg};
@@ -269,6 +270,21 @@ fn a_filter_of_another_map_says_what_it_asks_for_in_vain() {
     assert_eq!(fitted.filter.occasions.len(), 1);
     let said = fitted.mismatches.join("\n");
     assert!(said.contains("not on this map: person/ida-strand, body/harbour-board, press call"), "{said}");
+}
+
+#[test]
+fn a_map_too_large_to_be_opened_is_not_written() {
+    let mut map = map_file::parse(FICTION).unwrap();
+    let first = map.actors().next().unwrap().clone();
+    let actors = (0..1_900).map(|n| {
+        let id = ActorId::new(map.next_actor_id().index() + n);
+        let note = Some("so ".repeat(6_500));
+        MapEdit::set_actor(id, Actor { key: format!("group/g{n}"), kind: ActorKind::Group, note, ..first.clone() })
+    });
+    let edit = actors.fold(MapEdit::nothing(), MapEdit::and);
+    let _ = edit.apply(&mut map).unwrap();
+    let error = map_file::text_to_write(&map, None, Path::new("a.map.json")).unwrap_err().to_string();
+    assert_eq!(error, "a.map.json: is larger than 32 MB, too large for Quotemap");
 }
 
 #[test]

@@ -58,9 +58,9 @@ fn what_is_counted_of_a_filter_backs_a_link_that_it_shows() {
 fn speakers_and_subjects_stand_in_the_order_of_the_totals_beside_their_names() {
     let statistics = Statistics::new(&built_in(), None);
     let falls = |totals: Vec<usize>| totals.is_sorted_by(|a, b| a >= b);
-    let by_speaker = |&actor: &_| statistics.n_speech(|speech| speech.speaker == actor);
+    let by_speaker = |&actor: &_| statistics.n_by(actor);
     assert!(falls(statistics.speakers.iter().map(by_speaker).collect()));
-    let by_subject = |&actor: &_| statistics.n_speech(|speech| speech.subject == actor);
+    let by_subject = |&actor: &_| statistics.n_about(actor);
     assert!(falls(statistics.subjects.iter().map(by_subject).collect()));
 }
 

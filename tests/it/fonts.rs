@@ -7,7 +7,7 @@ use quotemap::fonts::breaks::parts;
 use quotemap::fonts::directions::{in_direction_of, visual_runs};
 use quotemap::fonts::faces::{FaceOf, Faces, SystemSearch, faces};
 use quotemap::fonts::order::rank;
-use quotemap::fonts::picture::{other_face, picture_of};
+use quotemap::fonts::picture::{face_of_whole, picture_of};
 use quotemap::fonts::shaping::{missing_with, shape, shape_with};
 use quotemap::fonts::{PathStep, REGULAR, SERIF, SystemFonts, Weight};
 use quotemap::scene::text::{line_height, wrap};
@@ -244,6 +244,12 @@ fn no_tone_of_skin_stands_beside_a_picture() {
     let n_glyphs = |text: &str| shape_with(&faces, text, Weight::Regular).glyphs.len();
     assert_eq!(n_glyphs("\u{1f44d}\u{1f3fd}"), 1);
     assert_eq!(n_glyphs("\u{1f3fd}"), 1, "alone, it is what it is");
+    // The window draws it as pictures do, and as wide.
+    for pair in ["\u{1f44d}\u{1f3fd}", "1\u{fe0f}\u{20e3}"] {
+        assert!(face_of_whole(&faces, pair, Weight::Regular).is_some());
+        let (_, advance) = picture_of(&faces, pair, Weight::Regular, 20.0).unwrap();
+        assert!((advance - 20.0 * shape_with(&faces, pair, Weight::Regular).width).abs() < 0.01);
+    }
 }
 
 #[test]
@@ -267,7 +273,7 @@ fn a_letter_and_its_marks_are_of_one_face_where_one_has_both() {
         assert_eq!(first.face.name(), "inter");
         assert!(others.iter().all(|glyph| glyph.face == others[0].face && glyph.id != 0), "{cluster}: {line:?}");
         assert_ne!(others[0].face.name(), "inter");
-        assert_eq!(other_face(&faces, cluster, Weight::Regular), Some(others[0].face));
+        assert_eq!(face_of_whole(&faces, cluster, Weight::Regular), Some(others[0].face));
         let (picture, advance) = picture_of(&faces, cluster, Weight::Regular, 20.0).unwrap();
         assert!(picture.ink.iter().any(|&ink| ink > 200) && advance > 5.0);
         // Marks around a letter leave what stands beside it alone.
@@ -277,7 +283,7 @@ fn a_letter_and_its_marks_are_of_one_face_where_one_has_both() {
         }
         assert_eq!(picture.ink.len(), picture.size[0] * picture.size[1]);
     }
-    assert_eq!(other_face(&faces, "e\u{301}", Weight::Regular), None);
+    assert_eq!(face_of_whole(&faces, "e\u{301}", Weight::Regular), None);
 }
 
 #[test]

@@ -184,6 +184,30 @@ fn what_cannot_come_in_is_said_with_the_file_and_what_to_do() {
 }
 
 #[test]
+fn the_answer_of_a_model_is_known_when_it_is_pasted() {
+    let mut window = Window::open();
+    let answer = r#"Here is what the article says:
+```json
+{"actors": [{"name": "Ida Strand", "kind": "person"}, {"name": "Norland", "kind": "country"}],
+ "links": [{"from": "Ida Strand", "to": "Norland", "verb": "urged"}]}
+```
+Tell me if I shall look for more."#;
+    window.harness.event(egui::Event::Paste(answer.to_owned()));
+    window.harness.run_steps(2);
+    window.wait_until(|app| app.view().shell.import_sheet.is_open());
+    see(&mut window);
+    assert!(window.shows("Import pasted text") && window.shows("Links 1"));
+    window.press("Import");
+    window.settle();
+    assert_eq!(window.map().n_links(), 1);
+    // What is none of it is an article.
+    window.harness.event(egui::Event::Paste("The board met on Monday and said {nothing} of it. ".repeat(3)));
+    window.harness.run_steps(2);
+    window.wait_until(|app| app.view().session.article_page.is_open);
+    assert!(!sheet(&window).is_open());
+}
+
+#[test]
 fn a_graph_is_known_wherever_it_is_opened() {
     let folder = tempfile::tempdir().unwrap();
     let gexf = r#"<?xml version="1.0"?><gexf version="1.3"><graph><nodes><node id="1" label="Ida Strand"/><node id="2" label="Norland"/></nodes><edges><edge source="1" target="2" label="urged"/></edges></graph></gexf>"#;

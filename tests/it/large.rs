@@ -1,5 +1,8 @@
 //! Maps with more actors than anybody reads at once: names from far away, long lists of choices.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use egui::accesskit::Role;
 use egui::{Context, Key, Modifiers, RawInput, Rect, Shape, pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
@@ -9,13 +12,16 @@ use quotemap::layout::search::sketch;
 use quotemap::layout::{Layout, SEED, Size, area_for};
 use quotemap::model::analysis::evidence_order::EvidenceOrder;
 use quotemap::model::filter::Filter;
+use quotemap::model::reading::Reading;
 use quotemap::model::selection::Selection;
+use quotemap::model::text::article::Article;
 use quotemap::model::{ActorId, EvidenceId};
 use quotemap::scene::Scene;
 use quotemap::scene::camera::Camera;
 use quotemap::scene::plan::Plan;
 use quotemap::view;
 use quotemap::view::map::dashes::dashes;
+use quotemap::view::state::article::{ArticleState, OpenArticle, Tab};
 use quotemap::view::toolkit::regions::Region;
 use quotemap::view::toolkit::style;
 use quotemap::view::{Cx, Mode, Preferences, ProgramStatus, ViewState};
@@ -252,4 +258,29 @@ fn of_a_list_of_thousands_only_what_is_seen_or_read_aloud_is_there_and_the_wheel
         assert!(window.writes(&last) && !window.writes(&first));
         assert!(window.n_widgets() < 1000, "{} widgets", window.n_widgets());
     }
+}
+
+#[test]
+fn passages_that_lie_on_each_other_beside_a_long_article_are_one_mark() {
+    let map = big_map(500, 4000, 7);
+    let mut paragraphs = vec![map.first_source().headline.clone()];
+    for paragraph in 1..=map.last_paragraph() {
+        let here = map.evidence().filter(|piece| piece.paragraphs.contains(&paragraph));
+        paragraphs.push(here.map(|piece| piece.text.clone()).collect::<Vec<String>>().join(" "));
+    }
+    let reading = Reading::new(&map, Article::new(paragraphs.join("\n\n"), &map.first_source().headline));
+    let n_passages = reading.passages.len();
+    let mut window = Silent::open(Document::new(map));
+    let article = ArticleState::Open(Arc::new(OpenArticle::new(None, reading, Arc::default())));
+    window.view.article.set(window.document.map().source_ids().next().unwrap(), article);
+    window.view.panel.tab = Tab::Article;
+    (0..3).for_each(|_| drop(window.frame(Vec::new())));
+    let mark = |shape: egui::epaint::ClippedShape| match shape.shape {
+        Shape::Rect(rect) if rect.rect.height() == 2.0 => Some((rect.rect.top() as i32, rect.fill.to_array())),
+        _ => None,
+    };
+    let marks: Vec<(i32, [u8; 4])> = window.frame(Vec::new()).into_iter().filter_map(mark).collect();
+    let places: BTreeSet<_> = marks.iter().collect();
+    assert!(marks.len() > 100 && marks.len() < n_passages, "{} of {n_passages}", marks.len());
+    assert_eq!(marks.len(), places.len(), "no two of one colour lie in one place");
 }

@@ -91,6 +91,7 @@ mod seal;
 mod seal_copies;
 mod seal_kinds;
 mod seal_limits;
+mod seal_speech;
 mod seal_table;
 mod settings;
 mod sources;

@@ -11,10 +11,10 @@ use serde_json::{Value, json};
 const HEADLINE: &str = "Mill Pond To Be Drained";
 
 /// A piece of the map: who says it, the words, and the paragraphs, where the map knows them.
-type Piece<'a> = (&'a str, &'a str, &'a [u32]);
+pub(crate) type Piece<'a> = (&'a str, &'a str, &'a [u32]);
 
 /// Returns a map that nobody anchored, of quotations of a miller, a warden and a smith.
-fn pond(n_paragraphs: Option<usize>, pieces: &[Piece<'_>]) -> Map {
+pub(crate) fn pond(n_paragraphs: Option<usize>, pieces: &[Piece<'_>]) -> Map {
     let actor = |key: &str, name: &str| json!({"key": key, "kind": "person", "name": name, "short_name": name});
     let piece = |(nth, (speaker, text, paragraphs)): (usize, &Piece<'_>)| {
         let mut piece = json!({
@@ -44,22 +44,22 @@ fn pond(n_paragraphs: Option<usize>, pieces: &[Piece<'_>]) -> Map {
     map_file::parse(&file.to_string()).unwrap()
 }
 
-fn article(paragraphs: &[&str]) -> String {
+pub(crate) fn article(paragraphs: &[&str]) -> String {
     format!("{HEADLINE}\n\n{}\n", paragraphs.join("\n\n"))
 }
 
-fn report(map: &Map, text: &str) -> SealReport {
+pub(crate) fn report(map: &Map, text: &str) -> SealReport {
     seal(map, &Article::new(text.to_owned(), HEADLINE))
 }
 
-fn seals(map: &Map, text: &str) -> Vec<Seal> {
+pub(crate) fn seals(map: &Map, text: &str) -> Vec<Seal> {
     report(map, text).pieces.iter().flatten().map(|sealed| sealed.seal).collect()
 }
 
-const DRY: &str = "Everybody knew that the pond would be dry by autumn,";
+pub(crate) const DRY: &str = "Everybody knew that the pond would be dry by autumn,";
 
 /// Returns the seal of the miller's words in a paragraph that has them for a Q.
-fn dry(paragraph: &str) -> Seal {
+pub(crate) fn dry(paragraph: &str) -> Seal {
     let text =
         article(&["It had not rained.", &paragraph.replace('Q', &format!("\u{201c}{DRY}\u{201d}")), "So it went."]);
     seals(&pond(Some(3), &[("person/miller", DRY, &[2])]), &text)[0]
@@ -292,7 +292,7 @@ fn every_name_that_html_has_for_a_character_is_read() {
 }
 
 /// Returns the map with its anchors in a text.
-fn anchored(map: &Map, text: &str) -> Map {
+pub(crate) fn anchored(map: &Map, text: &str) -> Map {
     let folder = tempfile::tempdir().unwrap();
     let (file, copy) = (folder.path().join("pond.map.json"), folder.path().join("pond.txt"));
     std::fs::write(&file, map_file::text(map, None)).unwrap();

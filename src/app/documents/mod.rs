@@ -32,6 +32,7 @@ use crate::model::Map;
 use crate::model::wording::unturned;
 use crate::view::FileState;
 use crate::view::state::availability::DIALOG_IS_OPEN;
+use crate::view::state::import_sheet::ImportFrom;
 use crate::view::state::shell::{PathField, Question};
 
 impl App {
@@ -180,7 +181,7 @@ impl App {
             Wanted::LayoutToOpen | Wanted::MapToOpen => self.resume(NextDocument::Open(Openable::File(path)), ctx),
             Wanted::ArticleToOpen => self.open_file(path, ctx),
             Wanted::ArticleToBringIn => self.read_draft(DraftFrom::File(path)),
-            Wanted::FileToImport => self.open_import_sheet(path),
+            Wanted::FileToImport => self.open_import_sheet(ImportFrom::File(path)),
             Wanted::ArticleOfImport => self.hold_import_against(path),
             Wanted::LayoutToSave | Wanted::MapToSave => {
                 let what = if wanted == Wanted::MapToSave { Savable::Map } else { Savable::Layout };
@@ -227,6 +228,7 @@ impl App {
         while self.view.shell.question.is_none()
             && let Some(outcome) = self.jobs.take_outcome()
         {
+            self.catch_up();
             match outcome {
                 Outcome::Answered(ask, Reply::Path(path)) => {
                     self.use_path(ask.wanted, path, Overwrite::Anything, ctx);
@@ -253,7 +255,7 @@ impl App {
                 Outcome::Opened(from, _, Err(error)) => self.note_not_opened(from, &error),
                 Outcome::Drafted(from, draft) => self.take_draft(from, draft),
                 Outcome::MapChosen(path) => self.open_chosen_map(path, ctx),
-                Outcome::ImportChosen(path) => self.open_import_sheet(path),
+                Outcome::ImportChosen(from) => self.open_import_sheet(from),
                 Outcome::MapBrought(from, map) => self.take_map(&from, map, ctx),
                 Outcome::SourceMade(wanted_for, source) => self.take_source(wanted_for, *source, ctx),
                 Outcome::MapDrafted(findings) => self.take_findings(*findings),

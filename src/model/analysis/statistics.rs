@@ -63,6 +63,8 @@ pub struct Statistics {
     pub speaks_most: Option<(ActorId, usize, ActorId)>,
     /// Where in `speech` a speaker and a subject are.
     pairs: BTreeMap<(ActorId, ActorId), usize>,
+    /// In how many pieces of evidence each speaker speaks about others, and each subject is spoken about.
+    totals: [BTreeMap<ActorId, usize>; 2],
 }
 
 impl Statistics {
@@ -101,6 +103,7 @@ impl Statistics {
             speakers: Vec::new(),
             subjects: Vec::new(),
             pairs: BTreeMap::new(),
+            totals: Default::default(),
             speaks_most: None,
             evidence: evidence.into_iter().map(|((kind, standing), pieces)| (kind, standing, pieces)).collect(),
             n_links: map.link_ids().filter(|link| is_counted(&link)).count(),
@@ -110,8 +113,10 @@ impl Statistics {
         statistics.quotations.sort_by_key(|(_, pieces)| Reverse(pieces.len()));
         statistics.speech.sort_by_key(|speech| Reverse(speech.pieces.len()));
         statistics.linked.sort_by_key(|(_, n)| Reverse(*n));
-        statistics.speakers = most(&statistics.speech, |speech| speech.speaker);
-        statistics.subjects = most(&statistics.speech, |speech| speech.subject);
+        let [by, about] =
+            [totals(&statistics.speech, |speech| speech.speaker), totals(&statistics.speech, |speech| speech.subject)];
+        (statistics.speakers, statistics.subjects) = (most(&by), most(&about));
+        statistics.totals = [by, about];
         let pairs = statistics.speech.iter().enumerate();
         // Of equal counts, too, the one that the file names first.
         let most = n_spoken.into_iter().rev().max_by_key(|(_, n)| *n);
@@ -128,20 +133,29 @@ impl Statistics {
         self.pairs.get(&(speaker, subject)).map(|&index| &self.speech[index])
     }
 
-    /// Returns how many pieces of evidence are speech of some kind, each counted once.
-    pub fn n_speech(&self, is_meant: impl Fn(&Speech) -> bool) -> usize {
-        let meant = self.speech.iter().filter(|speech| is_meant(speech));
-        meant.flat_map(|speech| &speech.pieces).collect::<BTreeSet<_>>().len()
+    /// Returns in how many pieces of evidence somebody speaks about others, each counted once.
+    pub fn n_by(&self, speaker: ActorId) -> usize {
+        self.totals[0].get(&speaker).copied().unwrap_or_default()
+    }
+
+    /// Returns in how many pieces of evidence somebody is spoken about, each counted once.
+    pub fn n_about(&self, subject: ActorId) -> usize {
+        self.totals[1].get(&subject).copied().unwrap_or_default()
     }
 }
 
-/// Returns who speaks, or who is spoken about, whoever does so in most pieces of evidence first.
-fn most(speech: &[Speech], of: impl Fn(&Speech) -> ActorId) -> Vec<ActorId> {
+/// Returns for each speaker, or for each subject, in how many pieces of evidence that is.
+fn totals(speech: &[Speech], of: impl Fn(&Speech) -> ActorId) -> BTreeMap<ActorId, usize> {
     let mut pieces: BTreeMap<ActorId, BTreeSet<EvidenceId>> = BTreeMap::new();
     for speech in speech {
         pieces.entry(of(speech)).or_default().extend(&speech.pieces);
     }
-    let mut most: Vec<(ActorId, usize)> = pieces.into_iter().map(|(actor, pieces)| (actor, pieces.len())).collect();
+    pieces.into_iter().map(|(actor, pieces)| (actor, pieces.len())).collect()
+}
+
+/// Returns who speaks, or who is spoken about, whoever does so in most pieces of evidence first.
+fn most(totals: &BTreeMap<ActorId, usize>) -> Vec<ActorId> {
+    let mut most: Vec<(ActorId, usize)> = totals.iter().map(|(&actor, &n)| (actor, n)).collect();
     most.sort_by_key(|(_, n)| Reverse(*n));
     most.into_iter().map(|(actor, _)| actor).collect()
 }

@@ -76,7 +76,7 @@ pub fn bring_in(
     let finder = reading.as_ref().map(Finder::new);
     let mut maker = IncomingMaker {
         cast: IncomingCast::new(&incoming.actors),
-        evidence: Vec::new(),
+        evidence: Vec::with_capacity(incoming.pieces.len() + incoming.links.len()),
         keys: BTreeSet::new(),
         last: sources.iter().map(|source| source.n_paragraphs.unwrap_or(u32::MAX)).collect(),
         not_found: Vec::new(),
@@ -104,13 +104,11 @@ pub fn bring_in(
     let links = maker.links(&incoming.links, &piece_of);
     let IncomingMaker { cast, mut evidence, not_found, remarks, .. } = maker;
     let (actors, places) = cast.into_actors();
-    let made = |sources: Vec<Source>, evidence: Vec<Evidence>| {
-        Map::new(source.key.clone(), sources, actors.clone(), evidence, links.clone())
-    };
     if let Some(article) = article {
         // Without fingerprints: a sentence that is known by one is never doubted.
         let bare = evidence.iter().map(|piece| Evidence { anchors: Vec::new(), ..piece.clone() }).collect();
-        let map = made(vec![Source { prints: Vec::new(), ..source.clone() }], bare)?;
+        let without_prints = vec![Source { prints: Vec::new(), ..source.clone() }];
+        let map = Map::new(source.key.clone(), without_prints, actors.clone(), bare, links.clone())?;
         let report = seal(&map, article);
         for (id, piece) in map.evidence_ids().zip(&mut evidence) {
             if piece.kind == EvidenceKind::Quotation {
@@ -118,7 +116,8 @@ pub fn bring_in(
             }
         }
     }
-    Ok(BroughtIn { map: made(sources, evidence)?, not_found, remarks, places })
+    let map = Map::new(source.key.clone(), sources, actors, evidence, links)?;
+    Ok(BroughtIn { map, not_found, remarks, places })
 }
 
 /// Returns the articles that the map is of: those of the file where nothing is held against another one; and what is said
@@ -260,7 +259,7 @@ impl IncomingMaker {
     }
 
     fn links(&mut self, links: &[IncomingLink], piece_of: &BTreeMap<usize, EvidenceId>) -> Vec<Link> {
-        let (mut made, mut keys) = (Vec::<Link>::new(), BTreeSet::new());
+        let (mut made, mut keys) = (Vec::<Link>::with_capacity(links.len()), BTreeSet::new());
         let mut by_id: BTreeMap<&str, LinkId> = BTreeMap::new();
         for link in links {
             let mut evidence: Vec<EvidenceId> =

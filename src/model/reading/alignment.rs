@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
+use crate::model::reading::known_sentences::KnownParagraphs;
 use crate::model::text::article::Article;
 
 /// A part of a text: a paragraph, or what of it belongs to one paragraph of the map's article.
@@ -46,7 +47,7 @@ struct Landmark {
 impl Alignment {
     /// Aligns a text; `known` has the paragraphs that each known sentence may be of, by its index in
     /// the text, and `n_paragraphs` is the number of paragraphs below the headline, where the map knows it.
-    pub fn new(article: &Article, known: &BTreeMap<usize, Vec<u32>>, n_paragraphs: Option<u32>) -> Self {
+    pub fn new(article: &Article, known: &BTreeMap<usize, KnownParagraphs>, n_paragraphs: Option<u32>) -> Self {
         let mut parts = split(article, known);
         if parts.iter().all(|part| part.number.is_none()) {
             return Self { parts, ..Self::default() };
@@ -63,7 +64,7 @@ impl Alignment {
         alignment
     }
 
-    fn note_landmarks(&mut self, article: &Article, known: &BTreeMap<usize, Vec<u32>>, n_paragraphs: u32) {
+    fn note_landmarks(&mut self, article: &Article, known: &BTreeMap<usize, KnownParagraphs>, n_paragraphs: u32) {
         let mut nth = 0;
         for paragraph in article.paragraphs() {
             nth += u32::from(!paragraph.sentences.is_empty());
@@ -71,7 +72,7 @@ impl Alignment {
         }
         for (&sentence, numbers) in known {
             let part = &self.parts[self.part_of(sentence)];
-            let number = part.number.filter(|number| part.is_in_place && numbers.contains(number));
+            let number = part.number.filter(|number| part.is_in_place && numbers.binary_search(number).is_ok());
             let nth = self.nths[article.sentences()[sentence].paragraph];
             self.landmarks.extend(number.map(|number| Landmark { sentence, nth, number }));
         }
@@ -172,7 +173,7 @@ impl Alignment {
 }
 
 /// Splits each paragraph where the article's number changes inside it.
-fn split(article: &Article, known: &BTreeMap<usize, Vec<u32>>) -> Vec<AlignedPart> {
+fn split(article: &Article, known: &BTreeMap<usize, KnownParagraphs>) -> Vec<AlignedPart> {
     let mut parts: Vec<AlignedPart> = Vec::new();
     let mut newest = None;
     for paragraph in article.paragraphs().iter().filter(|paragraph| !paragraph.sentences.is_empty()) {
@@ -182,12 +183,13 @@ fn split(article: &Article, known: &BTreeMap<usize, Vec<u32>>) -> Vec<AlignedPar
             is_in_place: false,
         };
         for sentence in paragraph.sentences.clone() {
-            let numbers = known.get(&sentence).map(Vec::as_slice).unwrap_or_default();
-            let is_same = numbers.is_empty() || part.number.is_some_and(|number| numbers.contains(&number));
+            let numbers = known.get(&sentence).map(AsRef::as_ref).unwrap_or_default();
+            let has = |number| numbers.binary_search(&number).is_ok();
+            let is_same = numbers.is_empty() || part.number.is_some_and(has);
             if !is_same {
                 // Of several that have this sentence, the next one after the last.
-                let next = numbers.iter().copied().find(|&number| newest.is_none_or(|newest| number >= newest));
-                newest = next.or(numbers.first().copied());
+                let next = numbers.partition_point(|&number| newest.is_some_and(|newest| number < newest));
+                newest = numbers.get(next).or(numbers.first()).copied();
                 if part.number.is_some() {
                     let rest = AlignedPart { sentences: sentence..sentence, number: None, is_in_place: false };
                     parts.push(std::mem::replace(&mut part, rest));

@@ -276,7 +276,7 @@ impl Leaps {
         }
         for start in &self.starts {
             let is_needed = start.states.iter().any(|(state, _)| *state != START);
-            if !is_needed || !furniture::may_be_foreign(article.lines_of(start.byte..line.byte)) {
+            if !is_needed || !article.may_be_foreign(start.byte..line.byte) {
                 continue;
             }
             for (state, gaps) in start.states.iter().filter(|(state, gaps)| *state != START && gaps.len() < MOST_GAPS) {

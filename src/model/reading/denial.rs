@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::model::reading::names::Word;
 use crate::model::reading::speech::is_speech;
 
-const NOT: [&str; 15] = [
+const NOT: [&str; 19] = [
     "not",
     "never",
     "no",
@@ -16,13 +16,19 @@ const NOT: [&str; 15] = [
     "nor",
     "nowhere",
     "hardly",
+    "scarcely",
     "without",
     "refused",
     "refuses",
     "declined",
     "declines",
     "refrained",
+    "failed",
+    "fails",
+    "fail",
 ];
+/// Behind a negation these take it back: "not only said".
+const ONLY: [&str; 4] = ["only", "just", "merely", "simply"];
 /// These deny by themselves.
 const DENIES: [&str; 14] = [
     "denied",
@@ -56,7 +62,7 @@ const DISOWNS: [&str; 12] = [
 ];
 const REJECTS: [&str; 7] = ["rejected", "rejects", "reject", "rejecting", "dismissed", "dismisses", "dismissing"];
 const STOPS: [&str; 7] = ["stopped", "stops", "stop", "avoided", "avoids", "avoid", "avoiding"];
-const FALSE: [&str; 14] = [
+const FALSE: [&str; 19] = [
     "false",
     "untrue",
     "fabricated",
@@ -66,6 +72,11 @@ const FALSE: [&str; 14] = [
     "forged",
     "forgery",
     "fake",
+    "faked",
+    "doctored",
+    "manipulated",
+    "deepfake",
+    "deepfaked",
     "bogus",
     "hoax",
     "lie",
@@ -74,6 +85,31 @@ const FALSE: [&str; 14] = [
 ];
 const FALSELY: [&str; 7] =
     ["falsely", "wrongly", "incorrectly", "erroneously", "mistakenly", "inaccurately", "wrongfully"];
+/// What is false, if it has words.
+const FAKES: [&str; 17] = [
+    "account",
+    "audio",
+    "clip",
+    "image",
+    "letter",
+    "message",
+    "photo",
+    "post",
+    "posts",
+    "quotation",
+    "quote",
+    "recording",
+    "screenshot",
+    "statement",
+    "tweet",
+    "tweets",
+    "video",
+];
+/// What only others say of somebody.
+const ALLEGED: [&str; 5] = ["alleged", "purported", "rumored", "rumoured", "supposed"];
+/// What is doubted, or negated, before "that": "did not believe that", "doubts that".
+const BELIEVES: [&str; 8] = ["believe", "believed", "think", "thought", "accept", "accepted", "agree", "agreed"];
+const DOUBTS: [&str; 3] = ["doubt", "doubted", "doubts"];
 /// What is negated in the place of a verb of saying: nobody heard it, it is not true, there is no record of it.
 const TRUTH: [&str; 33] = [
     "heard",
@@ -190,15 +226,23 @@ pub(crate) fn denial_before(words: &[Word<'_>]) -> Option<Range<usize>> {
     let bytes = |first: usize, last: usize| clause[first].bytes.start..clause[last].bytes.end;
     let last = clause.len().checked_sub(1)?;
     let verb = clause.iter().rposition(|word| is_speech(&word.text));
-    denial_near(&clause).or_else(|| {
+    // "retracted her statement that": the noun stands before.
+    let that = clause[last].text == "that";
+    let noun = last - usize::from(that && last > 0);
+    denial_near(&clause).or_else(|| denial_of_fact(&clause)).or_else(|| {
         (0..clause.len()).find_map(|at| {
             let is_one_clause = |end: usize| !clause[at + 1..end].iter().any(|word| is_one_of(&CLAUSES, word));
-            let is_noun = at < last && is_one_of(&WORDS, clause[last]);
-            if is_noun && is_one_clause(last) && denies_noun(&clause[at..]) {
-                return Some(bytes(at, last));
+            let is_noun = at < noun && is_one_of(&WORDS, clause[noun]);
+            if is_noun && is_one_clause(noun) && denies_noun(&clause[at..]) && !is_lifted(&clause, at) {
+                return Some(bytes(at, noun));
+            }
+            let is_fake = is_one_of(&FALSE, clause[at]) && at < last && is_one_of(&FAKES, clause[at + 1]);
+            if is_fake && is_one_clause(clause.len()) && !clause[..at].iter().any(|word| is_speech(&word.text)) {
+                return Some(bytes(at, at + 1));
             }
             let verb = verb.filter(|&verb| verb > at)?;
-            (is_one_clause(verb) && denies_verb(&clause[..verb], at)).then(|| bytes(at, verb))
+            let is_denied = is_one_clause(verb) && denies_verb(&clause[..verb], at) && !is_lifted(&clause, at);
+            is_denied.then(|| bytes(at, verb))
         })
     })
 }
@@ -235,17 +279,53 @@ fn denial_near(clause: &[&Word<'_>]) -> Option<Range<usize>> {
     /// Farther apart they have nothing to do with one another.
     const REACH: usize = 4;
     let bytes = |first: usize, last: usize| clause[first].bytes.start..clause[last].bytes.end;
-    (0..clause.len()).find_map(|at| {
+    (0..clause.len()).filter(|&at| !is_lifted(clause, at)).find_map(|at| {
         if denies(clause[at]) {
             return Some(bytes(at, at));
         }
         let said = || at.checked_sub(1).filter(|&before| is_speech(&clause[before].text));
-        if !is_not(clause[at]) {
+        // "has yet to say"
+        let is_yet = is_one_of(&["yet"], clause[at]) && clause.get(at + 1).is_some_and(|to| is_one_of(&["to"], to));
+        if !is_not(clause[at]) && !is_yet {
             return said().filter(|_| is_one_of(&["nothing"], clause[at])).map(|said| bytes(said, at));
         }
-        let after = (at + 1..clause.len()).take(REACH).find(|&after| is_speech(&clause[after].text));
+        let goes_on = |after: &usize| !is_one_of(&["and", "but"], clause[*after]);
+        let mut near = (at + 1..clause.len()).take(REACH).take_while(goes_on);
+        let after = near.find(|&after| is_speech(&clause[after].text));
         after.map(|after| bytes(at, after)).or_else(|| said().map(|said| bytes(said, at)))
     })
+}
+
+/// Finds what denies that it is so: "it was not true that", "did not believe that", "doubted that".
+fn denial_of_fact(clause: &[&Word<'_>]) -> Option<Range<usize>> {
+    const NEAR: usize = 4;
+    let (that, before) = clause.split_last().filter(|(that, _)| that.text == "that")?;
+    let fact = before.last()?;
+    let negated = before.iter().rev().skip(1).take(NEAR).find(|word| is_not(word));
+    let is_doubt = is_one_of(&FALSE, fact) || is_one_of(&DOUBTS, fact);
+    let is_held = is_one_of(&TRUTH, fact) || is_one_of(&BELIEVES, fact);
+    match negated {
+        Some(not) if is_held => Some(not.bytes.start..that.bytes.end),
+        None if is_doubt => Some(fact.bytes.start..that.bytes.end),
+        _ => None,
+    }
+}
+
+/// Returns whether a negation is taken back, or negates a denial, or a denial is negated: "not only said", "never denied
+/// saying", "never stopped saying".
+fn is_lifted(clause: &[&Word<'_>], at: usize) -> bool {
+    const NEAR: usize = 2;
+    let is_denial = |word: &Word<'_>| {
+        denies(word) || is_one_of(&STOPS, word) || is_one_of(&DISOWNS, word) || is_one_of(&REJECTS, word)
+    };
+    let is_near = |mut words: &[&Word<'_>], is: &dyn Fn(&Word<'_>) -> bool| {
+        words = &words[..words.len().min(NEAR)];
+        words.iter().take_while(|word| !is_one_of(&CLAUSES, word)).any(|word| is(word))
+    };
+    let is_only = |next: &&Word<'_>| is_one_of(&ONLY, next);
+    let before: Vec<&Word<'_>> = clause[..at].iter().rev().copied().collect();
+    (is_not(clause[at]) && (clause.get(at + 1).is_some_and(is_only) || is_near(&clause[at + 1..], &is_denial)))
+        || (is_denial(clause[at]) && is_near(&before, &is_not))
 }
 
 /// Returns whether the first of some words denies that somebody used those which the last of them stands for.
@@ -274,6 +354,7 @@ fn denies_verb(words: &[&Word<'_>], at: usize) -> bool {
     }
     (is_one_of(&FALSE, word) && leads_on())
         || (is_one_of(&FALSELY, word) && is_passive())
+        || (is_one_of(&ALLEGED, word) && is_passive() && has(near, &["to"]))
         || (is_one_of(&REJECTS, word) && has(near, &CLAIMS) && leads_on())
         || (is_one_of(&STOPS, word) && (after.is_empty() || is_one_of(&["short"], after[0])))
 }

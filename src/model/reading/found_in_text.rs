@@ -23,10 +23,7 @@ impl FoundInText {
         let quotations = Quotations::new(map, article);
         let (known, mut numbers) = KnownSentences::new(map, article);
         quotations.landmarks(article, |sentence, number| {
-            let numbers = numbers.entry(sentence).or_default();
-            if numbers.is_empty() {
-                numbers.push(number);
-            }
+            numbers.entry(sentence).or_insert_with(|| [number].into());
         });
         let source = map.first_source();
         let is_anchored = !source.prints.is_empty() || map.evidence().any(Evidence::has_prints);

@@ -1,8 +1,9 @@
 //! The sentences of a text that a map knows by their fingerprints, also where the copy breaks their words, adds figures
 //! of footnotes, splits them by paragraphs or lets foreign lines stand amid them.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::model::Map;
 use crate::model::text::article::{Article, Fingerprint, part_of, sentence_prints};
@@ -39,12 +40,15 @@ pub(crate) struct KnownSentences {
     by_print: BTreeMap<Fingerprint, Vec<usize>>,
 }
 
+/// The paragraphs that have a sentence, in ascending order. Shared: a sentence that stands in every paragraph has them all.
+pub(crate) type KnownParagraphs = Rc<[u32]>;
+
 /// What the map knows: the paragraphs of each fingerprint.
-type KnownPrints = HashMap<Fingerprint, Vec<u32>>;
+type KnownPrints = HashMap<Fingerprint, KnownParagraphs>;
 
 impl KnownSentences {
     /// Finds the sentences that a map knows; returns the paragraphs that each may be of, too, by index.
-    pub(crate) fn new(map: &Map, article: &Article) -> (Self, BTreeMap<usize, Vec<u32>>) {
+    pub(crate) fn new(map: &Map, article: &Article) -> (Self, BTreeMap<usize, KnownParagraphs>) {
         let wanted = wanted(map);
         let mut known = Self::default();
         for (index, sentence) in article.sentences().iter().enumerate() {
@@ -115,12 +119,9 @@ impl KnownSentences {
 /// Returns the paragraphs of every sentence that a map knows by its fingerprint.
 fn wanted(map: &Map) -> KnownPrints {
     let source = map.first_source();
-    let mut wanted = KnownPrints::new();
+    let mut wanted = HashMap::<Fingerprint, BTreeSet<u32>>::new();
     let mut add = |print: Fingerprint, number: u32| {
-        let numbers = wanted.entry(print).or_default();
-        if !numbers.contains(&number) {
-            numbers.push(number);
-        }
+        wanted.entry(print).or_default().insert(number);
     };
     sentence_prints(&source.headline).into_iter().for_each(|print| add(print, 0));
     for (number, prints) in (0..).zip(&source.prints) {
@@ -131,7 +132,7 @@ fn wanted(map: &Map) -> KnownPrints {
             add(prints.normalised, anchor.paragraph);
         }
     }
-    wanted
+    wanted.into_iter().map(|(print, numbers)| (print, numbers.into_iter().collect())).collect()
 }
 
 /// Looks for known sentences under what a copy does to them.
@@ -213,7 +214,7 @@ impl SentenceSearch<'_> {
             for &next in lines[nth..].iter().take(furniture::MOST_LINES + 1) {
                 self.n_cuts += 1;
                 // What is too long or goes on with a sentence does so with another line, too.
-                if next - cut > furniture::MOST_BYTES || !furniture::may_be_foreign(article.lines_of(cut..next)) {
+                if next - cut > furniture::MOST_BYTES || !article.may_be_foreign(cut..next) {
                     break;
                 }
                 if next == cut && article.sentences()[article.sentence_at_normal(cut)].paragraph == sentence.paragraph {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use crate::model::reading::automaton::Occurrence;
 use crate::model::text::article::Article;
+use crate::model::text::characters::composes;
 use crate::model::text::normal::Normal;
 use crate::model::text::words::{Vocabulary, WordId, word_ids};
 
@@ -80,6 +81,9 @@ pub(crate) fn compare(article: &Article, needle: &Needle, place: &Occurrence) ->
         && text.as_bytes()[start..].starts_with(needle.normal.as_bytes())
     {
         let whole = start..start + needle.normal.len();
+        if text[whole.end..].starts_with(composes) {
+            return None;
+        }
         return Some(WordMatch { parts: Vec::from([whole]), lines: Vec::new(), has_other_marks: false });
     }
     let mut stretches: Vec<Range<usize>> = Vec::new();
@@ -91,10 +95,21 @@ pub(crate) fn compare(article: &Article, needle: &Needle, place: &Occurrence) ->
         start = gap.end;
     }
     stretches.push(start..text.len());
-    let mut walk =
-        Walk { article, stretches: &stretches, stretch: 0, at: first, parts: Vec::new(), has_other_marks: false };
+    let mut walk = Walk {
+        article,
+        stretches: &stretches,
+        stretch: 0,
+        at: first,
+        parts: Vec::new(),
+        has_other_marks: false,
+        is_amid_sentence: false,
+    };
     walk.lead(&needle.normal[..lead])?;
     walk.follow(&needle.normal[lead..])?;
+    // A stroke through the last letter makes another one of it.
+    if text[walk.at..].starts_with(composes) {
+        return None;
+    }
     Some(WordMatch { parts: walk.parts, lines, has_other_marks: walk.has_other_marks })
 }
 
@@ -107,6 +122,13 @@ struct Walk<'a> {
     at: usize,
     parts: Vec<Range<usize>>,
     has_other_marks: bool,
+    /// Whether the break that is gone over stands amid a sentence.
+    is_amid_sentence: bool,
+}
+
+/// Returns whether a sign may open or close a paragraph: a quotation mark, the dash or the bullet of a list.
+fn is_around_paragraphs(c: char) -> bool {
+    is_mark(c) || matches!(c, '-' | '*' | '\u{2022}' | '(' | ')' | '.')
 }
 
 fn is_mark(c: char) -> bool {
@@ -148,6 +170,9 @@ impl Walk<'_> {
                 Some(text) if text == c && c != '\n' && !(is_break && ends_stretch) => self.take(text),
                 _ if self.skip_optional(&words[i..]) => continue,
                 Some(text) if is_break && (text.is_whitespace() || (c == '\n' && is_text_mark)) => {
+                    // A copy that splits a paragraph does so behind a sentence.
+                    self.is_amid_sentence =
+                        c != '\n' && !self.article.normal_text()[..self.at].ends_with(['.', '!', '?', ':', '"', '\'']);
                     let is_end = c == '\n' || text == '\n';
                     self.skip_break(is_end, words[i + 1..].chars().next())?;
                 }
@@ -156,7 +181,10 @@ impl Walk<'_> {
                 Some(text) if is_text_mark && is_mark(c) => self.take(text),
                 Some(_) if is_text_mark => {
                     self.has_other_marks = true;
+                    let follows_space = self.article.normal_text()[..self.at].ends_with(' ');
                     self.at += 1;
+                    // A mark that stands apart has white space on both sides.
+                    self.at += usize::from(follows_space && self.next_char() == Some(' '));
                     continue;
                 }
                 _ if is_mark(c) && !is_apostrophe(words, i) => self.has_other_marks = true,
@@ -197,7 +225,10 @@ impl Walk<'_> {
                     is_end |= c == '\n';
                     self.at += c.len_utf8();
                 }
-                Some(c) if is_end && !c.is_alphanumeric() && Some(c) != next => self.at += c.len_utf8(),
+                Some(c) if is_end && is_around_paragraphs(c) && Some(c) != next => {
+                    self.has_other_marks |= self.is_amid_sentence && is_mark(c);
+                    self.at += c.len_utf8();
+                }
                 None if self.stretch + 1 < self.stretches.len() => {
                     self.stretch += 1;
                     self.at = self.stretches[self.stretch].start;

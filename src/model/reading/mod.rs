@@ -13,6 +13,7 @@ mod known_prints;
 mod known_sentences;
 mod matching;
 mod names;
+mod phrase;
 mod places;
 pub mod problems;
 pub mod seal;

@@ -17,6 +17,8 @@ pub(crate) struct Word<'a> {
     pub bytes: Range<usize>,
     /// Whether a comma, another such stop or a quotation stands before it.
     pub follows_stop: bool,
+    /// Whether it has the genitive's ending.
+    pub is_genitive: bool,
 }
 
 impl Word<'_> {
@@ -72,11 +74,10 @@ fn words_of<'a>(
         if !word.is_empty() {
             let bytes = start..end.min(part.end);
             at = bytes.end;
-            let text = match word.strip_suffix("'s") {
-                Some(bare) => Cow::Owned(bare.to_owned()),
-                None => word,
-            };
-            words.push(Word { text, bytes, follows_stop: std::mem::take(&mut follows_stop) });
+            let bare = word.strip_suffix("'s").map(|bare| Cow::Owned(bare.to_owned()));
+            let is_genitive = bare.is_some();
+            let text = bare.unwrap_or(word);
+            words.push(Word { text, bytes, follows_stop: std::mem::take(&mut follows_stop), is_genitive });
         } else if let Some(c) = text[start..part.end].chars().next() {
             at = start + c.len_utf8();
             let is_in_number = text[skip(at)..].starts_with(|c: char| c.is_ascii_digit());
@@ -163,7 +164,9 @@ impl ActorNames {
             let here = words.get(start..start + name.words.len())?;
             let is_same = |(nth, (word, wanted)): (usize, (&Word<'_>, &String))| {
                 let is_first = nth == 0 && !wanted.starts_with(char::is_uppercase);
-                word.text == **wanted || (is_first && word.text.to_lowercase() == *wanted)
+                // "ANN VOLE:" in a transcript
+                let is_in_capitals = || wanted.chars().nth(1).is_some() && word.text == wanted.to_uppercase();
+                word.text == **wanted || is_in_capitals() || (is_first && word.text.to_lowercase() == *wanted)
             };
             here.iter().zip(&name.words).enumerate().all(is_same).then_some(())
         };

@@ -93,13 +93,12 @@ impl Quotations {
     /// Calls back with the sentences, by index, in which words stand that hardly stand anywhere by chance, and with
     /// the only paragraph that the map names for them.
     pub(crate) fn landmarks(&self, article: &Article, mut found: impl FnMut(usize, u32)) {
-        /// What stands more often leads nowhere.
-        const MOST: usize = 50;
         let mut n_found = vec![0_usize; self.of_pattern.len()];
-        for (pattern, at) in &self.occurrences {
-            n_found[*pattern] += 1;
+        self.occurrences.iter().for_each(|(pattern, _)| n_found[*pattern] += 1);
+        // What stands more than once leads nowhere.
+        for (pattern, at) in self.occurrences.iter().filter(|(pattern, _)| n_found[*pattern] == 1) {
             for wanted in self.of_pattern[*pattern].iter().map(|&number| &self.wanted[number]) {
-                let is_wanted = n_found[*pattern] <= MOST && wanted.paragraphs.len() == 1 && wanted.needle.is_long();
+                let is_wanted = wanted.paragraphs.len() == 1 && wanted.needle.is_long();
                 let Some(&number) = wanted.paragraphs.first().filter(|_| is_wanted) else { continue };
                 if compare(article, &wanted.needle, at).is_some() {
                     found(article.sentence_at_normal(at.start), number);

@@ -11,7 +11,9 @@ use crate::model::reading::found_in_text::FoundInText;
 use crate::model::reading::known_sentences::KnownSentences;
 use crate::model::reading::matching::WordMatch;
 use crate::model::reading::names::{ActorNames, Word, is_title, names_of, words_outside};
-use crate::model::reading::subject::{CLOSE, FARTHEST, IsName, Subject, WordsAround, first_named, person_told_of};
+use crate::model::reading::phrase::{IsName, Subject, first_named, name_at, person_told_of};
+use crate::model::reading::speech::leads_to_owner;
+use crate::model::reading::subject::{CLOSE, FARTHEST, LeadsTo, WordsAround};
 use crate::model::text::article::Article;
 use crate::model::text::marks::{Marks, Quoted};
 use crate::model::{ActorId, ActorKind, Attribution, Evidence, EvidenceId, Map, Verb};
@@ -64,7 +66,7 @@ impl<'a> Speakers<'a> {
         match around.subject(&self.names) {
             // What a map without fingerprints quotes is looked for farther back only where it surely has no other speaker.
             None if !piece.has_prints() && !around.is_empty_in(&self.paragraphs_of(&whole)) => Says::Unclear,
-            Some(Subject::Pronoun) | None => self.look_back(piece, &accepted, first),
+            Some(Subject::Pronoun) | None => self.look_back(piece, &accepted, first, around.is_answer()),
             Some(_) if is_known => Says::Fits,
             Some(subject) => self.judge(piece, &accepted, subject),
         }
@@ -137,7 +139,13 @@ impl<'a> Speakers<'a> {
             }
             Subject::Named(_, bytes) => Says::Other(bytes),
             Subject::Unknown(bytes, is_name) => {
-                let words = words_outside(self.article, bytes.clone(), &[]);
+                let mut words = words_outside(self.article, bytes.clone(), &[]);
+                if is_name == IsName::Anothers {
+                    // Whose they are is known, and not them.
+                    let of = words.iter().position(|word| leads_to_owner(&word.text)).unwrap_or(words.len());
+                    words.truncate(of);
+                    words.drain(..words.iter().rposition(|word| word.is_genitive).map_or(0, |owner| owner + 1));
+                }
                 if accepted.iter().any(|&actor| self.shares_word(actor, &words)) {
                     return Says::Fits;
                 }
@@ -145,7 +153,7 @@ impl<'a> Speakers<'a> {
                     kind(id) == ActorKind::Person && names_of(self.map, *id).iter().all(|(_, is_proper)| !is_proper)
                 };
                 let is_plain = match is_name {
-                    IsName::Yes => piece.speakers.iter().all(|id| kind(id) == ActorKind::Person),
+                    IsName::Yes | IsName::Anothers => piece.speakers.iter().all(|id| kind(id) == ActorKind::Person),
                     IsName::No => {
                         piece.has_prints() || (!piece.speakers.is_empty() && piece.speakers.iter().all(is_described))
                     }
@@ -179,7 +187,7 @@ impl<'a> Speakers<'a> {
     }
 
     /// Looks for who speaks in the sentences before one that names nobody, in this paragraph and the one before.
-    fn look_back(&self, piece: &Evidence, accepted: &BTreeSet<ActorId>, first: usize) -> Says {
+    fn look_back(&self, piece: &Evidence, accepted: &BTreeSet<ActorId>, first: usize, is_answer: bool) -> Says {
         /// So many sentences in all.
         const MOST: usize = 8;
         let sentences = self.article.sentences();
@@ -189,7 +197,7 @@ impl<'a> Speakers<'a> {
         let mut after = self.article.whole_sentence(first);
         let here = number_of(&after).or(piece.paragraphs.first().copied());
         let mut n_paragraphs = 0;
-        for _ in 0..MOST {
+        for nth in 0..MOST {
             let Some(last) = after.start.checked_sub(1) else { break };
             let whole = self.article.whole_sentence(last);
             n_paragraphs += usize::from(sentences[last].paragraph != sentences[after.start].paragraph);
@@ -202,12 +210,47 @@ impl<'a> Speakers<'a> {
                 break;
             }
             let may_be_foreign = number.is_none() && !self.lacks_sentence_before(piece);
-            if let Some(says) = self.sentence_says(piece, accepted, &whole, may_be_foreign) {
+            let is_known = whole.clone().any(|index| self.known.at(index).is_some());
+            let is_trusted = is_known && (nth > 0 || self.follows(piece, first, last));
+            let asked = if is_trusted { None } else { self.asked_in(&whole) };
+            let says = match asked.map(|asked| self.judge(piece, accepted, asked)) {
+                Some(says) if is_answer => Some(says),
+                // Who is asked is more likely to speak than who asks.
+                Some(Says::Fits) => Some(Says::Unclear),
+                _ => self.sentence_says(piece, accepted, &whole, (is_trusted, may_be_foreign)),
+            };
+            if let Some(says) = says {
                 return says;
             }
             after = whole;
         }
         Says::Unclear
+    }
+
+    /// Returns whom somebody asks in a sentence: "NAME asked NAME".
+    fn asked_in(&self, parts: &Range<usize>) -> Option<Subject> {
+        let sentences = self.article.sentences().get(parts.clone())?;
+        let whole = sentences.first()?.normal.start..sentences.last()?.normal.end;
+        let words = words_outside(self.article, whole.clone(), &self.marks.spans(&whole));
+        let asks = words.iter().position(|word| matches!(word.text.as_ref(), "asked" | "asks"))?;
+        let (asked, _) = name_at(&self.names, &words, asks + 1)?;
+        (!words[asks].follows_stop && !words[asks + 1].follows_stop).then_some(asked)
+    }
+
+    /// Returns whether a sentence that the map knows stands before a piece's first one as in the map: words that were moved
+    /// behind somebody else's, into the same paragraph, do not follow theirs.
+    fn follows(&self, piece: &Evidence, first: usize, before: usize) -> bool {
+        let sentences = self.article.sentences();
+        let (Some(anchor), Some(known)) = (piece.anchors.first(), self.known.at(before)) else { return true };
+        if sentences[before].paragraph != sentences[first].paragraph {
+            return true;
+        }
+        let prints = &self.map.source(piece.source).prints;
+        let number = anchor.paragraph as usize;
+        let own = prints.get(number).into_iter().flatten().take(anchor.sentence.saturating_sub(1) as usize);
+        // A copy joins paragraphs: the last sentence of the one before.
+        let last = prints.get(number.saturating_sub(1)).and_then(|prints| prints.last());
+        prints.is_empty() || own.chain(last.filter(|_| anchor.sentence == 1)).any(|&print| print == known.print)
     }
 
     /// Returns whether a sentence of the article is missing in the paragraph before a piece or before it in its own:
@@ -221,14 +264,15 @@ impl<'a> Speakers<'a> {
         own.chain(before.into_iter().flatten()).any(|&print| self.known.with_print(print).next().is_none())
     }
 
-    /// Tells whose words follow a sentence, which a copy may split into parts; none where it says nothing of it. What may
-    /// be no part of the article names nobody who does not speak in it.
+    /// Tells whose words follow a sentence, which a copy may split into parts; none where it says nothing of it. What is
+    /// trusted is as the map-maker read it, and what may be foreign, no part of the article, names nobody who does not
+    /// speak in it.
     fn sentence_says(
         &self,
         piece: &Evidence,
         accepted: &BTreeSet<ActorId>,
         parts: &Range<usize>,
-        may_be_foreign: bool,
+        (is_trusted, may_be_foreign): (bool, bool),
     ) -> Option<Says> {
         let sentences = &self.article.sentences()[parts.clone()];
         let whole = sentences.first()?.normal.start..sentences.last()?.normal.end;
@@ -237,12 +281,13 @@ impl<'a> Speakers<'a> {
         let named: Vec<ActorId> = self.names.all(&words).into_iter().flat_map(|named| named.actors).collect();
         let names_speaker = named.iter().any(|actor| piece.speakers.contains(actor));
         let names_person = named.iter().any(|actor| self.map.actor(*actor).kind == ActorKind::Person);
-        if parts.clone().any(|index| self.known.at(index).is_some()) {
+        if is_trusted {
             return names_speaker.then_some(Says::Fits).or(names_person.then_some(Says::Unclear));
         }
         let quoted = spans.first().map_or(whole.end, |span| span.start)..spans.last().map_or(0, |span| span.end);
         let (before, after) = words.iter().cloned().partition(|word| word.bytes.start < quoted.start);
-        let around = WordsAround { before, after };
+        let leads = if spans.is_empty() { LeadsTo::End } else { LeadsTo::Quotation };
+        let around = WordsAround { before, after, leads };
         let subject = around.subject(&self.names).filter(|subject| !matches!(subject, Subject::Pronoun));
         let is_speaking = subject.is_some();
         let is_read = piece.has_prints() && !may_be_foreign;

@@ -136,25 +136,108 @@ pub(crate) fn is_pronoun(word: &str) -> bool {
     matches!(word.to_lowercase().as_str(), "he" | "she" | "they" | "it" | "i" | "we" | "who" | "them")
 }
 
-/// Returns whether a word is a writing that speaks for somebody who was named before.
+/// Returns whether a word is a writing or an utterance that speaks for somebody.
 pub(crate) fn is_writing(word: &str) -> bool {
-    const WRITINGS: [&str; 14] = [
-        "statement",
-        "letter",
-        "note",
+    const WRITINGS: [&str; 33] = [
+        "answer",
+        "answers",
+        "claim",
+        "comment",
+        "comments",
         "document",
-        "report",
-        "memo",
-        "post",
-        "tweet",
         "email",
+        "letter",
+        "letters",
+        "memo",
         "message",
+        "note",
+        "post",
+        "posts",
         "release",
-        "transcript",
-        "text",
+        "remark",
+        "remarks",
+        "reply",
+        "report",
+        "response",
+        "retort",
         "speech",
+        "statement",
+        "statements",
+        "testimony",
+        "text",
+        "transcript",
+        "tweet",
+        "tweets",
+        "verdict",
+        "view",
+        "warning",
+        "words",
     ];
     WRITINGS.contains(&word.to_lowercase().as_str())
+}
+
+/// Returns whether a word is somebody who speaks for somebody else.
+pub(crate) fn is_voice(word: &str) -> bool {
+    const VOICES: [&str; 14] = [
+        "attorney",
+        "campaign",
+        "lawyer",
+        "lawyers",
+        "office",
+        "representative",
+        "representatives",
+        "spokesman",
+        "spokesmen",
+        "spokeswoman",
+        "spokesperson",
+        "spokespeople",
+        "staff",
+        "team",
+    ];
+    VOICES.contains(&word.to_lowercase().as_str())
+}
+
+/// Returns whether a word stands between a person or a writing and the one whose it is: "critics of", "a letter from".
+pub(crate) fn leads_to_owner(word: &str) -> bool {
+    matches!(word, "of" | "for" | "from" | "to" | "by")
+}
+
+/// Returns whether a verb brings words of somebody's: "came the answer from".
+pub(crate) fn brings(word: &str) -> bool {
+    matches!(word, "came" | "comes" | "was" | "is" | "reads" | "runs" | "ran" | "goes" | "went")
+}
+
+/// Returns whether somebody gives the words of somebody else with a verb: "quoted NAME as saying".
+pub(crate) fn quotes(word: &str) -> bool {
+    const QUOTES: [&str; 14] = [
+        "quoted",
+        "quotes",
+        "quoting",
+        "cited",
+        "cites",
+        "citing",
+        "recalled",
+        "recalls",
+        "recalling",
+        "remembered",
+        "remembers",
+        "heard",
+        "hears",
+        "has",
+    ];
+    QUOTES.contains(&word)
+}
+
+/// Returns whether a verb of speech has no subject of its own: "saying", "say".
+pub(crate) fn is_bare_speech(word: &str) -> bool {
+    is_speech(word) && (word.ends_with("ing") || matches!(word, "say" | "tell" | "write" | "mention"))
+}
+
+/// Returns whether a verb of speech names first to whom something is said: "told NAME".
+pub(crate) fn turns_to(word: &str) -> bool {
+    const TURNS_TO: [&str; 10] =
+        ["told", "tells", "tell", "telling", "asked", "asking", "urged", "urging", "warned", "warning"];
+    TURNS_TO.contains(&word.to_lowercase().as_str())
 }
 
 /// Returns the words of the clause that a verb of speech before a quotation ends, and the index of that verb.

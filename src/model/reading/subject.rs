@@ -2,63 +2,37 @@
 
 use std::ops::Range;
 
-use crate::model::ActorId;
-use crate::model::reading::names::{ActorNames, Named, Word, is_title, words_outside};
+use crate::model::reading::names::{ActorNames, Word, words_outside};
+use crate::model::reading::phrase::{
+    Subject, coordinated, first_coordinated, is_name, leads_on, name_at, name_that_ends, name_that_is_all, phrase,
+    whose,
+};
 use crate::model::reading::speech;
 use crate::model::text::article::Article;
+use crate::model::text::furniture::is_credit;
 use crate::model::text::marks::Marks;
-
-/// Who has words by a sentence.
-pub(crate) enum Subject {
-    /// By one name or several, each with all who may be meant.
-    Named(Vec<Vec<ActorId>>, Range<usize>),
-    /// Somebody whom the map does not have; whether by a name.
-    Unknown(Range<usize>, IsName),
-    Pronoun,
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum IsName {
-    Yes,
-    No,
-}
 
 /// The sentences around a quotation, without what stands in marks.
 pub(crate) struct WordsAround<'a> {
     pub before: Vec<Word<'a>>,
     pub after: Vec<Word<'a>>,
+    /// How the words before lead to the quotation.
+    pub leads: LeadsTo,
 }
 
-/// With these a clause leads on to something else.
-const LEADS_ON: [&str; 20] = [
-    "and",
-    "but",
-    "as",
-    "in",
-    "on",
-    "at",
-    "while",
-    "when",
-    "who",
-    "which",
-    "that",
-    "for",
-    "with",
-    "by",
-    "to",
-    "from",
-    "of",
-    "about",
-    "after",
-    "according",
-];
+/// How words lead to what stands behind them.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LeadsTo {
+    /// Right to a quotation.
+    Quotation,
+    /// Right to a quotation, with a colon.
+    QuotationByColon,
+    /// To the end of a sentence.
+    End,
+}
+
 /// What is close to a quotation, in words.
 pub(crate) const CLOSE: usize = 14;
-
-/// Returns whether a clause leads on to something else with a word.
-pub(crate) fn leads_on(word: &Word<'_>) -> bool {
-    LEADS_ON.contains(&word.text.to_lowercase().as_str())
-}
 
 /// Nothing farther off is read, in bytes.
 pub(crate) const FARTHEST: usize = 1500;
@@ -67,14 +41,18 @@ impl<'a> WordsAround<'a> {
     /// Returns the words around a part of an article's normal form, in the sentences that it starts and ends in.
     pub(crate) fn of(article: &'a Article, marks: &Marks, whole: &Range<usize>) -> Self {
         let text = article.normal_text();
-        let first = article.whole_sentence(article.sentence_at_normal(whole.start)).start;
+        let starts = article.whole_sentence(article.sentence_at_normal(whole.start));
         let last = article.whole_sentence(article.sentence_at_normal(whole.end - 1)).end - 1;
         let next = article.sentences().get(last + 1);
-        let (first, last) = (&article.sentences()[first], &article.sentences()[last]);
+        let (first, last) = (&article.sentences()[starts.start], &article.sentences()[last]);
         let start = first.normal.start.max(whole.start.saturating_sub(2 * FARTHEST));
         let paragraph = article.normal_of_paragraph(last.paragraph);
         let end = paragraph.end.min(last.normal.end + FARTHEST).min(whole.end + 2 * FARTHEST);
-        let spans = marks.spans(&(start..end.max(start)));
+        let mut spans = marks.spans(&(start..end.max(start)));
+        // A byline or a credit amid a sentence names nobody who speaks in it.
+        let amid = article.sentences()[starts].iter().filter(|part| part.normal.end <= whole.start);
+        spans.extend(amid.map(|part| part.normal.clone()).filter(|part| is_credit(&text[part.clone()])));
+        spans.sort_by_key(|span| span.start);
         let before = boundary(text, first.normal.start.max(whole.start.saturating_sub(FARTHEST)))..whole.start;
         let after = whole.end..boundary(text, last.normal.end.min(whole.end + FARTHEST)).max(whole.end);
         let mut after = words_outside(article, after, &spans);
@@ -84,7 +62,15 @@ impl<'a> WordsAround<'a> {
             after =
                 next.map(|next| words_outside(article, next, &spans)).filter(|words| is_tag(words)).unwrap_or_default();
         }
-        Self { before: words_outside(article, before.start.min(before.end)..before.end, &spans), after }
+        if let Some(line) = signature(article, whole.end) {
+            after = words_outside(article, line, &spans);
+        }
+        let leads = match text[..whole.start].trim_end_matches(['"', '\'', ' ']).ends_with(':') {
+            true => LeadsTo::QuotationByColon,
+            false => LeadsTo::Quotation,
+        };
+        let before = words_outside(article, before.start.min(before.end)..before.end, &spans);
+        Self { before, after, leads }
     }
 
     /// Returns whether none of them stand in a part of the normal form.
@@ -92,9 +78,40 @@ impl<'a> WordsAround<'a> {
         self.before.iter().chain(&self.after).all(|word| !part.contains(&word.bytes.start))
     }
 
-    /// Returns who has the words, as far as a verb of speech says so.
+    /// Returns whether the words are said to be an answer.
+    pub(crate) fn is_answer(&self) -> bool {
+        let after = self.after.iter().take(CLOSE).find(|word| speech::is_speech(&word.text));
+        let verb = after.or_else(|| speech::last_speech(&self.before).map(|verb| &self.before[verb]));
+        verb.is_some_and(|verb| matches!(verb.text.as_ref(), "answered" | "replied" | "responded" | "retorted"))
+    }
+
+    /// Returns who has the words, as far as a verb of speech, what is said to be somebody's, or how they are introduced
+    /// says so.
     pub(crate) fn subject(&self, names: &ActorNames) -> Option<Subject> {
-        self.subject_after(names).or_else(|| self.subject_before(names))
+        match self.subject_after(names) {
+            // "NAME's reply was blunt: "...", it said."
+            Some(Subject::Pronoun) => self.introduced(names).or(Some(Subject::Pronoun)),
+            Some(subject) => Some(subject),
+            None => self.subject_before(names),
+        }
+    }
+
+    /// Reads `NAME [, office]: "..."`, `NAME's reply was blunt: "..."` and `In NAME's words, "..."`.
+    fn introduced(&self, names: &ActorNames) -> Option<Subject> {
+        /// More words are a sentence.
+        const MOST: usize = 10;
+        let words = &self.before[..];
+        let is_in = words.first().is_some_and(|first| first.text == "In");
+        if words.len() > MOST
+            || !(self.leads == LeadsTo::QuotationByColon || (is_in && self.leads == LeadsTo::Quotation))
+            || speech::last_speech(words).is_some()
+        {
+            return None;
+        }
+        let start = usize::from(is_in);
+        let is_all = |end: usize| words.get(end).is_none_or(|word| word.follows_stop);
+        let speaker = || name_at(names, words, 0).filter(|(_, end)| is_all(*end)).map(|(speaker, _)| speaker);
+        whose(names, words, start..words.len()).or_else(|| speaker().filter(|_| !is_in))
     }
 
     /// Returns the clause right after the quotation, and that of the first verb of speech there.
@@ -111,25 +128,45 @@ impl<'a> WordsAround<'a> {
         clauses.filter(|clause| clause.first().is_some_and(|first| !leads_on(first)))
     }
 
-    /// Reads `"...," said [office,] NAME`, `"...," NAME [, office,] said`, `"...," it was said by NAME` and `"...": NAME`.
+    /// Reads `"...," said [office,] NAME`, `"...," NAME [, office,] said`, `"...," it was said by NAME`, `"...": NAME`,
+    /// `"...," according to NAME`, `"...," PAPER quoted NAME as saying` and `"...," came the answer from NAME`.
     fn subject_after(&self, names: &ActorNames) -> Option<Subject> {
         /// The verb stands no farther off.
         const REACH: usize = 24;
         let words = &self.after;
+        if let Some(source) = according_to(names, words).filter(|(at, _)| *at == 0) {
+            return Some(source.1);
+        }
         let Some(verb) = words.iter().take(REACH).position(|word| speech::is_speech(&word.text)) else {
-            return name_that_is_all(names, words, 0);
+            let brings = words.first().filter(|first| speech::brings(&first.text));
+            let answer = brings.and_then(|_| whose(names, words, 1..words.len()));
+            return answer.or_else(|| name_that_is_all(names, words, 0));
         };
+        if let Some(quoted) = who_is_quoted(names, words) {
+            return Some(quoted);
+        }
         if verb == 0 {
             return subject_behind(names, words, verb);
         }
-        let is_passive = words.get(verb + 1).is_some_and(|by| by.text == "by" && !by.follows_stop);
-        let by = is_passive.then(|| phrase(names, words, verb + 2..words.len())).flatten().filter(is_name);
-        by.or_else(|| if leads_on(&words[0]) { None } else { phrase(names, words, 0..verb) })
+        if is_told(words, verb) {
+            return told_by(names, words, verb);
+        }
+        let by = told_by(names, words, verb);
+        let clause = || match words[verb].follows_stop {
+            true => apposition(names, words, verb),
+            false => cleft(names, words, 0..verb).or_else(|| phrase(names, words, 0..verb)),
+        };
+        by.or_else(|| if leads_on(&words[0]) { None } else { clause() })
     }
 
     /// Reads `NAME [, office,] said "..."`; where that is a pronoun, the clause before it; without any verb of speech
-    /// `NAME "..."`.
+    /// `NAME "..."` and `according to NAME, "..."`.
     fn subject_before(&self, names: &ActorNames) -> Option<Subject> {
+        let quoted = || who_is_quoted(names, &self.before).or_else(|| read_out(names, &self.before));
+        let quoted = (self.leads != LeadsTo::End).then(quoted).flatten();
+        if let Some(quoted) = quoted.or_else(|| self.introduced(names)) {
+            return Some(quoted);
+        }
         let mut words = &self.before[..];
         let mut found = None;
         while let Some(verb) = speech::last_speech(words) {
@@ -147,8 +184,82 @@ impl<'a> WordsAround<'a> {
             }
         }
         let is_bare = speech::last_speech(&self.before).is_none();
-        found.or_else(|| is_bare.then(|| name_that_ends(names, &self.before)).flatten())
+        let without_verb = || {
+            let source = || according_to(names, &self.before).map(|(_, source)| source);
+            let beside = || name_that_ends(names, &self.before).filter(|_| self.leads != LeadsTo::End);
+            beside().or_else(source)
+        };
+        found.or_else(|| is_bare.then(without_verb).flatten())
     }
+}
+
+/// Returns the part of the normal form right behind a quotation, up to the end of its paragraph or of the next one, that
+/// says whose it is: "- NAME, office".
+fn signature(article: &Article, end: usize) -> Option<Range<usize>> {
+    /// Longer lines are sentences.
+    const LONGEST: usize = 80;
+    /// No more signs close a quotation.
+    const MOST_SIGNS: usize = 8;
+    let text = article.normal_text();
+    let paragraph = article.sentences()[article.sentence_at_normal(end - 1)].paragraph;
+    let paragraph_end = article.normal_of_paragraph(paragraph).end.max(end);
+    let is_closing = |c: &char| matches!(c, '"' | '\'' | '.' | '!' | '?' | ',' | ' ' | '\n');
+    let closing = |part: &str| part.chars().take(MOST_SIGNS).take_while(is_closing).count();
+    let here = end + closing(&text[end..paragraph_end]);
+    let start = if here < paragraph_end { here } else { paragraph_end + closing(&text[paragraph_end..]) };
+    let rest = text[start..].strip_prefix("- ")?;
+    let n_bytes = rest.bytes().take(LONGEST + 1).take_while(|&byte| byte != b'\n').count();
+    let line = start..start + "- ".len() + n_bytes;
+    (n_bytes <= LONGEST).then_some(line)
+}
+
+/// Returns whom words are according to, and where that is said.
+fn according_to(names: &ActorNames, words: &[Word<'_>]) -> Option<(usize, Subject)> {
+    let at =
+        words.windows(2).position(|pair| pair[0].text.eq_ignore_ascii_case("according") && pair[1].text == "to")?;
+    phrase(names, words, at + 2..words.len()).filter(is_name).map(|source| (at, source))
+}
+
+/// Returns whom somebody quotes: "PAPER quoted NAME as saying", "recalled NAME saying", "heard NAME say".
+fn who_is_quoted(names: &ActorNames, words: &[Word<'_>]) -> Option<Subject> {
+    let quotes = (0..words.len()).filter(|&at| speech::quotes(&words[at].text));
+    quotes.into_iter().find_map(|at| {
+        let (quoted, end) = name_at(names, words, at + 1).filter(|_| !words[at + 1].follows_stop)?;
+        let says = end + usize::from(words.get(end).is_some_and(|word| word.text == "as"));
+        let is_saying = |word: &&Word<'_>| speech::is_bare_speech(&word.text) && !word.follows_stop;
+        words.get(says).filter(is_saying).map(|_| quoted)
+    })
+}
+
+/// Returns whose a writing is that somebody reads out, or a claim that words are of: "read out a letter from NAME",
+/// "rejected NAME's claim that".
+fn read_out(names: &ActorNames, words: &[Word<'_>]) -> Option<Subject> {
+    /// Such a phrase is no longer.
+    const LONGEST: usize = 6;
+    let is_claim = words.last().is_some_and(|that| that.text == "that");
+    let reads = |at: usize| {
+        let before = if at > 1 && words[at - 1].text == "out" { &words[at - 2] } else { &words[at - 1] };
+        before.text == "read" || (speech::quotes(&before.text) && before.text != "has")
+    };
+    let starts = (1..words.len()).rev().take(LONGEST).filter(|&at| is_claim || reads(at));
+    let owned = starts.filter(|&at| words[at..].iter().any(|word| speech::is_writing(&word.text)));
+    owned
+        .into_iter()
+        .find_map(|at| whose(names, words, at..words.len()).filter(|subject| matches!(subject, Subject::Named(..))))
+}
+
+/// Returns whether somebody is told what a verb of speech introduces, and does not say it.
+fn is_told(words: &[Word<'_>], verb: usize) -> bool {
+    const NEAR: usize = 2;
+    let auxiliary = words[verb.saturating_sub(NEAR)..verb].iter();
+    speech::turns_to(&words[verb].text)
+        && auxiliary.clone().any(|word| matches!(word.text.as_ref(), "was" | "were" | "is" | "are" | "been" | "being"))
+}
+
+/// Reads `said by NAME`.
+fn told_by(names: &ActorNames, words: &[Word<'_>], verb: usize) -> Option<Subject> {
+    let by = words.get(verb + 1).filter(|by| by.text == "by" && !by.follows_stop);
+    by.and_then(|_| phrase(names, words, verb + 2..words.len())).filter(is_name)
 }
 
 /// Returns whether a sentence says nothing but who has said what stands before it.
@@ -159,10 +270,6 @@ fn is_tag(words: &[Word<'_>]) -> bool {
     verb.is_some_and(|verb| {
         words.get(verb + 1).is_none_or(|next| next.follows_stop || leads_on(next) && next.text != "that")
     })
-}
-
-fn is_name(subject: &Subject) -> bool {
-    matches!(subject, Subject::Named(..) | Subject::Unknown(_, IsName::Yes))
 }
 
 /// Reads `said NAME` and `said the office, NAME`.
@@ -176,170 +283,58 @@ fn subject_behind(names: &ActorNames, words: &[Word<'_>], verb: usize) -> Option
     stop.and_then(|stop| name_that_is_all(names, words, stop)).or(subject)
 }
 
-/// Returns whom the words from one on to the next stop name, where they are nothing else.
-fn name_that_is_all(names: &ActorNames, words: &[Word<'_>], start: usize) -> Option<Subject> {
-    let end = (start + 1..words.len()).find(|&at| words[at].follows_stop).unwrap_or(words.len());
-    let first = words.get(speech::after_titles(words, start)).filter(|_| words[start].follows_stop)?;
-    let subject = phrase(names, &words[..end], start..end).filter(is_name)?;
-    let (Subject::Named(_, bytes) | Subject::Unknown(bytes, _)) = &subject else { return None };
-    (bytes.start == first.bytes.start && bytes.end == words[end - 1].bytes.end).then_some(subject)
-}
-
 fn boundary(text: &str, byte: usize) -> usize {
     (byte..=text.len()).find(|&byte| text.is_char_boundary(byte)).unwrap_or(text.len())
 }
 
-/// Returns whom some words end with.
-fn name_that_ends(names: &ActorNames, words: &[Word<'_>]) -> Option<Subject> {
-    let named = (0..words.len()).filter_map(|at| names.at(words, at)).find(|named| named.words.end == words.len())?;
-    Some(Subject::Named(vec![named.actors], bytes_of(words, &named.words)))
-}
-
-/// Returns whom a sentence starts with.
-pub(crate) fn first_named(names: &ActorNames, words: &[Word<'_>]) -> Option<Subject> {
-    let first = speech::after_titles(words, 0);
-    let named = (first < words.len()).then(|| names.at(words, first)).flatten()?;
-    Some(Subject::Named(vec![named.actors], bytes_of(words, &named.words)))
-}
-
-/// Returns the person of whom a sentence tells, by how it starts: "NAME NAME, the mayor, was", "To Ms. NAME, it was",
-/// "Asked for more, NAME NAME was"; whether the map has them or not.
-pub(crate) fn person_told_of(names: &ActorNames, words: &[Word<'_>]) -> Option<Subject> {
-    const BEFORE: [&str; 4] = ["according", "to", "for", "by"];
-    let n_before = words.iter().take_while(|word| BEFORE.contains(&word.text.to_lowercase().as_str())).count();
-    let behind_stop = words.iter().position(|word| word.follows_stop);
-    [Some(n_before), behind_stop].into_iter().flatten().find_map(|start| person_at(names, words, start))
-}
-
-/// Returns whom the words from one on name, where that is a person, or a name that may be a person's.
-fn person_at(names: &ActorNames, words: &[Word<'_>], start: usize) -> Option<Subject> {
-    const NO_PERSONS: [&str; 4] = ["the", "a", "an", "some"];
-    let first = speech::after_titles(words, start);
-    let title = words[start..first].last();
-    if let Some(named) = words.get(first).and_then(|_| names.at(words, first)) {
-        let is_person = names.has_person(std::slice::from_ref(&named.actors));
-        return is_person.then(|| Subject::Named(vec![named.actors], bytes_of(words, &named.words)));
-    }
-    let is_of_name = |(nth, word): &(usize, &Word<'_>)| word.is_capital() && (*nth == 0 || !word.follows_stop);
-    let n = words.get(first..)?.iter().enumerate().take_while(is_of_name).count();
-    let is_person = title.is_none_or(|title| !NO_PERSONS.contains(&title.text.to_lowercase().as_str()));
-    let is_name = n > 1 || (n == 1 && title.is_some());
-    (is_person && is_name).then(|| Subject::Unknown(bytes_of(words, &(first..first + n)), IsName::Yes))
-}
-
-/// Returns the first name of "NAME and NAME", of which the last is known.
-fn first_coordinated(names: &ActorNames, words: &[Word<'_>], last: Named) -> Named {
-    let mut first = last;
-    loop {
-        let titles = words[..first.words.start].iter().rev().take_while(|word| is_title(&word.text)).count();
-        let and = first.words.start - titles;
-        let is_joined = and > 0 && words[and - 1].text == "and";
-        let ends_there = |named: &Named| named.words.end + 1 == and;
-        let before = (0..and).filter(|_| is_joined).filter_map(|at| names.at(words, at)).find(ends_there);
-        match before {
-            Some(before) => first = before,
-            None => return first,
-        }
-    }
-}
-
-/// Returns those whom "NAME and NAME" names, of which the first is known.
-fn coordinated(names: &ActorNames, words: &[Word<'_>], first: Named) -> Subject {
-    let mut all = vec![first.actors];
-    let (start, mut end) = (first.words.start, first.words.end);
-    while words.get(end).is_some_and(|word| word.text == "and") {
-        let next = speech::after_titles(words, end + 1);
-        let Some(named) = (next < words.len()).then(|| names.at(words, next)).flatten() else { break };
-        end = named.words.end;
-        all.push(named.actors);
-    }
-    Subject::Named(all, bytes_of(words, &(start..end)))
-}
-
-fn bytes_of(words: &[Word<'_>], range: &Range<usize>) -> Range<usize> {
-    words[range.start].bytes.start..words[range.end - 1].bytes.end
-}
-
-/// Returns whom a phrase names that starts a clause.
-fn phrase(names: &ActorNames, words: &[Word<'_>], range: Range<usize>) -> Option<Subject> {
-    let is_and = words.get(range.start)?.text == "and";
-    let range = range.start + usize::from(is_and)..range.end.min(words.len());
-    if range.is_empty() || speech::is_pronoun(&words[range.start].text) {
-        return (!range.is_empty()).then_some(Subject::Pronoun);
-    }
-    let start = speech::after_titles(words, range.start);
-    let stop = (start + 1..range.end).find(|&at| words[at].follows_stop).unwrap_or(range.end);
-    if start >= stop {
-        return None;
-    }
-    // "Board chair Hanna Veit": whoever is a person comes first, behind an office.
-    let office = start + n_of_office(&words[start..stop]);
-    let person_at = speech::after_titles(&words[..stop], office);
-    let named = |at: usize| names.at(words, at).filter(|named| named.words.end <= words.len());
-    let person = (start..stop.min(person_at + 1))
-        .filter_map(named)
-        .find(|named| names.has_person(std::slice::from_ref(&named.actors)));
-    let somebody = unknown(words, range.start, start..stop, office);
-    let is_behind_office = |bytes: &Range<usize>| bytes.start > words[start].bytes.start;
-    let is_new = matches!(&somebody, Some(Subject::Unknown(bytes, IsName::Yes)) if is_behind_office(bytes));
-    let first = || (start..stop.min(start + 2)).find_map(named).filter(|_| !is_new);
-    if let Some(named) = person.or_else(first) {
-        return Some(coordinated(names, words, named));
-    }
-    let is_whole = start > range.start && stop == range.end;
-    somebody.filter(|subject| is_whole || !matches!(subject, Subject::Unknown(_, IsName::No)))
-}
-
-/// Returns how many words of an office a phrase starts with.
-fn n_of_office(phrase: &[Word<'_>]) -> usize {
-    const MOST: usize = 3;
-    phrase.iter().take(MOST).take_while(|word| !word.is_capital() && !leads_on(word)).count()
-}
-
-/// Returns whom a phrase means that names nobody of the map; titles stand between its start and its first word.
-fn unknown(words: &[Word<'_>], titles: usize, phrase: Range<usize>, office: usize) -> Option<Subject> {
-    /// Longer ones are more than a name.
+/// Returns who speaks by a verb behind a stop: "NAME, a spokeswoman, said", "the minister, NAME, said", "NAME's sister,
+/// NAME, said", "NAME, asked about NAME, said".
+fn apposition(names: &ActorNames, words: &[Word<'_>], verb: usize) -> Option<Subject> {
+    /// More do not stand between a name and its verb.
     const MOST: usize = 5;
-    let n_capitals = |from: usize| words[from..phrase.end].iter().take_while(|word| word.is_capital()).count();
-    let start = if n_capitals(office) > 1 { office } else { phrase.start };
-    let n = n_capitals(start);
-    if n > 0 {
-        let is_sure = n > 1 || phrase.start > titles;
-        return is_sure.then(|| Subject::Unknown(bytes_of(words, &(start..start + n)), IsName::Yes));
-    }
-    if phrase.len() > MOST {
-        return None;
-    }
-    let stands_for_another = words[phrase.clone()].iter().any(|word| stands_for_another(&word.text));
-    Some(if stands_for_another { Subject::Pronoun } else { Subject::Unknown(bytes_of(words, &phrase), IsName::No) })
+    let mut end = verb;
+    let starts = (0..verb).rev().filter(|&at| at == 0 || words[at].follows_stop).take(MOST);
+    let clauses = starts.map(|start| start..std::mem::replace(&mut end, start));
+    let mut phrases =
+        clauses.filter(|clause| !is_aside(&words[clause.start])).map(|clause| phrase(names, words, clause));
+    let last = phrases.next().flatten();
+    let first = phrases.flatten().find(is_name);
+    let is_person =
+        |subject: &Option<Subject>| matches!(subject, Some(Subject::Named(named, _)) if names.has_person(named));
+    let is_body = matches!(first, Some(Subject::Named(..)));
+    let is_last = is_person(&last) || (is_body && last.as_ref().is_some_and(is_name));
+    if is_person(&first) || !is_last { first.or(last) } else { last }
 }
 
-fn stands_for_another(word: &str) -> bool {
-    speech::is_pronoun(word) || speech::is_writing(word)
+/// Returns whether what stands between stops tells no more of somebody than what they were doing: "asked about NAME".
+fn is_aside(first: &Word<'_>) -> bool {
+    const STARTS: [&str; 8] = ["whose", "where", "because", "though", "although", "if", "once", "before"];
+    let is_participle = !first.is_capital() && (first.text.ends_with("ing") || first.text.ends_with("ed"));
+    is_participle || leads_on(first) || STARTS.contains(&first.text.to_lowercase().as_str())
+}
+
+/// Reads `It was NAME who said`.
+fn cleft(names: &ActorNames, words: &[Word<'_>], clause: Range<usize>) -> Option<Subject> {
+    let who = clause.clone().find(|&at| words[at].text == "who" && !words[at].follows_stop)?;
+    let is_cleft = words[clause.start].text.eq_ignore_ascii_case("it");
+    let named = (clause.start + 1..who).filter(|_| is_cleft).find_map(|at| name_at(names, &words[..who], at));
+    named.filter(|(_, end)| *end == who).map(|(named, _)| named)
 }
 
 /// Returns the subject of a verb of speech.
 fn subject_of(names: &ActorNames, words: &[Word<'_>], verb: usize) -> Option<Subject> {
     /// Between a name and its verb ("has also").
     const REACH: usize = 3;
-    let starts: Vec<usize> = (0..verb).filter(|&at| at == 0 || words[at].follows_stop).collect();
-    let clause = *starts.last()?;
+    let clause = (0..verb).rev().find(|&at| at == 0 || words[at].follows_stop)?;
+    if is_told(words, verb) {
+        return told_by(names, words, verb);
+    }
     if words[verb].follows_stop {
-        // The office stands between: "Mara Oksen, a spokeswoman, said".
-        let before = starts.len().checked_sub(2).map(|nth| starts[nth]);
-        let name = before.and_then(|start| phrase(names, words, start..clause));
-        let middle = phrase(names, words, clause..verb).filter(is_name);
-        // "Vestland's minister, Per Lind, said"
-        let is_person = match (&name, &middle) {
-            (_, Some(Subject::Named(named, _))) => names.has_person(named),
-            (Some(Subject::Named(named, _)), Some(_)) => !names.has_person(named),
-            _ => false,
-        };
-        return if is_person { middle } else { name.filter(is_name).or(middle) };
+        return apposition(names, words, verb);
     }
     let near = verb.saturating_sub(REACH).max(clause);
-    if words[near..verb].iter().rev().take(2).any(|word| speech::is_pronoun(&word.text)) {
-        return Some(Subject::Pronoun);
+    if (near..verb).rev().take(2).any(|at| speech::is_pronoun(&words[at].text)) {
+        return cleft(names, words, clause..verb).or(Some(Subject::Pronoun));
     }
     let named = (clause..verb)
         .rev()
@@ -351,7 +346,10 @@ fn subject_of(names: &ActorNames, words: &[Word<'_>], verb: usize) -> Option<Sub
             let longer = (clause..named.words.start)
                 .filter_map(|at| names.at(words, at))
                 .find(|l| l.words.end >= named.words.end);
-            Some(coordinated(names, words, first_coordinated(names, words, longer.unwrap_or(named))))
+            let named = longer.unwrap_or(named);
+            // "NAME's deputy said", "critics of NAME said"
+            let owned = (clause..=named.words.start).find_map(|start| whose(names, words, start..verb));
+            owned.or_else(|| Some(coordinated(names, words, first_coordinated(names, words, named))))
         }
         // "NAME and NAME wrote a letter saying"
         None => {

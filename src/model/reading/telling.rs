@@ -7,8 +7,9 @@ use memchr::memmem;
 
 use crate::model::reading::Reading;
 use crate::model::reading::names::{ActorNames, Word, is_title, words_outside};
+use crate::model::reading::phrase::{Subject, first_named, leads_on};
 use crate::model::reading::speech;
-use crate::model::reading::subject::{CLOSE, Subject, WordsAround, first_named, leads_on};
+use crate::model::reading::subject::{CLOSE, LeadsTo, WordsAround};
 use crate::model::text::marks::Marks;
 use crate::model::{ActorId, Map, Verb};
 
@@ -91,7 +92,8 @@ impl<'a> Teller<'a> {
 
     fn subject_in(&self, words: &[Word<'_>]) -> Option<Subject> {
         let around = |before: &[Word<'_>], after: &[Word<'_>]| {
-            WordsAround { before: before.to_vec(), after: after.to_vec() }.subject(&self.names)
+            WordsAround { before: before.to_vec(), after: after.to_vec(), leads: LeadsTo::Quotation }
+                .subject(&self.names)
         };
         around(&[], words).or_else(|| around(words, &[]))
     }
@@ -168,10 +170,8 @@ impl<'a> Teller<'a> {
 
     /// Returns to whom a verb of speech is turned: "told X", "said to X".
     fn addressee(&self, words: &[Word<'_>], verb: usize) -> Option<Meant> {
-        const TURNS_TO: [&str; 10] =
-            ["told", "tells", "tell", "telling", "asked", "asking", "urged", "urging", "warned", "warning"];
         let next = words.get(verb + 1).filter(|next| !next.follows_stop)?;
-        let start = match (TURNS_TO.contains(&words[verb].text.to_lowercase().as_str()), next.text.as_ref()) {
+        let start = match (speech::turns_to(&words[verb].text), next.text.as_ref()) {
             (_, "to" | "with") => verb + 2,
             (true, _) => verb + 1,
             (false, _) => return None,

@@ -9,11 +9,12 @@ use std::sync::OnceLock;
 use sha2::{Digest as _, Sha256};
 
 use crate::model::text::characters::next_line_end;
-use crate::model::text::furniture::is_heading;
+use crate::model::text::furniture::{is_heading, may_be_foreign};
 use crate::model::text::limits::TooMany;
 use crate::model::text::normal::{LeftOut, Normal};
 use crate::model::text::normalize::normal_form;
 use crate::model::text::paragraphs::{Block, each_block};
+use crate::model::text::sentence_ends::{is_abbreviation, sentence_ranges};
 
 /// The first 64 bits of a SHA-256; tells sentences apart without holding them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -227,6 +228,18 @@ impl Article {
         part_of(self.normal.left_out(), &(normal.start + 1..normal.end), |line| line.at).iter()
     }
 
+    /// Returns the line that is left out of the normal form right before a byte at which another one starts.
+    pub(crate) fn left_out_before(&self, byte: usize) -> Option<&str> {
+        // White space may stand between.
+        let left_out = part_of(self.normal.left_out(), &(byte.saturating_sub(1)..byte + 1), |line| line.at);
+        left_out.last().map(|line| self.text[line.raw.clone()].trim())
+    }
+
+    /// Returns whether lines that start and end at bytes of the normal form may be no part of the article.
+    pub(crate) fn may_be_foreign(&self, lines: Range<usize>) -> bool {
+        may_be_foreign(self.lines_of(lines.clone()), self.left_out_before(lines.start))
+    }
+
     /// Returns the normal form.
     pub(crate) fn normal(&self) -> &Normal {
         &self.normal
@@ -328,94 +341,4 @@ pub fn sentence_prints(paragraph: &str) -> Vec<Fingerprint> {
     let mut normal = Normal::default();
     let whole = normal.push(paragraph, 0..paragraph.len());
     sentence_ranges(&normal, whole).into_iter().map(|range| Fingerprint::of(&normal.text()[range])).collect()
-}
-
-/// Finds the sentences of a paragraph in normal form.
-///
-/// A sentence ends after `.`, `!`, `?` or an ellipsis, with the marks that close behind it and the figures of
-/// footnotes, where a space follows and then no small letter, or behind a word a capital letter at once; abbreviations and
-/// initials end none. Chinese and Japanese full stops need no space.
-fn sentence_ranges(normal: &Normal, paragraph: Range<usize>) -> Vec<Range<usize>> {
-    let text = &normal.text()[..paragraph.end];
-    let mut ranges = Vec::new();
-    let mut start = paragraph.start;
-    let mut at = start;
-    let is_wide = memchr::memmem::find(&text.as_bytes()[start..], "\u{3002}".as_bytes()).is_some();
-    let next_stop = |at: usize| match is_wide {
-        true => text[at..].find(['.', '!', '?', '\u{3002}']),
-        false => memchr::memchr3(b'.', b'!', b'?', &text.as_bytes()[at..]),
-    };
-    while ranges.len() <= TooMany::Sentences.most()
-        && let Some(found) = next_stop(at)
-    {
-        let i = at + found;
-        let c = text[i..].chars().next().unwrap_or('.');
-        let stop_end = i + c.len_utf8();
-        let end = closing_end(normal, text, start..i, stop_end);
-        let rest = &text[end..];
-        let follows = rest.strip_prefix(' ').and_then(|rest| rest.chars().next());
-        let is_end = match follows {
-            _ if rest.is_empty() => true,
-            Some(next) => {
-                let is_bare = !text[stop_end..end].contains(['.', '!', '?', '"', '\'', ')']);
-                let goes_on =
-                    c == '.' && is_bare && is_abbreviation(&text[start..normal.optional_before(i).max(start)]);
-                !goes_on && !next.is_lowercase()
-            }
-            None => c == '\u{3002}' || is_glued(&text[start..i], rest),
-        };
-        if is_end {
-            ranges.push(start..end);
-            start = end + usize::from(rest.starts_with(' '));
-        }
-        at = end;
-    }
-    if start < paragraph.end {
-        ranges.push(start..paragraph.end);
-    }
-    ranges
-}
-
-/// Returns whether a sentence ends with some words before a full stop, though the next one follows without a space, as
-/// where a copy joins paragraphs: "by the winter.Asked about it".
-fn is_glued(words: &str, rest: &str) -> bool {
-    let is_word = words.chars().rev().take(3).filter(|c| c.is_lowercase()).count() == 3;
-    let mut next = rest.trim_start_matches(['"', '\'']).chars();
-    is_word && next.next().is_some_and(char::is_uppercase) && next.next().is_some_and(|c| c.is_lowercase() || c == ' ')
-}
-
-/// Returns the end of what closes a sentence of some words after its full stop: further stops, marks, figures of footnotes.
-fn closing_end(normal: &Normal, text: &str, words: Range<usize>, stop_end: usize) -> usize {
-    /// Marks farther back are not counted.
-    const LONGEST: usize = 512;
-    let mut end = stop_end;
-    while let Some(c) = text[end..].chars().next() {
-        // Between two sentences without a space a mark may open the second one.
-        let opens = || {
-            let before = &text.as_bytes()[words.start.max(end.saturating_sub(LONGEST))..end];
-            is_glued(&text[words.clone()], &text[end + 1..])
-                && memchr::memchr_iter(b'"', before).count().is_multiple_of(2)
-        };
-        let is_closing = matches!(c, '.' | '!' | '?' | '\u{3002}' | '"' | '\'' | ')' | ']') && !(c == '"' && opens());
-        let note = normal.optional().binary_search_by_key(&end, |note| note.start).ok();
-        match note.map(|note| normal.optional()[note].end).filter(|&end| end <= text.len()) {
-            Some(note_end) => end = note_end,
-            None if is_closing => end += c.len_utf8(),
-            None => break,
-        }
-    }
-    end
-}
-
-/// Returns whether a full stop after these words belongs to the last of them.
-fn is_abbreviation(words: &str) -> bool {
-    const KNOWN: [&str; 45] = [
-        "Mr", "Mrs", "Ms", "Messrs", "Dr", "Prof", "Rev", "Hon", "St", "Sr", "Jr", "Sen", "Rep", "Gov", "Gen", "Lt",
-        "Col", "Maj", "Capt", "Sgt", "Adm", "Pres", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep",
-        "Oct", "Nov", "Dec", "No", "vs", "Inc", "Ltd", "Co", "Corp", "Mt", "Ft", "Ave", "Mme", "Nos",
-    ];
-    let word = words.rsplit([' ', '"', '\'', '(', '[', '-']).next().unwrap_or_default();
-    let mut parts = word.split('.');
-    KNOWN.contains(&word)
-        || (!word.is_empty() && parts.all(|part| part.chars().count() == 1 && !part.chars().all(char::is_numeric)))
 }

@@ -42,7 +42,7 @@ const fn kind_of(c: char) -> Kind {
         '\u{2013}'..='\u{2015}' | '\u{2e3a}' | '\u{2e3b}' | '\u{fe31}' | '\u{fe32}' | '\u{fe58}' => Kind::Dash,
         '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' => Kind::Unseen,
         '\u{202c}' | '\u{2060}'..='\u{2064}' | '\u{2069}'..='\u{206f}' => Kind::Unseen,
-        '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}' => Kind::Unseen,
+        '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{fffc}' | '\u{e0000}'..='\u{e0fff}' => Kind::Unseen,
         _ if c.is_whitespace() => Kind::Space,
         _ => Kind::Other,
     }
@@ -64,7 +64,7 @@ pub(super) fn is_plain_letter(c: char) -> bool {
 }
 
 /// Returns whether a character belongs to the letter before it.
-pub(super) fn composes(c: char) -> bool {
+pub(crate) fn composes(c: char) -> bool {
     // Vowels and final consonants of Hangul compose without being marks.
     !c.is_ascii() && (is_combining_mark(c) || ('\u{1160}'..='\u{11ff}').contains(&c))
 }

@@ -38,6 +38,16 @@ const LINES: [&str; 22] = [
     "video",
 ];
 
+/// Whole lines in small letters, which a sentence may hold a word of: without what stands around them.
+const SMALL_LINES: [&str; 6] = [
+    "after newsletter promotion",
+    "article continues after advertisement",
+    "article continues below",
+    "skip past newsletter promotion",
+    "story continues after advertisement",
+    "story continues below",
+];
+
 /// What lines start with.
 const STARTS: [&str; 33] = [
     "\u{a9}",
@@ -170,20 +180,27 @@ fn is_ornament(line: &str) -> bool {
 
 /// Returns whether a line is an advert, a caption, or leads to something else, by how it starts.
 fn is_notice(line: &str) -> bool {
+    let small = line.to_lowercase();
+    let bare = small.trim_matches(|c: char| !c.is_alphanumeric());
+    // "- more -" and "(more)" end the pages of agencies; a sentence has the word without marks on both sides.
+    let is_between_marks = !line.starts_with(char::is_alphanumeric) && !line.ends_with(char::is_alphanumeric);
+    if SMALL_LINES.contains(&bare) || (bare == "more" && is_between_marks) {
+        return true;
+    }
     if line.starts_with(char::is_lowercase) && !line.starts_with("www.") && !line.starts_with("http") {
         return false;
     }
-    let small = line.to_lowercase();
-    let bare = small.trim_matches(|c: char| !c.is_alphanumeric());
     LINES.contains(&bare) || STARTS.iter().any(|start| small.starts_with(start))
 }
 
-/// Returns whether whole lines may be no part of the article between whose words they stand: none goes on with a
-/// sentence.
-pub(crate) fn may_be_foreign<'a>(mut lines: impl Iterator<Item = &'a str>) -> bool {
-    lines.all(|line| {
+/// Returns whether whole lines may be no part of the article between whose words they stand: the first does not go on
+/// with a sentence, but with another such line, as where a caption has two.
+pub(crate) fn may_be_foreign<'a>(lines: impl Iterator<Item = &'a str>, before: Option<&str>) -> bool {
+    let is_behind_notice = before.is_some_and(|line| line.contains(' ') && is_notice(line));
+    lines.enumerate().all(|(nth, line)| {
         let words = line.trim_start_matches(|c: char| !c.is_alphanumeric());
-        !words.starts_with(char::is_lowercase) && !turns_somewhere_round(words)
+        let goes_on = nth == 0 && !is_behind_notice && words.starts_with(char::is_lowercase);
+        !goes_on && !turns_somewhere_round(words)
     })
 }
 
@@ -192,6 +209,14 @@ pub(crate) fn is_heading(words: &str) -> bool {
     let is_capital = |word: &str| word.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit());
     let is_plain = !words.contains(['"', '\'']) && !turns_somewhere_round(words);
     is_plain && (is_notice(words) || words_of(words).all(is_capital))
+}
+
+/// Returns whether words on a line of their own, amid a sentence, say who wrote, drew or speaks something.
+pub(crate) fn is_credit(words: &str) -> bool {
+    const STARTS: [&str; 5] = ["By ", "Listen to ", "Watch ", "Words by ", "Photograph by "];
+    /// Longer ones are sentences.
+    const LONGEST: usize = 80;
+    words.len() <= LONGEST && (is_notice(words) || STARTS.iter().any(|start| words.starts_with(start)))
 }
 
 fn words_of(text: &str) -> impl Iterator<Item = &str> {

@@ -59,7 +59,12 @@ impl Marks {
         let mut marks = Self::default();
         for at in memchr::memchr2_iter(b'"', b'\'', text.as_bytes()) {
             let of_sort = if text.as_bytes()[at] == b'"' { &mut marks.double } else { &mut marks.single };
-            of_sort.extend(mark(article, at));
+            let is_open = || {
+                let last = of_sort.last().filter(|last| last.does == Does::Open);
+                last.is_some_and(|last| !text[last.at()..at].contains('\n'))
+            };
+            let mark = mark(article, at, is_open);
+            of_sort.extend(mark);
         }
         let n_opening = |marks: &[QuotationMark]| marks.iter().filter(|mark| mark.does == Does::Open).count();
         marks.quotes_by_single = n_opening(&marks.single) > n_opening(&marks.double);
@@ -237,8 +242,9 @@ fn is_edge(article: &Article, between: Range<usize>) -> bool {
 /// Nobody puts more marks beside one another.
 const MOST_MARKS: usize = 4;
 
-/// Returns what the mark at a byte of the normal form does; none for an apostrophe inside a word.
-fn mark(article: &Article, at: usize) -> Option<QuotationMark> {
+/// Returns what the mark at a byte of the normal form does; none for an apostrophe inside a word. Whether another one of
+/// its sort is open there decides where nothing else does.
+fn mark(article: &Article, at: usize, is_open: impl Fn() -> bool) -> Option<QuotationMark> {
     let text = article.normal_text();
     let is_double = text.as_bytes()[at] == b'"';
     let is_mark = |c: &char| matches!(c, '"' | '\'');
@@ -257,6 +263,8 @@ fn mark(article: &Article, at: usize) -> Option<QuotationMark> {
         _ => match article.text()[article.in_text(at..at + 1).start..].chars().next() {
             Some('\u{201c}' | '\u{ab}' | '\u{201e}' | '\u{2018}' | '\u{2039}' | '\u{300c}' | '\u{300e}') => Does::Open,
             Some('"' | '\'') if is_free_before && is_double => Does::Open,
+            // A copy joins paragraphs: `on Monday."We`.
+            Some('"') if matches!(before, '.' | '!' | '?') && after.is_uppercase() && !is_open() => Does::Open,
             _ if before.is_alphanumeric() && after.is_alphanumeric() && !is_double => return None,
             _ => Does::Close,
         },

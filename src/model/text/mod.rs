@@ -4,7 +4,7 @@
 //! May use nothing else of the crate. Knows no map: actors, links and evidence never appear here.
 
 pub mod article;
-mod characters;
+pub(crate) mod characters;
 pub(crate) mod direction;
 pub(crate) mod entities;
 pub mod folding;
@@ -17,6 +17,7 @@ pub mod normalize;
 mod notes;
 pub(crate) mod paragraphs;
 pub(crate) mod printable;
+mod sentence_ends;
 pub(crate) mod unseen;
 pub(crate) mod word_diff;
 pub(crate) mod words;

@@ -151,7 +151,8 @@ impl<'a> Writer<'a> {
             }
             (Kind::Unseen, _) => {}
             (Kind::Double, _) => return self.put_double(c, raw, n_bytes),
-            (Kind::Single, Some(Kind::Single)) => {
+            // One that closes and one that opens stand beside one another where a copy joins paragraphs.
+            (Kind::Single, Some(Kind::Single)) if !(c == '\u{2019}' && next == Some('\u{2018}')) => {
                 self.put_double(c, raw, n_bytes);
                 return n_bytes + next.map_or(0, char::len_utf8);
             }

@@ -1,5 +1,6 @@
 //! The article beside the map: its passages lit, its names linked, words found in it.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::{Key, Rect, RichText, ScrollArea, Sense, TextEdit, pos2, vec2};
@@ -268,8 +269,8 @@ fn text_ui(context: ArticleContext<'_>, view: &mut ViewState, ui: &mut egui::Ui,
         reader.scroll_to = (frames > 1).then_some((byte, frames - 1));
         ui.request_repaint();
     }
-    let mut lit_pieces = pieces_of(map, view.exploring.selection);
-    lit_pieces.extend(&reader.pieces);
+    let lit_pieces: BTreeSet<EvidenceId> =
+        pieces_of(map, view.exploring.selection).into_iter().chain(reader.pieces.iter().copied()).collect();
     // A passage that differs from the map is framed instead of tinted.
     let framed = reader.at.clone().filter(|at| has_focus || reading.pieces_of(at).is_empty());
     let (selection, find) = (view.exploring.selection, &reader.find);
@@ -388,14 +389,21 @@ fn paint_ruler(Page { map, reading, lit, .. }: Page<'_>, tops: &[f32], ruler: Re
         ui.painter().rect_filled(rect, 1.0, color);
     };
     let theme = style::theme(ui);
+    // Where many passages lie in one place of the ruler, one mark of a colour is enough.
+    let mut painted = BTreeSet::new();
     for passage in &reading.passages {
+        let is_lit = lit.pieces.contains(&passage.piece);
         let links = map.links_of_evidence(passage.piece);
         let chosen = links.iter().find(|&&link| lit.selection == Selection::Link(link));
-        let Some(&link) = chosen.or(links.first()) else { continue };
-        let color = style::color(family_color(map.link(link).verb.family(), theme));
-        if lit.pieces.contains(&passage.piece) {
+        let Some(&link) = chosen.or(links.first()).filter(|_| is_lit || lit.pieces.is_empty()) else { continue };
+        let family = map.link(link).verb.family();
+        if !painted.insert((y_of(passage.bytes.start) as i32, family)) {
+            continue;
+        }
+        let color = style::color(family_color(family, theme));
+        if is_lit {
             mark(passage.bytes.start, ruler.min.x, 4.0, color);
-        } else if lit.pieces.is_empty() {
+        } else {
             mark(passage.bytes.start, ruler.min.x + 3.0, 2.0, color.gamma_multiply(0.6));
         }
     }

@@ -1,6 +1,6 @@
 //! A part of the article as text: measured lines, paragraph numbers, lit passages.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -23,7 +23,7 @@ pub(crate) struct LitText<'a> {
     /// What is chosen.
     pub selection: Selection,
     /// The evidence of what is chosen.
-    pub pieces: &'a [EvidenceId],
+    pub pieces: &'a BTreeSet<EvidenceId>,
     /// The words that were looked for.
     pub found: &'a [Range<usize>],
     /// Which of them is shown.

@@ -166,9 +166,9 @@ impl Matrix<'_> {
             .at(corner)
             .custom_mapping(Box::new(color_of))
             .formatter(Box::new(|n| if n > 0.0 { n.to_string() } else { String::new() }));
-        let total_of = |row: ActorId| statistics.n_speech(|speech| speech.speaker == row);
-        let name_of =
-            |&row: &ActorId| format!("{} {}", in_lines(&map.actor(row).short_name, room.x, &FONT, ui), total_of(row));
+        let name_of = |&row: &ActorId| {
+            format!("{} {}", in_lines(&map.actor(row).short_name, room.x, &FONT, ui), statistics.n_by(row))
+        };
         let names: Vec<String> = rows.shown().iter().map(name_of).collect();
         let n_rows = names.len();
         ui.add_space(room.y);
@@ -208,7 +208,7 @@ impl Matrix<'_> {
             if !frame.x_range().contains(x) {
                 continue;
             }
-            let total = self.statistics.n_speech(|speech| speech.subject == subject);
+            let total = self.statistics.n_about(subject);
             let name = format!("{} {total}", in_lines(&map.actor(subject).short_name, room.y, &FONT, ui));
             let galley = ui.painter().layout_no_wrap(name, FONT, color);
             let at = pos2(x - galley.size().y / 2.0, frame.top() - 5.0);

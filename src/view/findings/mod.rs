@@ -138,7 +138,7 @@ fn counted_ui(document: &Document, counted: &Counted, ui: &mut egui::Ui, command
     let map = document.map();
     let mut is_on = counted.shown.is_some();
     ui.horizontal_wrapped(|ui| {
-        let tip = "Counts follow the filters on the left and over the map, or leave them aside";
+        let tip = "Counts follow the filters of the map, or leave them aside";
         if check_ui("Only what the filter shows", &mut is_on, ui).on_hover_text(tip).clicked() {
             commands.push(Command::CountShown);
         }

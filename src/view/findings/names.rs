@@ -8,9 +8,16 @@ use crate::fonts::breaks;
 /// The room of a number after a name, and of a margin.
 pub(crate) const AFTER: f32 = 30.0;
 
-/// Returns how much room names take in a font, with what follows them; at most so much.
+/// Returns how much room names take in a font, with what follows them; at most so much. Of very many names, those with the
+/// most letters are measured: in each frame there is no time for all.
 pub(crate) fn room_of<T: AsRef<str>>(names: impl Iterator<Item = T>, most: f32, font: &FontId, ui: &egui::Ui) -> f32 {
-    (names.map(|name| width(name.as_ref(), font, ui)).fold(0.0, f32::max) + AFTER).min(most)
+    const MOST_MEASURED: usize = 100;
+    let mut names: Vec<(usize, T)> = names.map(|name| (name.as_ref().chars().count(), name)).collect();
+    if names.len() > MOST_MEASURED {
+        names.select_nth_unstable_by_key(MOST_MEASURED, |&(n_letters, _)| std::cmp::Reverse(n_letters));
+        names.truncate(MOST_MEASURED);
+    }
+    (names.iter().map(|(_, name)| width(name.as_ref(), font, ui)).fold(0.0, f32::max) + AFTER).min(most)
 }
 
 /// Returns a name in one line or two, broken between words; what has no room even then is cut.

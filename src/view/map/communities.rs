@@ -14,20 +14,14 @@ const SIZES: (f32, f32) = (10.0, 17.0);
 /// The part of a disc's width that a line may take.
 const ACROSS: f32 = 0.94;
 
-/// Writes the names of communities into their discs, and takes these out of all nodes; returns what other names must not
-/// cover of them.
-pub(super) fn paint_inner_names(view: &SceneView<'_>, nodes: &mut Vec<(f32, &NodeShape)>) -> Vec<Rect> {
-    /// The part of a disc's box that is all within the disc.
-    const INSIDE: f32 = 0.72;
-    let mut covered = Vec::new();
-    nodes.retain(|&(opacity, node)| {
-        let is_written = node.is_community && is_written(view, node, opacity);
-        let side = 2.0 * node.radius * view.projection.zoom * INSIDE;
-        let inside = Rect::from_center_size(view.projection.to_screen(node.center), vec2(side, side));
-        covered.extend(is_written.then_some(inside));
-        !is_written
-    });
-    covered
+/// Writes the names of communities into their discs, and takes these out of all nodes; returns where the discs of all
+/// communities are, which other names must not cover.
+pub(super) fn paint_inner_names(view: &SceneView<'_>, nodes: &mut Vec<(f32, &NodeShape)>) -> Vec<(Pos2, f32)> {
+    let discs = nodes.iter().filter(|(_, node)| node.is_community);
+    let discs = discs.map(|(_, node)| (view.projection.to_screen(node.center), node.radius * view.projection.zoom));
+    let discs = discs.collect();
+    nodes.retain(|&(opacity, node)| !(node.is_community && is_written(view, node, opacity)));
+    discs
 }
 
 /// Writes the name of a community into its disc, if it has room for who it is named after first.

@@ -52,7 +52,7 @@ pub(crate) fn empty_ui(cx: Cx<'_>, rect: egui::Rect, ui: &mut egui::Ui, commands
         return;
     }
     let (words, at) = match scene.nodes.is_empty() {
-        true => ("Nothing is shown. Switch on countries, people, bodies or unnamed groups on the left.", rect.center()),
+        true => ("Nothing is shown. Switch on countries, people, bodies or unnamed groups.", rect.center()),
         // Actors without links are still drawn: the words stand at the foot, out of their way.
         false => ("No link passes these filters. Remove one of them, or reset them all.", rect.center_bottom()),
     };

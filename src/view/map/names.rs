@@ -29,10 +29,11 @@ pub(crate) fn paint_names(
     scene: &Scene,
     mut nodes: Vec<(f32, &NodeShape)>,
 ) -> Vec<(ActorId, Rect)> {
-    let named_inside = paint_inner_names(view, &mut nodes);
+    let discs = paint_inner_names(view, &mut nodes);
     if view.projection.is_far() {
-        let names = paint_far(view, map, scene, nodes, &named_inside);
-        if !named_inside.is_empty() {
+        let has_discs = !discs.is_empty();
+        let names = paint_far(view, map, scene, nodes, discs);
+        if has_discs {
             paint_counts(view, scene, &names.iter().map(|(_, spot)| *spot).collect::<Vec<Rect>>());
         }
         return names;
@@ -85,7 +86,7 @@ fn paint_far(
     map: &Map,
     scene: &Scene,
     nodes: Vec<(f32, &NodeShape)>,
-    named_inside: &[Rect],
+    discs: Vec<(Pos2, f32)>,
 ) -> Vec<(ActorId, Rect)> {
     let n_links = |actor: ActorId| map.links_of_actor(actor).len();
     let mut candidates: Vec<NameCandidate<'_>> = Vec::with_capacity(nodes.len());
@@ -98,8 +99,7 @@ fn paint_far(
         matters.then(other.n_links.cmp(&one.n_links)).then(one.node.actor.cmp(&other.node.actor))
     };
     keep_first(&mut candidates, MOST_TRIED, rank);
-    let mut room = Room::new(view, scene, &candidates);
-    room.taken.extend(named_inside);
+    let mut room = Room { discs, ..Room::new(view, scene, &candidates) };
     for candidate in candidates {
         if room.written.len() >= MOST_FAR && !candidate.is_named {
             break;
@@ -134,6 +134,8 @@ struct Room<'a> {
     window: Rect,
     /// Nodes and signs of links.
     taken: Vec<Rect>,
+    /// Communities: their middles and radii.
+    discs: Vec<(Pos2, f32)>,
     /// Points along the links, from left to right; none where there are too many.
     lines: Vec<Pos2>,
     /// Whether names make room for each other: with more than can be written anyway, nobody misses one.
@@ -159,7 +161,8 @@ impl<'a> Room<'a> {
         lines.sort_unstable_by(|a, b| a.x.total_cmp(&b.x));
         let window = view.painter.clip_rect().shrink(3.0);
         let makes_room = candidates.len() <= MOST_FAR;
-        Self { window, taken: nodes.chain(signs).collect(), lines, makes_room, written: Vec::new() }
+        let taken = nodes.chain(signs).collect();
+        Self { window, taken, discs: Vec::new(), lines, makes_room, written: Vec::new() }
     }
 
     /// Writes a name where there is room, or where there is as soon as another name makes some; what is named in any
@@ -223,9 +226,14 @@ impl<'a> Room<'a> {
         best.map(|(_, spot)| spot)
     }
 
-    /// Returns whether a spot covers neither a node nor a sign.
+    /// Returns whether a spot covers neither a node nor a sign nor a part of a community.
     fn is_open(&self, spot: &Rect) -> bool {
-        self.window.contains_rect(*spot) && !self.taken.iter().any(|it| it.intersects(*spot))
+        /// A name may touch the edge of a disc.
+        const EDGE: f32 = 1.0;
+        let is_over = |&(center, radius): &(Pos2, f32)| spot.distance_to_pos(center) < radius - EDGE;
+        self.window.contains_rect(*spot)
+            && !self.taken.iter().any(|it| it.intersects(*spot))
+            && !self.discs.iter().any(is_over)
     }
 
     fn n_covered(&self, spot: Rect) -> usize {

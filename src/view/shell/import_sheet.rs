@@ -23,10 +23,9 @@ const NO_ARTICLE: &str = "No article: nothing can be held against it; choose its
 /// Shows the sheet while it is open; returns whether it is.
 pub(crate) fn import_sheet_ui(cx: Cx<'_>, view: &mut ViewState, ui: &egui::Ui, commands: &mut Vec<Command>) -> bool {
     let sheet = &mut view.shell.import_sheet;
-    let Some(file) = &sheet.file else { return false };
+    let Some(from) = &sheet.from else { return false };
     let before = sheet.choice.clone();
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let title = format!("Import {}", isolated(&shortened(&name, 60)));
+    let title = format!("Import {}", isolated(&shortened(&from.name(), 60)));
     let room = (ui.content_rect().size() - vec2(76.0, 76.0)).min(MOST);
     let shown = modal("import sheet", &title, Role::Dialog, ui).show(ui, |ui| {
         ui.set_width(room.x);

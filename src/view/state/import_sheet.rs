@@ -1,7 +1,8 @@
 //! What the sheet remembers on which it is seen what comes in from another program, before it does.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::model::SourceId;
 use crate::model::incoming::parts::IncomingColumns;
@@ -10,8 +11,8 @@ use crate::model::incoming::preview::IncomingPreview;
 /// The sheet; what was chosen on it goes with the file.
 #[derive(Clone, Debug, Default)]
 pub struct ImportSheet {
-    /// The file, while the sheet is open.
-    pub file: Option<PathBuf>,
+    /// Where it comes from, while the sheet is open.
+    pub from: Option<ImportFrom>,
     /// What was chosen.
     pub choice: ImportChoice,
     /// What comes in; none before the file was read.
@@ -20,6 +21,15 @@ pub struct ImportSheet {
     pub is_fresh: bool,
     /// Whether the keyboard has been brought into it.
     pub(in crate::view) has_focus: bool,
+}
+
+/// Where something comes in from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ImportFrom {
+    /// A file.
+    File(PathBuf),
+    /// A text that was pasted.
+    Text(Arc<str>),
 }
 
 /// What is chosen on the sheet.
@@ -84,6 +94,24 @@ pub enum ImportList {
     LeftOut,
 }
 
+impl ImportFrom {
+    /// Returns what it is called where something is wrong with it.
+    pub fn path(&self) -> &Path {
+        match self {
+            Self::File(path) => path,
+            Self::Text(_) => Path::new("The pasted text"),
+        }
+    }
+
+    /// Returns its name without folders.
+    pub fn name(&self) -> String {
+        match self {
+            Self::File(path) => path.file_name().unwrap_or_default().to_string_lossy().into_owned(),
+            Self::Text(_) => "pasted text".to_owned(),
+        }
+    }
+}
+
 impl ImportArticles {
     /// Returns the one that it was held against.
     pub fn chosen(&self) -> &HeldAgainst {
@@ -119,10 +147,10 @@ impl ImportList {
 }
 
 impl ImportSheet {
-    /// Opens it for a file.
-    pub fn open(&mut self, file: PathBuf, into_open: bool) {
+    /// Opens it for what comes in.
+    pub fn open(&mut self, from: ImportFrom, into_open: bool) {
         let choice = ImportChoice { into_open, ..ImportChoice::default() };
-        *self = Self { file: Some(file), choice, ..Self::default() };
+        *self = Self { from: Some(from), choice, ..Self::default() };
     }
 
     /// Closes it, and forgets what was chosen.
@@ -132,7 +160,7 @@ impl ImportSheet {
 
     /// Returns whether it is open.
     pub fn is_open(&self) -> bool {
-        self.file.is_some()
+        self.from.is_some()
     }
 
     /// Returns the columns as they are told: each field with its column, or with none.

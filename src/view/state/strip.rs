@@ -29,15 +29,23 @@ pub struct Strip {
     /// What of a compared time is being dragged.
     pub dragged_time: Option<DraggedTime>,
     pub(in crate::view) data: Option<Rc<StripData>>,
+    /// What another thread has found for what comes next.
+    pub(in crate::view) found: Option<Rc<StripData>>,
 }
 
 impl Strip {
     /// Returns what the strip shows of a document.
     pub fn data(&mut self, document: &Document) -> Rc<StripData> {
-        match &self.data {
-            Some(data) if Arc::ptr_eq(&data.shown, document.shown()) => Rc::clone(data),
-            _ => Rc::clone(self.data.insert(Rc::new(StripData::new(document)))),
+        let is_of = |data: &Rc<StripData>| Arc::ptr_eq(&data.shown, document.shown());
+        if !self.data.as_ref().is_some_and(is_of) {
+            self.data = self.found.take().filter(is_of);
         }
+        Rc::clone(self.data.get_or_insert_with(|| Rc::new(StripData::new(document))))
+    }
+
+    /// Takes what another thread has found, for as soon as it is asked for.
+    pub(crate) fn expect(&mut self, found: StripData) {
+        self.found = Some(Rc::new(found));
     }
 
     /// Returns whether it shows a range of dates, which Escape takes away.

@@ -2,7 +2,6 @@
 //! playhead shows and says.
 
 use std::cell::RefCell;
-use std::rc::Rc;
 use std::sync::Arc;
 
 use crate::document::Document;
@@ -33,8 +32,10 @@ pub struct StripData {
     paragraphs: Vec<u32>,
     /// The days on which something starts, ascending.
     days: Vec<jiff::civil::Date>,
+    /// What screen readers are told of the first marks, for what the strip followed when that was asked last.
+    spoken: RefCell<Option<(Along, Arc<[String]>)>>,
     /// The timeline as it was drawn last.
-    picture: RefCell<Option<(Frame, Rc<TimelinePicture>)>>,
+    picture: RefCell<Option<(Frame, Arc<TimelinePicture>)>>,
 }
 
 impl StripData {
@@ -58,6 +59,7 @@ impl StripData {
             marks,
             n_dated: dated.len(),
             days: overview.timeline.steps(),
+            spoken: RefCell::default(),
             picture: RefCell::default(),
             first_paragraphs,
             paragraphs,
@@ -120,14 +122,27 @@ impl StripData {
     }
 
     /// Returns where everything on the timeline stands, in a strip of some size.
-    pub fn picture(&self, map: &Map, frame: Frame) -> Rc<TimelinePicture> {
+    pub fn picture(&self, map: &Map, frame: Frame) -> Arc<TimelinePicture> {
         let mut last = self.picture.borrow_mut();
         match &*last {
-            Some((of, picture)) if *of == frame => Rc::clone(picture),
+            Some((of, picture)) if *of == frame => Arc::clone(picture),
             _ => {
-                let picture = Rc::new(TimelinePicture::new(map, self.timeline(), &self.days, frame));
-                *last = Some((frame, Rc::clone(&picture)));
+                let picture = Arc::new(TimelinePicture::new(map, self.timeline(), &self.days, frame));
+                *last = Some((frame, Arc::clone(&picture)));
                 picture
+            }
+        }
+    }
+
+    /// Returns what screen readers are told of the first marks; it is put into words once.
+    pub(crate) fn spoken(&self, along: Along, n: usize, words: impl Fn(usize) -> String) -> Arc<[String]> {
+        let mut last = self.spoken.borrow_mut();
+        match &*last {
+            Some((of, spoken)) if *of == along => Arc::clone(spoken),
+            _ => {
+                let spoken: Arc<[String]> = (0..self.n_marks(along).min(n)).map(words).collect();
+                *last = Some((along, Arc::clone(&spoken)));
+                spoken
             }
         }
     }

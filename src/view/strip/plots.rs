@@ -201,12 +201,13 @@ pub(crate) fn widgets_ui<R>(
         return None;
     }
     let mut clicked = None;
-    for (index, (link, [x, y])) in places.by_ref().take(MOST) {
+    let spoken = words.data.spoken(words.along, MOST, |index| words.of(index));
+    for ((index, (link, [x, y])), spoken) in places.by_ref().zip(spoken.iter()) {
         let at = response.transform.position_from_point(&PlotPoint::new(x, y));
         let rect = egui::Rect::from_center_size(at, egui::vec2(8.0, 8.0));
         let mark: Id = id.with(("mark", index));
         let widget = ui.interact(rect, mark, Sense::CLICK);
-        widget.widget_info(|| WidgetInfo::labeled(Role::Button, true, words.of(index)));
+        widget.widget_info(|| WidgetInfo::labeled(Role::Button, true, spoken));
         if widget.clicked() {
             clicked = Some(Command::Reveal(Selection::Link(link)));
         }

@@ -1,7 +1,7 @@
 //! The timeline of the strip, drawn: a lane for each family or actor, and aside what has no date.
 
 use std::collections::BTreeMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use egui::{Color32, RichText};
 use egui_plot::{Bar, BarChart, GridMark, HLine, MarkerShape, PlotPoint, PlotResponse, Points, Text, VLine};
@@ -31,7 +31,7 @@ pub(crate) fn timeline_ui(
     let (map, timeline) = (document.map(), data.timeline());
     if timeline.n_marks() == 0 {
         ui.add_space(8.0);
-        ui.weak("Nothing is shown that could stand here. Show more on the left, or reset the filters.");
+        ui.weak("Nothing is shown that could stand here. Show more, or reset the filters.");
         return;
     }
     let picture = data.picture(map, Frame { lanes: view.strip.lanes, size: ui.available_size() });
@@ -53,11 +53,11 @@ fn plot_ui(
     document: &Document,
     view: &ViewState,
     data: &StripData,
-    picture: &Rc<TimelinePicture>,
+    picture: &Arc<TimelinePicture>,
     ui: &mut egui::Ui,
 ) -> PlotResponse<()> {
     let n_lanes = picture.names.len();
-    let [of_ticks, of_marks, of_lanes] = [(); 3].map(|()| Rc::clone(picture));
+    let [of_ticks, of_marks, of_lanes] = [(); 3].map(|()| Arc::clone(picture));
     let plot = plain_plot("timeline", ui.available_height())
         .show_axes([true, true])
         .x_axis_formatter(move |mark, _| {

@@ -9,7 +9,7 @@ use egui::epaint::text::{
 use egui::{Color32, ColorImage, FontFamily, Vec2, vec2};
 
 use crate::fonts::faces::{Faces, faces};
-use crate::fonts::picture::{other_face, picture_of};
+use crate::fonts::picture::{face_of_whole, picture_of};
 use crate::fonts::{Face, REGULAR, SEMIBOLD, SERIF, Weight};
 use crate::model::text::unseen::is_undrawn;
 
@@ -30,7 +30,8 @@ pub fn provider(faces: &'static Faces) -> Arc<dyn FontProvider> {
     Arc::new(StandIns(faces))
 }
 
-/// Returns what draws a letter with marks that the letter's own face lacks: as pictures have it, in the face that has all.
+/// Returns what draws a letter with marks that the letter's own face lacks, or that go around it: as pictures have it, in
+/// the face that has all.
 pub fn rasterizer(faces: &'static Faces) -> GlyphRasterizer {
     let draw = move |request: &GlyphRasterizerRequest<'_>| {
         let weight = weight_of(request.family);
@@ -38,7 +39,7 @@ pub fn rasterizer(faces: &'static Faces) -> GlyphRasterizer {
         if request.cluster.chars().all(is_nothing) {
             return Some(RasterizedGlyph { bitmap: nothing(), advance_px: 0.0 });
         }
-        other_face(faces, request.cluster, weight)?;
+        face_of_whole(faces, request.cluster, weight)?;
         let (picture, advance_px) = picture_of(faces, request.cluster, weight, request.font_size_px)?;
         let pixels = picture.ink.iter().map(|&ink| Color32::from_white_alpha(ink)).collect();
         let [x, y] = picture.corner.map(|side| side as f32);

@@ -46,7 +46,7 @@ pub(super) fn header(publication: &Publication, options: &ExportOptions, form: P
 /// Writes who wrote and published an article, and when; the way to it where its address is known.
 fn source_line(source: &Source) -> String {
     let byline = source.byline.as_deref().map(|byline| format!("By {}", text(byline)));
-    let published = Some(source.published(", ")).filter(|words| !words.is_empty()).map(|words| text(&words));
+    let published = Some(source.published(", ")).filter(|words| !words.is_empty()).map(|words| escaped(&words));
     let is_web = |address: &&str| address.starts_with("https://") || address.starts_with("http://");
     let address = source.address.as_deref().filter(is_web);
     let address =
@@ -58,7 +58,7 @@ fn source_line(source: &Source) -> String {
 pub(super) fn footer(listed: &Listed<'_>) -> String {
     let publication = listed.publication;
     let map = listed.map();
-    let credits: Vec<String> = map.sources().map(|source| text(&source.credit())).collect();
+    let credits: Vec<String> = map.sources().map(|source| escaped(&source.credit())).collect();
     let sources = if credits.len() == 1 { "Source" } else { "Sources" };
     let articles = if credits.len() == 1 { "the article\u{2019}s words" } else { "the articles\u{2019} words" };
     let seals = (!publication.seals.is_empty()).then(|| {

@@ -46,7 +46,7 @@ pub(in crate::files::export) const fn column<T>(
     TableColumn { name, sort, cell }
 }
 
-/// Between the parts of a list where a format has texts only.
+/// Between the parts of a list where a format has texts only; a bar in a part is doubled.
 const BETWEEN: &str = " | ";
 
 impl Cell {
@@ -58,7 +58,10 @@ impl Cell {
             Self::Whole(number) => Some(number.to_string()),
             Self::Number(number) => Some(number.to_string()),
             Self::Flag(flag) => Some(flag.to_string()),
-            Self::List(parts) => Some(parts.join(BETWEEN)),
+            Self::List(parts) => {
+                let parts: Vec<String> = parts.iter().map(|part| part.replace('|', "||")).collect();
+                Some(parts.join(BETWEEN))
+            }
         }
     }
 

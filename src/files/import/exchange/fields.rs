@@ -233,9 +233,12 @@ impl Columns {
 
     pub(super) fn list(&self, record: &Record, field: &str) -> Vec<String> {
         let values = self.0.get(field).map(|column| record.list(column)).unwrap_or_default();
-        // As `export` writes lists into cells.
-        let parts = values.iter().flat_map(|value| value.split(" | "));
-        parts.map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
+        let parts: Vec<String> = match values {
+            // As `export` writes lists into cells.
+            [cell] => cell.split(" | ").map(|part| part.replace("||", "|")).collect(),
+            values => values.to_vec(),
+        };
+        parts.iter().map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
     }
 
     pub(super) fn text(&self, record: &Record, field: &str) -> Option<String> {

@@ -76,13 +76,15 @@ pub(crate) fn unknown_columns(header: &[String], columns: &[(String, String)]) -
     columns_of(header, None, columns)
 }
 
+/// How much of a file or text is looked at for what it may be.
+const START: usize = 4096;
+
 /// Returns whether a file is one that comes in, by what stands in it, or as a table by its ending. Maps and layouts are not.
 pub fn recognises(path: &Path) -> bool {
-    const START: u64 = 4096;
     let is_table =
         || path.extension().is_some_and(|ending| ["csv", "tsv"].iter().any(|it| ending.eq_ignore_ascii_case(it)));
     let text = |most| read_start(path, most).ok().and_then(|bytes| decode_any(&bytes).ok()).unwrap_or_default();
-    let start = text(START);
+    let start = text(START as u64);
     match start.trim_start().chars().next() {
         Some(_) if start.contains(FENCE) && unfenced(&text(MAX_MAP_BYTES)).starts_with(['{', '[']) => {
             is_json(unfenced(&text(MAX_MAP_BYTES)))
@@ -91,6 +93,16 @@ pub fn recognises(path: &Path) -> bool {
         Some('{' | '[') => is_json(&text(MAX_MAP_BYTES)),
         Some(_) => is_table(),
         None => false,
+    }
+}
+
+/// Returns whether a text is one that comes in: the answer of a language model, or what another program wrote.
+pub fn recognises_text(text: &str) -> bool {
+    let text = unfenced(text).trim_start();
+    match text.chars().next() {
+        Some('<') => graph_xml::is_graph(&text.chars().take(START).collect::<String>()),
+        Some('{' | '[') => is_json(text),
+        _ => false,
     }
 }
 

@@ -6,8 +6,8 @@ use crate::files::FileErrorKind;
 use crate::model::article_draft::Imported;
 use crate::model::incoming::parts::{IncomingColumns, IncomingFormat};
 
-/// So many nodes, edges and passages are read at most: half as many as a map has.
-const MOST_RECORDS: usize = 50_000;
+/// So many nodes, edges and passages are read at most, in 200 MB.
+const MOST_RECORDS: usize = 30_000;
 /// So many articles are read at most.
 const MOST_SOURCES: usize = 1_000;
 /// A record has no more fields.

@@ -1,0 +1,99 @@
+//! Filtering a large map: another thread finds what is shown, plans it and draws it, and the picture before stands until
+//! it has. Of several filters in short order the newest counts; those that come while the thread is at work wait for it.
+
+use std::sync::Arc;
+use std::sync::mpsc::{TryRecvError, channel};
+
+use crate::app::App;
+use crate::app::announcing::edit_name;
+use crate::app::communities::grouping_of;
+use crate::app::drawn_ahead::{DrawnAhead, Filtering, FoundShown};
+use crate::app::folding::plan_of;
+use crate::document::Edit;
+use crate::model::filter::Filter;
+use crate::view::map::note::LONG_SECS;
+use crate::view::state::choices::Choices;
+use crate::view::state::strip_data::StripData;
+
+impl App {
+    /// Filters as the reader has asked: a small map at once.
+    pub(super) fn filter(&mut self, filter: Filter) {
+        let is_small = self.camera_memory.grouping.is_none();
+        if is_small || self.before_story.is_some() || self.arranger.seen().is_some() {
+            self.edit(Edit::SetFilter(filter));
+            return;
+        }
+        let edit = Edit::SetFilter(filter.clone());
+        self.arrange(|arranger, setting| arranger.begin_edit(&edit, setting));
+        let name = edit_name(&self.document, &edit);
+        self.document.filter_later(filter, name);
+        if self.camera_memory.filtering.is_none() {
+            self.find_shown();
+        }
+    }
+
+    fn find_shown(&mut self) {
+        let found = self.document.finding_shown();
+        let open = self.camera_memory.grouping.as_ref().map(|grouping| grouping.open().clone()).unwrap_or_default();
+        let earlier = Arc::clone(&self.scene);
+        let (sender, receiver) = channel();
+        self.jobs.prepare(move || {
+            let document = found();
+            let layout = document.layout().clone();
+            let grouping = grouping_of(&document, &layout, open);
+            let plan = plan_of(&document, &layout, grouping.as_ref(), None);
+            let picture = DrawnAhead::new(document.map(), grouping, plan, layout, &earlier);
+            let (choices, strip) = (Choices::new(&document), StripData::new(&document));
+            // The window may be gone by then.
+            drop(sender.send(FoundShown { document, choices, strip, picture }));
+        });
+        let before = self.before();
+        self.camera_memory.filtering = Some(Filtering { before, found: receiver, since_secs: None });
+    }
+
+    /// Shows what was found for a filter.
+    pub(super) fn take_filtered(&mut self) {
+        let Some(filtering) = &self.camera_memory.filtering else { return };
+        match filtering.found.try_recv() {
+            Ok(found) => self.show_filtered(found),
+            Err(TryRecvError::Empty) => {}
+            // There was no thread to find it.
+            Err(TryRecvError::Disconnected) => self.catch_up(),
+        }
+    }
+
+    fn show_filtered(&mut self, found: FoundShown) {
+        let Some(Filtering { before, .. }) = self.camera_memory.filtering.take() else { return };
+        let FoundShown { document, choices, strip, picture } = found;
+        self.document.show_found(&document);
+        self.view.strip.expect(strip);
+        self.jobs.let_go((self.view.sidebar.choices.replace(choices), document));
+        self.camera_memory.drawn = Some(picture).filter(|picture| picture.is_of(self.document.layout()));
+        self.after_step(&before);
+        self.camera_memory.drawn = None;
+        if !self.document.is_caught_up() && self.camera_memory.grouping.is_some() {
+            self.find_shown();
+        } else {
+            self.document.catch_up();
+        }
+    }
+
+    /// Shows what the filter shows before anything else is done with it.
+    pub(super) fn catch_up(&mut self) {
+        if let Some(Filtering { before, .. }) = self.camera_memory.filtering.take() {
+            self.document.catch_up();
+            self.after_step(&before);
+        }
+    }
+
+    /// Returns for how many seconds a filter has been at work, while one is.
+    pub(super) fn filtering_secs(&mut self, now_secs: f64) -> Option<f64> {
+        let filtering = self.camera_memory.filtering.as_mut()?;
+        Some(now_secs - *filtering.since_secs.get_or_insert(now_secs))
+    }
+
+    /// Returns in how many seconds that is worth a word, where it is not yet.
+    pub(super) fn secs_to_filtering_note(&mut self, now_secs: f64) -> Option<f64> {
+        self.filtering_secs(now_secs).map(|secs| LONG_SECS - secs).filter(|secs| *secs > 0.0)
+    }
+}

@@ -1,0 +1,229 @@
+//! Whose words a sentence says they are, and what stands amid them, in the forms that articles have for it.
+
+use quotemap::model::reading::seal::Seal;
+
+use crate::seal_kinds::{DRY, Piece, anchored, article, dry, pond, report, seals};
+
+/// Sentences that give a quotation Q to N.
+const FORMS: [&str; 34] = [
+    "Q according to N.",
+    "Q according to N, who keeps a mill.",
+    "Q the neighbour, N, said.",
+    "Q its oldest tenant, N, said.",
+    "Q the neighbour N said.",
+    "Q read a statement from N.",
+    "Q reads a letter from N.",
+    "Q reads N's letter.",
+    "Q came the answer from N.",
+    "Q was N's answer to the town.",
+    "Q the Mill Post quoted N as saying.",
+    "Q the town clerk recalled N saying.",
+    "The Mill Post quoted N as saying: Q",
+    "It was N who said, Q and left.",
+    "Q it was N who said.",
+    "N's reply was blunt: Q",
+    "N's reply was blunt: Q it said.",
+    "In N's words, Q",
+    "The reply from N was blunt: Q",
+    "N: Q",
+    "N: Q and so on.",
+    "N, in the chair: Q",
+    "N (by telephone): Q",
+    "Q\n\n\u{2014} N, of the mill",
+    "Q\n\u{2014} N",
+    "Q \u{2014} N",
+    "The town was told by N: Q",
+    "A spokeswoman for N said Q",
+    "N's lawyer said Q",
+    "According to N, Q",
+    "N, asked whether the town was right, said: Q",
+    "N, speaking alongside the town clerk, said Q",
+    "Q the neighbour's sister, N, said.",
+    "N, the neighbour's rival, said: Q",
+];
+
+#[test]
+fn every_form_gives_words_to_whoever_it_names() {
+    for form in FORMS {
+        let said = |name: &str| dry(&form.replace('N', name));
+        assert_eq!(said("Tilda Marr"), Seal::Exact, "{form}");
+        assert_eq!(said("Evan Holm"), Seal::OtherSpeaker, "{form}");
+        assert_eq!(said("Greta Olm"), Seal::OtherSpeaker, "{form}: whom the map does not have");
+    }
+    for transcript in ["TILDA MARR: Q and so on.", "MARR: Q and so on."] {
+        assert_eq!(dry(transcript), Seal::Exact, "{transcript}");
+        let other = transcript.replace("TILDA MARR", "EVAN HOLM").replace("MARR", "HOLM");
+        assert_eq!(dry(&other), Seal::OtherSpeaker, "{other}");
+    }
+}
+
+#[test]
+fn somebody_of_a_speaker_is_not_the_speaker() {
+    for other in [
+        "Q Tilda Marr's deputy said.",
+        "Q said Tilda Marr's deputy.",
+        "Tilda Marr's old rival said: Q",
+        "Q critics of Tilda Marr said.",
+        "Q someone close to Tilda Marr said.",
+        "Q Tilda Marr's sister, Evan Holm, said.",
+        "Q Tilda Marr's brother Evan Holm said.",
+    ] {
+        assert_eq!(dry(other), Seal::OtherSpeaker, "{other}");
+    }
+    for own in
+        ["Q Tilda Marr's spokeswoman said.", "Q Tilda Marr's letter said.", "Q Evan Holm's sister, Tilda Marr, said."]
+    {
+        assert_eq!(dry(own), Seal::Exact, "{own}");
+    }
+}
+
+#[test]
+fn whoever_only_stands_beside_the_speaker_has_no_words() {
+    for said in [
+        "Tilda Marr, asked whether Evan Holm was right, said: Q",
+        "Tilda Marr, when told that Evan Holm had left, said: Q",
+        "Tilda Marr, speaking alongside Evan Holm, said: Q",
+        "Tilda Marr, a friend of Evan Holm, said: Q",
+        "Q the town clerk quoted Tilda Marr as saying.",
+        "Q Evan Holm quoted Tilda Marr as saying.",
+        "Q Evan Holm recalled Tilda Marr saying.",
+        "Evan Holm was told by Tilda Marr: Q",
+        "Evan Holm asked Tilda Marr when it would be. Q she replied.",
+        "Evan Holm asked Tilda Marr about the pond. Q she said.",
+        "Tilda Marr met Evan Holm. Q she said.",
+    ] {
+        assert_eq!(dry(said), Seal::Exact, "{said}");
+    }
+    assert_eq!(dry("Tilda Marr asked Evan Holm when it would be. Q he replied."), Seal::OtherSpeaker);
+}
+
+#[test]
+fn what_is_said_beside_a_denial_is_not_denied() {
+    for said in [
+        "Tilda Marr has never denied saying Q.",
+        "Tilda Marr did not deny that she had said Q.",
+        "Tilda Marr not only said Q but wrote it.",
+        "Tilda Marr never stopped saying Q.",
+        "Tilda Marr failed to come but said Q.",
+        "Tilda Marr showed a fake tweet, saying Q.",
+    ] {
+        assert_eq!(dry(said), Seal::Exact, "{said}");
+    }
+    for denied in [
+        "Tilda Marr failed to say Q.",
+        "Tilda Marr has yet to say Q.",
+        "Tilda Marr said it was not true that Q.",
+        "Tilda Marr said it was false that Q.",
+        "Tilda Marr said she did not believe that Q.",
+        "Tilda Marr said she doubted that Q.",
+        "A doctored video shows Tilda Marr saying Q.",
+        "A fabricated quotation attributed to Tilda Marr reads Q.",
+        "Tilda Marr is alleged to have said Q.",
+        "Tilda Marr retracted her statement that Q.",
+    ] {
+        assert_eq!(dry(denied), Seal::Unquoted, "{denied}");
+    }
+}
+
+#[test]
+fn lines_that_go_on_with_a_caption_or_that_papers_put_in_small_letters_interrupt() {
+    for amid in [
+        "The mill on Wednesday, when the\nwheel stood still. Photograph: R. Quill",
+        "Read more: Millers vote to strike\nover pay and shifts",
+        "1 See the letters of the board\nthat are quoted there, p. 12.",
+        "Smoke rises from the mill\nin the valley on Monday.\nR. Quill",
+        "after newsletter promotion",
+        "- more -",
+        "(more)",
+    ] {
+        for gap in ["\n", "\n\n"] {
+            let words = DRY.replace("the pond", &format!("the{gap}{amid}{gap}pond"));
+            let said = format!("\u{201c}{words}\u{201d} said Tilda Marr.");
+            let text = article(&["It had not rained.", &said, "So it went."]);
+            let report = report(&pond(Some(3), &[("person/miller", DRY, &[2])]), &text);
+            let sealed = report.pieces[0].as_ref().unwrap();
+            assert_eq!(sealed.seal, Seal::Interrupted, "{text}");
+            let shown: Vec<&str> = sealed.because.iter().map(|bytes| text[bytes.clone()].trim()).collect();
+            assert_eq!(shown.join("\n"), amid);
+        }
+    }
+    for amid in [
+        "more",
+        "and still the",
+        "THE MILL POST\nnever the",
+        "12\nand not the",
+        "Read more: Mills\nnot the",
+        "12\nstill the",
+    ] {
+        let words = DRY.replace("the pond", &format!("the\n{amid}\npond"));
+        assert_eq!(dry(&format!("\u{201c}{words}\u{201d} said Tilda Marr.")), Seal::NotFound, "{amid}");
+    }
+}
+
+#[test]
+fn a_caption_amid_two_paragraphs_of_a_quotation_interrupts_it() {
+    let (first, second) = ("We drained it once.", "We shall not drain it again.");
+    let map = pond(None, &[("person/miller", &format!("{first}\n{second}"), &[1, 2])]);
+    for amid in ["after newsletter promotion", "The mill on Wednesday, when the\nwheel stood still."] {
+        let text =
+            article(&[&format!("Tilda Marr spoke. \u{201c}{first}"), amid, &format!("\u{201c}{second}\u{201d}")]);
+        assert_eq!(seals(&map, &text), [Seal::Interrupted], "{amid}");
+    }
+}
+
+#[test]
+fn a_quotation_that_a_copy_joins_to_the_paragraph_before_is_found() {
+    let words = "The pond will hold until June,";
+    let pieces: [Piece<'_>; 1] = [("person/miller", words, &[2])];
+    for (open, close) in [('\u{2018}', '\u{2019}'), ('\u{201c}', '\u{201d}'), ('"', '"')] {
+        let before = format!("Evan Holm said {open}the wheel is still.{close}");
+        let said = format!("{open}{words}{close} Tilda Marr said.");
+        let map = anchored(&pond(Some(2), &pieces), &article(&[&before, &said]));
+        assert_eq!(seals(&map, &article(&[&format!("{before}{said}")])), [Seal::Exact], "{open}");
+        let bare = pond(None, &[("person/miller", words, &[1])]);
+        let joined = format!("Rain fell on Monday.{open}{words}{close} Tilda Marr said.");
+        assert_eq!(seals(&bare, &article(&[&joined])), [Seal::Exact], "{joined}");
+    }
+}
+
+#[test]
+fn a_sentence_that_is_moved_behind_another_speakers_is_given_to_them() {
+    let (first, second) = ("We are sure that the dam will hold.", "We are sure that the dam will break.");
+    let paragraphs = [
+        format!("\u{201c}We saw the dam,\u{201d} Evan Holm told the town. \u{201c}{first}\u{201d}"),
+        format!("The millers saw it, too. \u{201c}We were there,\u{201d} Tilda Marr said. \u{201c}{second}\u{201d}"),
+    ];
+    let pieces: [Piece<'_>; 2] = [("person/warden", first, &[1]), ("person/miller", second, &[2])];
+    let text = article(&[&paragraphs[0], &paragraphs[1]]);
+    let map = anchored(&pond(Some(2), &pieces), &text);
+    assert_eq!(seals(&map, &text), [Seal::Exact; 2]);
+    assert_eq!(seals(&map, &text.replace("\n\n\u{201c}", " \u{201c}")), [Seal::Exact; 2]);
+    let moved = text.replace(&format!(" \u{201c}{second}\u{201d}"), "").replace(first, second);
+    assert_eq!(seals(&map, &moved)[1], Seal::OtherSpeaker);
+    let swapped = text.replace(first, "\u{0}").replace(second, first).replace('\u{0}', second);
+    assert!(seals(&map, &swapped).iter().all(|seal| !seal.is_verified()), "{:?}", seals(&map, &swapped));
+}
+
+#[test]
+fn signs_at_the_start_of_a_line_or_on_the_last_letter_change_words() {
+    let said = |words: &str| dry(&format!("\u{201c}{words}\u{201d} said Tilda Marr."));
+    assert_eq!(said(&DRY.replace("the pond", "the\npond")), Seal::Normalised);
+    assert_eq!(said(&DRY.replace("the pond", "the\n\u{ac}pond")), Seal::NotFound);
+    assert_eq!(said(&DRY.replace("the pond", "the\n\"pond")), Seal::Unquoted);
+    assert_eq!(said(&DRY.replace("autumn,", "autumn\u{338},")), Seal::NotFound);
+    let bare = DRY.trim_end_matches(',');
+    let map = pond(Some(1), &[("person/miller", bare, &[1])]);
+    assert_eq!(seals(&map, &article(&[&format!("\u{201c}{bare}\u{338}\u{201d} Tilda Marr said.")])), [Seal::NotFound]);
+    assert_eq!(said(&DRY.replace("the pond", "the\u{fffc} pond")), Seal::Normalised);
+}
+
+#[test]
+fn words_that_stand_twice_are_listed_where_they_stand() {
+    let said = format!("\u{201c}{DRY}\u{201d} said Tilda Marr.");
+    let text = article(&[&said, "The mill stood still on Monday because of a storm.", &said]);
+    // A map that nobody anchored counts paragraphs.
+    assert_eq!(seals(&pond(None, &[("person/miller", DRY, &[3])]), &text), [Seal::Exact]);
+    let report = report(&pond(None, &[("person/miller", DRY, &[])]), &text);
+    let places: Vec<u32> = report.pieces[0].as_ref().unwrap().places.iter().map(|place| place.paragraph).collect();
+    assert_eq!(places, [1, 3]);
+}
