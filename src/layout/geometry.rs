@@ -165,6 +165,10 @@ impl Rect {
 
     /// Returns the length of the part of a segment that lies in the box (Liang and Barsky, 1984).
     pub fn length_inside(self, a: Point, b: Point) -> f32 {
+        let is_aside = |a: f32, b: f32, min: f32, max: f32| a.max(b) < min || a.min(b) > max;
+        if is_aside(a.x, b.x, self.min.x, self.max.x) || is_aside(a.y, b.y, self.min.y, self.max.y) {
+            return 0.0;
+        }
         let d = b - a;
         let (mut enter, mut leave) = (0.0f32, 1.0f32);
         for (start, step, min, max) in [(a.x, d.x, self.min.x, self.max.x), (a.y, d.y, self.min.y, self.max.y)] {

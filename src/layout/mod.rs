@@ -41,8 +41,8 @@ pub fn area_for(canvas: Size) -> Size {
 }
 
 /// Chooses among about equally good pictures; the same everywhere, so that everybody sees the same.
-/// Of 1 to 80, this one leaves the built-in map few crossings at all of four usual window sizes.
-pub const SEED: u64 = 6;
+/// Of 1 to 80, this one leaves the built-in map few crossings at all of four usual window sizes, and with all kinds shown.
+pub const SEED: u64 = 3;
 
 /// The side of a node on which its label stands.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]

@@ -223,7 +223,7 @@ fn arrange(run: Run, request: &Request, outbox: &Outbox) {
             outbox.put(run, Stage::Moving(places));
         }
     };
-    let places = arrange_and_refine(request, &is_wanted, Some(&show));
+    let (places, _) = arrange_and_refine(request, &is_wanted, Some(&show));
     if is_wanted() {
         outbox.put(run, Stage::Settled(places));
     }

@@ -8,7 +8,7 @@ use quotemap::layout::motion::quadtree::{Quadtree, SOFTENING};
 use quotemap::layout::motion::simulation::Simulation;
 use quotemap::layout::search::label_sides::choose_sides;
 use quotemap::layout::search::state::Candidate;
-use quotemap::layout::search::{arrange, sketch};
+use quotemap::layout::search::{MOST_COMPARED, arrange, arrange_counting, sketch};
 use quotemap::layout::worker::{LayoutWorker, Progress, Stage};
 use quotemap::layout::{Curve, Place, Point, Rect, Request, Side, Size};
 
@@ -79,18 +79,13 @@ fn long_names_are_never_covered_however_many_there_are_and_however_dense_the_map
 }
 
 #[test]
-fn a_dense_map_takes_no_more_work_than_a_sparse_one_many_times_its_size_would() {
-    // Without a bound each of them takes twenty times as long as the sparse picture.
-    let started = Instant::now();
-    arrange(&random_request(30, 40, 1));
-    let sparse = started.elapsed();
-    for (n, n_links) in [(50, 200), (120, 600)] {
+fn however_dense_a_map_is_it_takes_a_bounded_number_of_comparisons() {
+    // Without a bound the first takes several times, the last a hundred times as many.
+    for (n, n_links) in [(50, 200), (120, 600), (300, 2000)] {
         let request = random_request(n, n_links, 2);
-        let started = Instant::now();
-        let places = arrange(&request);
-        let took = started.elapsed();
-        assert!(took < 6 * sparse + Duration::from_secs(1), "{n} nodes: {took:?} against {sparse:?}");
-        assert_eq!(places, arrange(&request), "the bound is one of work, so the picture is the same");
+        let (places, n_compared) = arrange_counting(&request);
+        assert!((MOST_COMPARED / 10..=MOST_COMPARED).contains(&n_compared), "{n} nodes: {n_compared}");
+        assert_eq!((places, n_compared), arrange_counting(&request), "the same on every machine, and every time");
     }
 }
 
@@ -180,15 +175,20 @@ fn assert_little_is_moved(request: &Request, before: &[Place], after: &[Place]) 
 
 #[test]
 fn one_in_a_hundred_more_or_less_moves_the_others_little_and_costs_hardly_any_stress() {
-    let all = random_request(100, 125, 17);
-    let fewer = of_the_first(99, &all);
-    let fresh = [arrange(&fewer), arrange(&all)];
-    for (from, to, of) in [(0, 1, &all), (1, 0, &fewer)] {
-        let after = arrange(&knowing(&fresh[from], of));
-        assert_little_is_moved(of, &fresh[from], &after);
-        let (now, fresh) = (stress_of(of, &after), stress_of(of, &fresh[to]));
-        assert!(now < 1.06 * fresh, "stress {now} against {fresh}");
+    // Fresh pictures differ by more than newcomers cost, so several are compared.
+    let (mut now, mut fresh) = (0.0, 0.0);
+    for seed in 17..20 {
+        let all = random_request(100, 125, seed);
+        let fewer = of_the_first(99, &all);
+        let pictures = [arrange(&fewer), arrange(&all)];
+        for (from, to, of) in [(0, 1, &all), (1, 0, &fewer)] {
+            let after = arrange(&knowing(&pictures[from], of));
+            assert_little_is_moved(of, &pictures[from], &after);
+            now += stress_of(of, &after);
+            fresh += stress_of(of, &pictures[to]);
+        }
     }
+    assert!(now < 1.02 * fresh, "stress {now} against {fresh}");
 }
 
 #[test]
@@ -200,21 +200,23 @@ fn a_newcomer_does_not_pull_together_a_picture_that_had_to_grow() {
 }
 
 #[test]
-fn within_ten_ticks_of_newcomers_there_is_about_as_little_stress_as_in_fresh_pictures() {
-    // Fresh pictures differ by more than newcomers cost, so several are compared.
-    let (mut now, mut fresh) = (0.0, 0.0);
+fn within_ten_ticks_of_newcomers_there_is_about_as_little_stress_as_without_them() {
+    // Fresh pictures of the same graph differ by more than newcomers cost: it is held against the picture into which they
+    // came, for each pair of nodes.
+    let (mut now, mut without) = (0.0, 0.0);
     for seed in 0..5 {
         let all = random_request(40, 50, 40 + seed);
-        let before = arrange(&of_the_first(39, &all));
+        let fewer = of_the_first(39, &all);
+        let before = arrange(&fewer);
         let mut simulation = Simulation::new(knowing(&before, &all));
         for _ in 0..10 {
             simulation.tick();
         }
         assert_little_is_moved(&all, &before, &simulation.places());
-        now += stress_of(&all, &simulation.places());
-        fresh += stress_of(&all, &arrange(&all));
+        now += stress_of(&all, &simulation.places()) / (40.0 * 39.0);
+        without += stress_of(&fewer, &before) / (39.0 * 38.0);
     }
-    assert!(now < 1.03 * fresh, "stress {now} against {fresh}");
+    assert!(now < 1.02 * without, "stress {now} against {without}");
 }
 
 #[test]

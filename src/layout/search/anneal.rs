@@ -1,6 +1,8 @@
 //! Simulated annealing of a picture: many small moves, at first also bad ones (Kirkpatrick, Gelatt
 //! and Vecchi, Science 220, 1983).
 
+use std::sync::atomic::{AtomicU64, Ordering};
+
 use crate::layout::search::state::Candidate;
 use crate::layout::{Point, Random, Request, Side};
 
@@ -8,6 +10,10 @@ use crate::layout::{Point, Random, Request, Side};
 const MOVES_PER_NODE: usize = 1800;
 /// Moves times what each is compared with: large pictures get fewer moves.
 const MAX_WORK: usize = 28_000_000;
+/// Of so many moves one changes the places of two nodes: that is seldom good, and takes as long as several others.
+const SWAPS_ONE_IN: usize = 48;
+/// After so many moves it is a little colder.
+const COOLING_STEP: usize = 16;
 
 /// What is laid out, and whether anybody still wants it.
 pub(crate) struct Task<'a> {
@@ -17,6 +23,15 @@ pub(crate) struct Task<'a> {
     pub is_wanted: &'a (dyn Fn() -> bool + Sync),
     /// How many times as wide as wished the area is, for the labels to have room.
     pub room: f32,
+    /// How many things were compared so far in all pictures that were tried.
+    pub n_compared: AtomicU64,
+}
+
+impl Task<'_> {
+    /// Counts what a picture has taken since it had taken so much.
+    pub(crate) fn count(&self, candidate: &Candidate, before: u64) {
+        self.n_compared.fetch_add(candidate.work() - before, Ordering::Relaxed);
+    }
 }
 
 /// A part of the search.
@@ -61,6 +76,7 @@ pub(crate) fn anneal<'a>(
     let work_before = candidate.work();
     let mut change_since_best = 0.0f32;
     let mut best = (candidate.at().to_vec(), candidate.side().to_vec());
+    let mut temperature = hot;
     for step in 0..n_moves {
         if step % 64 == 0 && !(search.is_wanted)() {
             break;
@@ -70,25 +86,27 @@ pub(crate) fn anneal<'a>(
         if progress >= 1.0 {
             break;
         }
-        let temperature = hot * libm::powf(cold / hot, progress);
+        if step % COOLING_STEP == 0 {
+            temperature = hot * libm::powf(cold / hot, progress);
+        }
         let v = movable[random.below(movable.len())];
         let (here, side) = (candidate.at()[v], candidate.side()[v]);
         let near = reach * (1.0 - progress) * (1.0 - progress) + 8.0;
-        let change = match random.below(12) {
+        let change = match random.below(SWAPS_ONE_IN) {
             0 => {
                 let u = movable[random.below(movable.len())];
                 try_swap(&mut candidate, v, u, temperature, random)
             }
-            1 => {
+            1..=4 => {
                 let Some(middle) = candidate.middle_of_neighbours(v) else { continue };
                 let to = middle + jump(random, 0.5 * reach);
                 try_put(&mut candidate, v, to, side, allowance(temperature, random))
             }
-            2..=4 => {
+            5..=16 => {
                 let side = Side::ALL[random.below(Side::ALL.len())];
                 try_put(&mut candidate, v, here, side, allowance(temperature, random))
             }
-            5..=7 => {
+            17..=28 => {
                 let to = here + jump(random, near);
                 let side = Side::ALL[random.below(Side::ALL.len())];
                 try_put(&mut candidate, v, to, side, allowance(temperature, random))
@@ -108,6 +126,7 @@ pub(crate) fn anneal<'a>(
     if candidate.at() != best.0 || candidate.side() != best.1 {
         candidate.put_all(&best.0, &best.1);
     }
+    search.count(&candidate, work_before);
     candidate
 }
 
@@ -133,10 +152,16 @@ fn try_swap(candidate: &mut Candidate, v: usize, u: usize, temperature: f32, ran
     }
     let (here, there) = (candidate.at()[v], candidate.at()[u]);
     let (side_v, side_u) = (candidate.side()[v], candidate.side()[u]);
-    let mut change = -candidate.cost_around(v);
+    let allowed = allowance(temperature, random);
+    let around_v = candidate.cost_around(v);
+    // Most swaps are ruled out by the distances to all others alone.
+    if candidate.least_cost_of_swap(v, u) > around_v + candidate.cost_around(u) + allowed {
+        return 0.0;
+    }
+    let mut change = -around_v;
     candidate.put(v, there, side_v);
     change += candidate.cost_around(v) - candidate.cost_around(u);
-    let limit = allowance(temperature, random) - change;
+    let limit = allowed - change;
     match candidate.try_put(u, here, side_u, limit) {
         Some(after) => {
             candidate.accept();

@@ -27,6 +27,8 @@
 //! While a picture is mended, what is covered costs [`crate::layout::search`]'s strictness times as much.
 
 use crate::layout::geometry::{distance_to_segment, segments_cross};
+use crate::layout::request::STRAND_GAP;
+use crate::layout::search::lanes::Band;
 use crate::layout::{Bundle, Node, Point, Rect, Side};
 
 const COVERED_NODE: f32 = 60.0;
@@ -137,10 +139,15 @@ impl Polyline {
         }
     }
 
-    /// Draws the line between two points.
-    pub(crate) fn trace(&mut self, from: Point, to: Point) {
+    /// Puts the ends of the line somewhere, of which the strands know nothing yet.
+    pub(crate) fn aim(&mut self, from: Point, to: Point) {
         (self.from, self.to, self.length) = (from, to, from.distance(to));
         self.direction = (to - from).direction_or(Point::new(1.0, 0.0));
+    }
+
+    /// Draws the strands between the ends.
+    pub(crate) fn trace(&mut self) {
+        let (from, to) = (self.from, self.to);
         self.points.clear();
         let n_segments = self.n_points_of_strand - 1;
         match self.bundle {
@@ -156,14 +163,24 @@ impl Polyline {
         self.bounds = bounds.grown(0.1);
     }
 
-    /// Draws the line from one of its ends at a point to the other one.
-    pub(crate) fn trace_from(&mut self, v: usize, at: Point, other: Point) {
-        if self.ends.0 == v { self.trace(at, other) } else { self.trace(other, at) }
+    /// Puts one end of the line at a point, and the other one somewhere, too.
+    pub(crate) fn aim_from(&mut self, v: usize, at: Point, other: Point) {
+        if self.ends.0 == v { self.aim(at, other) } else { self.aim(other, at) }
     }
 
     /// Takes over what another line joins, and how.
     pub(crate) fn become_like(&mut self, other: &Self) {
         (self.ends, self.bundle, self.n_points_of_strand) = (other.ends, other.bundle, other.n_points_of_strand);
+    }
+
+    /// Returns where the line can be.
+    pub(crate) fn band(&self) -> Band {
+        /// What rounding may add.
+        const MARGIN: f32 = 0.1;
+        // The outermost strand passes the middle so far from the straight way, and is nowhere farther from it.
+        let n_gaps = self.bundle.map_or(0, |bundle| bundle.n_strands.saturating_sub(1));
+        let reach = 0.5 * STRAND_GAP * n_gaps as f32 + MARGIN;
+        Band { bounds: self.bounds, from: self.from, across: self.direction.turned(), reach }
     }
 
     /// Returns the straight way between the ends.
@@ -191,7 +208,8 @@ impl Polyline {
     pub(crate) fn cost_over(&self, over: Obstacle<'_>, strictness: f32) -> f32 {
         let Obstacle { v, node, at, boxes } = over;
         let is_end = self.ends_at(v);
-        let (meets_label, meets_shape) = (self.bounds.meets(boxes.label), !is_end && self.bounds.meets(boxes.shape));
+        let band = self.band();
+        let (meets_label, meets_shape) = (band.meets(boxes.label), !is_end && band.meets(boxes.shape));
         let mut cost = 0.0;
         for strand in self.strands() {
             let over_label = if meets_label { length_inside(strand, boxes.label) } else { 0.0 };

@@ -1,4 +1,4 @@
-//! Boxes and segments in flat lists, of which eight at a time are compared with one: most of a move's time went into
+//! Boxes, bands and segments in flat lists, of which eight at a time are compared with one: most of a move's time went into
 //! finding out what it does not touch.
 
 use crate::layout::{Point, Rect};
@@ -7,6 +7,27 @@ const WIDTH: usize = 8;
 
 /// Numbers of eight things side by side, as the processor's vector registers take them.
 type EightNumbers = [f32; WIDTH];
+
+/// Where a line can be: in a box, and not farther than its reach from a straight way.
+#[derive(Clone, Copy)]
+pub(crate) struct Band {
+    /// The box.
+    pub bounds: Rect,
+    /// A point of the way, and the direction across it, 1 long.
+    pub from: Point,
+    pub across: Point,
+    /// How far it reaches to both sides.
+    pub reach: f32,
+}
+
+impl Band {
+    /// Returns whether a box may hold a part of the line.
+    pub(crate) fn meets(&self, rect: Rect) -> bool {
+        let (middle, size) = (rect.center() - self.from, rect.size());
+        let half = 0.5 * (size.w * self.across.x.abs() + size.h * self.across.y.abs());
+        self.bounds.meets(rect) && middle.dot(self.across).abs() <= self.reach + half
+    }
+}
 
 /// Boxes by number.
 #[derive(Clone, Default)]
@@ -40,6 +61,25 @@ impl BoxList {
         (block.max_x[lane], block.max_y[lane]) = (max.x, max.y);
     }
 
+    /// Finds the boxes that may hold a part of a line, in order, as [`Band::meets`] has it.
+    pub(crate) fn find_along(&self, band: Band, found: &mut Vec<usize>) {
+        found.clear();
+        let Band { bounds: Rect { min, max }, from, across, reach } = band;
+        for (number, block) in self.blocks.iter().enumerate() {
+            let is_met = std::array::from_fn(|lane| {
+                let (x, y) = (block.min_x[lane] + block.max_x[lane], block.min_y[lane] + block.max_y[lane]);
+                let (w, h) = (block.max_x[lane] - block.min_x[lane], block.max_y[lane] - block.min_y[lane]);
+                let off = (x - 2.0 * from.x) * across.x + (y - 2.0 * from.y) * across.y;
+                (min.x < block.max_x[lane])
+                    & (block.min_x[lane] < max.x)
+                    & (min.y < block.max_y[lane])
+                    & (block.min_y[lane] < max.y)
+                    & (off.abs() <= 2.0 * reach + w * across.x.abs() + h * across.y.abs())
+            });
+            note(number, is_met, found);
+        }
+    }
+
     /// Finds the boxes that meet one, in order.
     pub(crate) fn find_meeting(&self, Rect { min, max }: Rect, found: &mut Vec<usize>) {
         found.clear();
@@ -49,6 +89,59 @@ impl BoxList {
                     & (block.min_x[lane] < max.x)
                     & (min.y < block.max_y[lane])
                     & (block.min_y[lane] < max.y)
+            });
+            note(number, is_met, found);
+        }
+    }
+}
+
+/// Bands by number.
+#[derive(Clone, Default)]
+pub(crate) struct BandList {
+    bounds: BoxList,
+    blocks: Vec<BandBlock>,
+}
+
+#[derive(Clone, Copy, Default)]
+struct BandBlock {
+    from_x: EightNumbers,
+    from_y: EightNumbers,
+    across_x: EightNumbers,
+    across_y: EightNumbers,
+    reach: EightNumbers,
+}
+
+impl BandList {
+    /// Makes a list of bands.
+    pub(crate) fn new(bands: impl ExactSizeIterator<Item = Band> + Clone) -> Self {
+        let bounds = BoxList::new(bands.clone().map(|band| band.bounds));
+        let mut list = Self { blocks: vec![BandBlock::default(); bounds.blocks.len()], bounds };
+        bands.enumerate().for_each(|(index, band)| list.set(index, band));
+        list
+    }
+
+    /// Changes a band.
+    pub(crate) fn set(&mut self, index: usize, Band { bounds, from, across, reach }: Band) {
+        self.bounds.set(index, bounds);
+        let (block, lane) = (&mut self.blocks[index / WIDTH], index % WIDTH);
+        (block.from_x[lane], block.from_y[lane]) = (from.x, from.y);
+        (block.across_x[lane], block.across_y[lane], block.reach[lane]) = (across.x, across.y, reach);
+    }
+
+    /// Finds the bands of lines of which a part may be in a box, in order, as [`Band::meets`] has it.
+    pub(crate) fn find_meeting(&self, rect: Rect, found: &mut Vec<usize>) {
+        found.clear();
+        let (Rect { min, max }, middle, size) = (rect, rect.center(), rect.size());
+        let (half_w, half_h) = (0.5 * size.w, 0.5 * size.h);
+        for (number, (bounds, block)) in self.bounds.blocks.iter().zip(&self.blocks).enumerate() {
+            let is_met = std::array::from_fn(|lane| {
+                let (across_x, across_y) = (block.across_x[lane], block.across_y[lane]);
+                let off = (middle.x - block.from_x[lane]) * across_x + (middle.y - block.from_y[lane]) * across_y;
+                (min.x < bounds.max_x[lane])
+                    & (bounds.min_x[lane] < max.x)
+                    & (min.y < bounds.max_y[lane])
+                    & (bounds.min_y[lane] < max.y)
+                    & (off.abs() <= block.reach[lane] + half_w * across_x.abs() + half_h * across_y.abs())
             });
             note(number, is_met, found);
         }

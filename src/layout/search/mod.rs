@@ -11,7 +11,10 @@ pub(crate) mod lanes;
 pub(crate) mod occupancy;
 pub(crate) mod spacing;
 pub mod state;
+pub(crate) mod stress_term;
 pub(crate) mod warm_start;
+
+use std::sync::atomic::AtomicU64;
 
 use crate::layout::large::{LayoutOrder, Watch};
 use crate::layout::request::is_small;
@@ -23,19 +26,25 @@ use crate::layout::stress::dense::{descend, fit_to_area};
 use crate::layout::stress::shortest_paths::Distances;
 use crate::layout::{Node, Place, Point, Random, Request, Side, Size};
 
-/// How many starts are improved at most: over 24 seeds the opening
-/// picture of the built-in map has 60 crossings in the mean from two, 50 from six, and no fewer from twelve.
-const N_IMPROVED: usize = 6;
+/// No picture in which nobody has a place yet takes more comparisons than that.
+pub const MOST_COMPARED: u64 = 450_000_000;
+/// How many starts are improved at most. As only the better half of them goes on after each phase, eight take as long as
+/// four would in full, and leave the opening picture of the built-in map about as many crossings as six in full.
+const N_IMPROVED: usize = 8;
 /// Layouts are sought in as many descents as pictures are improved, but not fewer than that, and so many of those with the
 /// least stress are looked at for each.
 const LEAST_IMPROVED: usize = 3;
 const MOST_OF_THREE: u64 = 450_000_000;
 const LEAST_DESCENTS: usize = 2;
 const N_LOOKED_AT: usize = 4;
-/// How many things may be compared while starts are improved, and for one of them: dense maps get fewer starts and fewer
-/// moves, so that a picture takes less than a second wherever it is found.
-const MOST_IMPROVING: u64 = 210_000_000;
+/// How many things might be compared if all starts were improved to the end, and for one of them: dense maps get fewer
+/// starts and fewer moves, so that a picture takes less than a second wherever it is found.
+const MOST_IMPROVING: u64 = 420_000_000;
 const MOST_FOR_A_START: u64 = 50_000_000;
+/// The mean of the area's sides is so many points for each link at least, found by trying on the built-in map, but the area
+/// does not grow by more than a factor for that: names that are too small to be read are worse than some that are covered.
+const SIDE_OF_A_LINK: f32 = 9.0;
+const MOST_FOR_LINKS: f32 = 2.0;
 /// The phases for a picture in which nobody has a place; the values were found by trying, on the built-in map with
 /// several seeds.
 const FROM_ANYWHERE: [Phase; 4] = [
@@ -54,27 +63,38 @@ const BETWEEN: [Phase; 2] = [
 /// new ones find room between them.
 ///
 /// The area grows where the request's is too small for the labels.
-/// It takes a bounded number of comparisons, which is less than a second of a processor for any picture: a dense one is
-/// then as good as that made it.
+/// Where nobody has a place yet, it takes at most [`MOST_COMPARED`] comparisons, which is less than a second of a processor:
+/// a dense picture is then as good as that made it.
 pub fn arrange(request: &Request) -> Vec<Place> {
     arrange_while(request, &|| true)
 }
 
+/// Does what [`arrange`] does, and returns how many things were compared besides, which is the same on every machine.
+pub fn arrange_counting(request: &Request) -> (Vec<Place>, u64) {
+    arrange_and_refine(request, &|| true, None)
+}
+
 /// Does what [`arrange`] does, for as long as the result is wanted; after that it is of no use.
 pub fn arrange_while(request: &Request, is_wanted: &(dyn Fn() -> bool + Sync)) -> Vec<Place> {
-    arrange_and_refine(request, is_wanted, None)
+    arrange_and_refine(request, is_wanted, None).0
 }
 
 /// Does what [`arrange_while`] does, and hands out a picture on the way: of a large graph the first one, of a dense map
-/// that one, which is then refined for as long as it gains.
+/// that one, which is then refined for as long as it gains. It also returns how many things were compared.
 pub(crate) fn arrange_and_refine(
     request: &Request,
     is_wanted: &(dyn Fn() -> bool + Sync),
     on_first: Option<&(dyn Fn(Vec<Place>) + Sync)>,
-) -> Vec<Place> {
+) -> (Vec<Place>, u64) {
     let wished = request.area;
     let request = &with_room(request);
-    let search = &Task { request, is_wanted, room: request.area.w / wished.w.max(1.0) };
+    let search = Task { request, is_wanted, room: request.area.w / wished.w.max(1.0), n_compared: AtomicU64::new(0) };
+    let places = arranged(&search, on_first);
+    (places, search.n_compared.into_inner())
+}
+
+fn arranged(search: &Task, on_first: Option<&(dyn Fn(Vec<Place>) + Sync)>) -> Vec<Place> {
+    let Task { request, is_wanted, .. } = *search;
     if !is_small(request) {
         let on_first = |at: Vec<Point>| {
             if let Some(on_first) = on_first {
@@ -88,8 +108,7 @@ pub(crate) fn arrange_and_refine(
     }
     let distances = request.distances();
     let starts = best_starts(search, &distances);
-    let candidates = side_by_side(starts, search, 1000, |start, random| improve(start, search, random, &FROM_ANYWHERE));
-    let Some(best) = likeliest(candidates) else { return sketch(request) };
+    let Some(best) = best_improved(starts, search) else { return sketch(request) };
     let best = make_room(best, search);
     match on_first {
         Some(on_first) if is_dense(request) => {
@@ -98,6 +117,32 @@ pub(crate) fn arrange_and_refine(
         }
         _ => places(&best, request),
     }
+}
+
+/// Improves some starts phase by phase: first everything roams and labels hardly count, so that links find their order;
+/// then what is covered grows dear. After each phase only the better half goes on.
+fn best_improved<'a>(mut candidates: Vec<Candidate<'a>>, search: &Task) -> Option<Candidate<'a>> {
+    let request = search.request;
+    let movable = movable(request);
+    if movable.is_empty() {
+        return candidates.into_iter().next();
+    }
+    let work = if is_known(request) { u64::MAX } else { MOST_FOR_A_START };
+    candidates.iter_mut().for_each(|candidate| candidate.allow(work));
+    let moves = Moves { of: &movable, n: moves_for(movable.len(), request), work };
+    let strictness_after = FROM_ANYWHERE.iter().skip(1).map(|phase| phase.strictness).chain([STRICT]);
+    for ((phase, strictness), salt) in FROM_ANYWHERE.iter().zip(strictness_after).zip((1000..).step_by(100)) {
+        candidates = side_by_side(candidates, search, salt, |mut candidate, random| {
+            candidate.set_strictness(phase.strictness);
+            let mut candidate = anneal(candidate, moves, search, *phase, random);
+            candidate.set_strictness(strictness);
+            candidate
+        });
+        candidates.sort_by(|a, b| a.cost().total_cmp(&b.cost()));
+        candidates.truncate(candidates.len().div_ceil(2));
+    }
+    let best = candidates.into_iter().next()?;
+    Some(mend_troubles(best, search, &mut Random::new(request.seed)))
 }
 
 /// Returns whether all the work that a picture could do with is more than is allowed.
@@ -129,18 +174,6 @@ fn best_starts<'a>(search: &Task<'a>, distances: &'a Distances) -> Vec<Candidate
     starts.into_iter().map(|(_, at)| picture(at)).collect()
 }
 
-/// Returns the picture that is likely to be the best when all is uncovered: each case of something
-/// covered counts as some crossings.
-fn likeliest(mut candidates: Vec<Candidate>) -> Option<Candidate> {
-    const STRICTNESS: f32 = 3.0;
-    candidates.iter_mut().for_each(|candidate| candidate.set_strictness(STRICTNESS));
-    candidates.sort_by(|a, b| a.cost().total_cmp(&b.cost()));
-    candidates.truncate(1);
-    let mut best = candidates.pop()?;
-    best.set_strictness(STRICT);
-    Some(best)
-}
-
 /// Places the nodes at once: good enough for a first frame, in about a millisecond.
 pub fn sketch(request: &Request) -> Vec<Place> {
     let request = &with_room(request);
@@ -152,7 +185,7 @@ pub fn is_sketched_at_once(request: &Request) -> bool {
     request.nodes.len() <= TINY
 }
 
-/// Makes the area large enough for the labels, in the same shape.
+/// Makes the area large enough for the labels and the links between them, in the same shape.
 fn with_room(request: &Request) -> Request {
     let boxes: f32 = request
         .nodes
@@ -160,7 +193,10 @@ fn with_room(request: &Request) -> Request {
         .map(|node| (node.label.w.max(2.0 * node.radius) + 34.0) * (node.label.h + 2.0 * node.radius + 34.0))
         .sum();
     let strands: usize = request.bundles.iter().map(|bundle| bundle.n_strands).sum();
-    let wanted = 1.3 * boxes + 2800.0 * strands as f32;
+    // Links across the whole area run through a label the more often, the more they are and the smaller the area is.
+    let side = SIDE_OF_A_LINK * strands as f32;
+    let least = 1.3 * boxes + 2800.0 * strands as f32;
+    let wanted = (side * side).min(MOST_FOR_LINKS * least).max(least);
     let factor = (wanted / (request.area.w * request.area.h).max(1.0)).sqrt().max(1.0);
     let area = Size { w: request.area.w * factor, h: request.area.h * factor };
     Request { area, ..request.clone() }
@@ -171,7 +207,7 @@ fn mend(search: &Task) -> Vec<Place> {
     let distances = request.distances();
     let mut start = Candidate::new(request, Some(&distances), warm_start::starting_points(request));
     start.accept_known_extent();
-    let mended = improve(start, search, &mut Random::new(request.seed), &BETWEEN);
+    let mended = improve_known(start, search, &mut Random::new(request.seed));
     places(&make_room(mended, search), request)
 }
 
@@ -204,21 +240,23 @@ fn places_at(at: Vec<Point>, request: &Request) -> Vec<Place> {
     at.into_iter().zip(&request.nodes).map(place).collect()
 }
 
-/// Improves a picture: first everything roams and labels hardly count, so that links find their
-/// order; then what is covered grows dear.
-fn improve<'a>(mut candidate: Candidate<'a>, search: &Task, random: &mut Random, phases: &[Phase]) -> Candidate<'a> {
+/// Improves a picture that the reader knows.
+fn improve_known<'a>(mut candidate: Candidate<'a>, search: &Task, random: &mut Random) -> Candidate<'a> {
     let request = search.request;
-    let movable: Vec<usize> = (0..request.nodes.len()).filter(|&v| is_movable(request, v)).collect();
+    let movable = movable(request);
     if movable.is_empty() {
         return candidate;
     }
-    let work = if is_dense(request) && !is_known(request) { MOST_FOR_A_START } else { u64::MAX };
-    candidate.allow(work);
-    let moves = Moves { of: &movable, n: moves_for(movable.len(), request), work };
-    for phase in phases {
+    candidate.allow(u64::MAX);
+    let moves = Moves { of: &movable, n: moves_for(movable.len(), request), work: u64::MAX };
+    for phase in BETWEEN {
         candidate.set_strictness(phase.strictness);
-        candidate = anneal(candidate, moves, search, *phase, random);
+        candidate = anneal(candidate, moves, search, phase, random);
     }
     candidate.set_strictness(STRICT);
     mend_troubles(candidate, search, random)
+}
+
+fn movable(request: &Request) -> Vec<usize> {
+    (0..request.nodes.len()).filter(|&v| is_movable(request, v)).collect()
 }

@@ -12,7 +12,7 @@ use crate::layout::{Point, Random, Side};
 pub(crate) const N_THREADS: usize = 2;
 /// How often what is covered is shaken at a time, and how often everything is moved closer together.
 const N_SHAKEN: usize = 1;
-const N_TIGHTENED: usize = 2;
+const N_TIGHTENED: usize = 1;
 /// The same of a picture that the reader knows: what is not found in it moves everybody.
 const N_SHAKEN_KNOWN: usize = 2;
 const N_TIGHTENED_KNOWN: usize = 4;
@@ -45,7 +45,7 @@ const LEAST_OF_ROUND: u64 = 4_000_000;
 const ANNEALED: f32 = 0.7;
 
 /// The phases for nodes that are covered, and those around them.
-const SHAKE: Phase = Phase { strictness: STRICT, hot: 8.0, cold: 0.1, reach: 0.4, share: 0.12 };
+const SHAKE: Phase = Phase { strictness: STRICT, hot: 4.0, cold: 0.1, reach: 0.4, share: 0.12 };
 /// The phases for a picture in which all nodes move closer together.
 const TIGHTER: Phase = Phase { strictness: STRICT, hot: 3.0, cold: 0.1, reach: 0.15, share: 0.15 };
 
@@ -221,6 +221,7 @@ pub(crate) fn mend_troubles<'a>(mut candidate: Candidate<'a>, search: &Task, ran
     let area = request.area;
     const PASSES: usize = 6;
     const TRIES: usize = 240;
+    let work_before = candidate.work();
     for _ in 0..PASSES {
         let mut is_better = false;
         if !(search.is_wanted)() {
@@ -251,5 +252,6 @@ pub(crate) fn mend_troubles<'a>(mut candidate: Candidate<'a>, search: &Task, ran
             break;
         }
     }
+    search.count(&candidate, work_before);
     candidate
 }

@@ -3,8 +3,9 @@
 
 use crate::layout::search::cost::{Boxes, EMPTY_PART, Obstacle, Polyline, STRESS, cost_of_overlap, cost_of_place};
 use crate::layout::search::cost_cache::{CostCache, Prices};
-use crate::layout::search::lanes::{BoxList, SegmentList};
+use crate::layout::search::lanes::{BandList, BoxList, SegmentList};
 use crate::layout::search::occupancy::Occupancy;
+use crate::layout::search::stress_term::StressTerm;
 use crate::layout::stress::shortest_paths::Distances;
 use crate::layout::{Point, Rect, Request, Side};
 
@@ -18,7 +19,7 @@ const WORK_OF_A_CROSSING: usize = 6;
 pub struct Candidate<'a> {
     request: &'a Request,
     /// How far nodes want to be from each other, where stress counts.
-    distances: Option<&'a Distances>,
+    stress_term: Option<StressTerm>,
     link_length: f32,
     /// By what factor those distances are stretched at present.
     scale: f32,
@@ -34,7 +35,7 @@ pub struct Candidate<'a> {
     lines_of: Vec<Vec<usize>>,
     /// The boxes around the nodes with their labels, around the lines, and the lines as straight ways, to be found fast.
     around_nodes: BoxList,
-    around_lines: BoxList,
+    around_lines: BandList,
     ways: SegmentList,
     cost_cache: CostCache,
     occupancy: Occupancy,
@@ -73,7 +74,7 @@ impl<'a> Candidate<'a> {
         }
         let mut candidate = Self {
             request,
-            distances,
+            stress_term: distances.map(StressTerm::new),
             link_length: request.link_length(),
             scale: 1.0,
             stretch: 1.0,
@@ -85,7 +86,7 @@ impl<'a> Candidate<'a> {
             lines,
             lines_of,
             around_nodes: BoxList::default(),
-            around_lines: BoxList::default(),
+            around_lines: BandList::default(),
             ways: SegmentList::default(),
             cost_cache: CostCache::default(),
             occupancy: Occupancy::default(),
@@ -144,6 +145,14 @@ impl<'a> Candidate<'a> {
         cost
     }
 
+    /// Returns what [`Candidate::cost_around`] two nodes would be together at least, if they changed places.
+    pub(crate) fn least_cost_of_swap(&mut self, v: usize, u: usize) -> f32 {
+        self.work += 2 * self.at.len() as u64;
+        // Each then is in the place of the other, and both would fill an empty part of the area at best.
+        let of_the_pair = if self.stress_term.is_some() { STRESS } else { 0.0 };
+        self.stress_at(v, self.at[u]) + self.stress_at(u, self.at[v]) - 2.0 * (of_the_pair + EMPTY_PART)
+    }
+
     fn try_with(&self, trial: &mut Trial, limit: f32) -> Option<f32> {
         let (v, at, side) = (trial.v, trial.at, trial.side);
         let node = &self.request.nodes[v];
@@ -154,36 +163,42 @@ impl<'a> Candidate<'a> {
         let here = Obstacle { v, node, at, boxes: &boxes };
         let within = |cost: f32| (cost <= limit).then_some(cost);
         *work += 2 * self.boxes.len() as u64;
+        // Prices only add up: what is too dear by then is so at the end, and most moves are. What rules out most in the
+        // least time comes first.
         let mut cost = within(self.cost_alone(v, at, side, &boxes))?;
-        // Prices only add up: what is too dear by then is so at the end, and most moves are.
         self.around_nodes.find_meeting(boxes.both, near);
         for &u in near.iter().filter(|u| **u != v) {
             let price = self.strictness * cost_of_overlap(&boxes, &self.boxes[u]);
             cost = within(cost + prices.note_overlap(u, price))?;
         }
         cost = within(cost + self.stress_at(v, at))?;
+        *work += self.lines.len() as u64;
+        self.around_lines.find_meeting(boxes.both, near);
+        for &e in near.iter().filter(|e| !self.lines[**e].ends_at(v)) {
+            cost = within(cost + prices.note_over(e, v, self.lines[e].cost_over(here, self.strictness)))?;
+        }
         for (k, &e) in self.lines_of[v].iter().enumerate() {
             if k == lines.len() {
                 lines.push(self.lines[e].clone());
             }
             lines[k].become_like(&self.lines[e]);
             let end = lines[k].other_end(v);
-            lines[k].trace_from(v, at, self.at[end]);
-            cost += self.cost_of_length(&lines[k]) + self.cost_of_angles_with(&lines[k], end);
-            cost += lines[..k].iter().map(|other| lines[k].cost_of_angle(other, v)).sum::<f32>();
-            *work += WORK_OF_A_LINE + (k + self.lines_of[end].len()) as u64;
+            lines[k].aim_from(v, at, self.at[end]);
+            cost = within(cost + self.cost_of_length(&lines[k]))?;
         }
-        cost = within(cost)?;
-        *work += self.lines.len() as u64;
-        self.around_lines.find_meeting(boxes.both, near);
-        for &e in near.iter().filter(|e| !self.lines[**e].ends_at(v)) {
-            cost = within(cost + prices.note_over(e, v, self.lines[e].cost_over(here, self.strictness)))?;
+        for (k, line) in lines[..self.lines_of[v].len()].iter().enumerate() {
+            let end = line.other_end(v);
+            cost += self.cost_of_angles_with(line, end);
+            cost = within(cost + lines[..k].iter().map(|other| line.cost_of_angle(other, v)).sum::<f32>())?;
+            *work += (k + self.lines_of[end].len()) as u64;
         }
-        for (line, &e) in lines.iter().zip(&self.lines_of[v]) {
-            if line.bounds.meets(boxes.both) {
+        for (line, &e) in lines.iter_mut().zip(&self.lines_of[v]) {
+            line.trace();
+            *work += WORK_OF_A_LINE;
+            if line.band().meets(boxes.both) {
                 cost = within(cost + prices.note_over(e, v, line.cost_over(here, self.strictness)))?;
             }
-            self.around_nodes.find_meeting(line.bounds, near);
+            self.around_nodes.find_along(line.band(), near);
             *work += (self.boxes.len() + WORK_OF_A_BOX * near.len()) as u64;
             for &u in near.iter().filter(|u| **u != v) {
                 let there = Obstacle { v: u, node: &self.request.nodes[u], at: self.at[u], boxes: &self.boxes[u] };
@@ -207,12 +222,15 @@ impl<'a> Candidate<'a> {
         let v = self.trial.v;
         self.occupancy.note_move(self.area, self.at[v], self.trial.at);
         (self.at[v], self.side[v]) = (self.trial.at, self.trial.side);
+        if let Some(term) = &mut self.stress_term {
+            term.set(v, self.at[v]);
+        }
         self.boxes[v] = self.trial.boxes.take().unwrap_or(self.boxes[v]);
         self.around_nodes.set(v, self.boxes[v].both);
         self.cost_cache.forget(v, &self.lines_of[v]);
         for (line, &e) in self.trial.lines.iter_mut().zip(&self.lines_of[v]) {
             std::mem::swap(line, &mut self.lines[e]);
-            self.around_lines.set(e, self.lines[e].bounds);
+            self.around_lines.set(e, self.lines[e].band());
             self.ways.set(e, self.lines[e].way());
         }
         self.work += (self.lines_of[v].len() * (self.at.len() + self.lines.len())) as u64;
@@ -284,13 +302,17 @@ impl<'a> Candidate<'a> {
     /// Computes all boxes, lines and cached costs from scratch.
     fn find_out(&mut self) {
         let n = self.at.len();
+        if let Some(term) = &mut self.stress_term {
+            self.at.iter().enumerate().for_each(|(v, &at)| term.set(v, at));
+        }
         let nodes = &self.request.nodes;
         self.boxes = (0..n).map(|v| Boxes::new(&nodes[v], self.at[v], self.side[v])).collect();
         for line in &mut self.lines {
-            line.trace(self.at[line.ends.0], self.at[line.ends.1]);
+            line.aim(self.at[line.ends.0], self.at[line.ends.1]);
+            line.trace();
         }
         self.around_nodes = BoxList::new(self.boxes.iter().map(|boxes| boxes.both));
-        self.around_lines = BoxList::new(self.lines.iter().map(|line| line.bounds));
+        self.around_lines = BandList::new(self.lines.iter().map(Polyline::band));
         self.ways = SegmentList::new(self.lines.iter().map(Polyline::way));
         let mut cost_cache = std::mem::take(&mut self.cost_cache);
         cost_cache.reset(n, self.lines.iter().map(|line| line.ends));
@@ -302,7 +324,7 @@ impl<'a> Candidate<'a> {
             }
         }
         for (e, line) in self.lines.iter().enumerate() {
-            self.around_nodes.find_meeting(line.bounds, &mut near);
+            self.around_nodes.find_along(line.band(), &mut near);
             for &v in &near {
                 let here = Obstacle { v, node: &nodes[v], at: self.at[v], boxes: &self.boxes[v] };
                 cost_cache.add_over(e, v, line.cost_over(here, self.strictness));
@@ -338,7 +360,7 @@ impl<'a> Candidate<'a> {
         let mut near = Vec::new();
         for line in self.lines.iter().filter(|line| line.bundle.is_some()) {
             let (a, b) = line.ends;
-            self.around_nodes.find_meeting(line.bounds, &mut near);
+            self.around_nodes.find_along(line.band(), &mut near);
             let over = |&v: &usize| v != a && v != b && bare[v].iter().any(|&rect| line.runs_through(rect));
             cases.extend(near.iter().copied().filter(over).map(|v| vec![v, a, b]));
         }
@@ -393,13 +415,6 @@ impl<'a> Candidate<'a> {
 
     /// The stress between a node at a point and all others.
     fn stress_at(&self, v: usize, at: Point) -> f32 {
-        let Some(distances) = self.distances else { return 0.0 };
-        let off = |(p, length): (&Point, &f32)| {
-            let off = at.distance(*p) / (length * self.scale) - 1.0;
-            off * off
-        };
-        let sum = |points: &[Point], lengths: &[f32]| points.iter().zip(lengths).map(off).sum::<f32>();
-        let lengths = distances.from(v);
-        STRESS * (sum(&self.at[..v], &lengths[..v]) + sum(&self.at[v + 1..], &lengths[v + 1..]))
+        self.stress_term.as_ref().map_or(0.0, |term| STRESS * term.at(v, at, self.scale))
     }
 }

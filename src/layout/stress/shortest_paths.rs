@@ -91,6 +91,40 @@ impl Distances {
     }
 }
 
+/// How many numbers stand side by side in the processor's vector registers, or in two of them.
+pub(crate) const WIDTH: usize = 8;
+
+/// One over the length of the shortest way between each two nodes, row by row, as loops over all of a row want it: 0 on the
+/// diagonal, and to fill up rows to a multiple of [`WIDTH`].
+#[derive(Debug)]
+pub(crate) struct InverseLengths {
+    n_padded: usize,
+    rows: Vec<f32>,
+}
+
+impl InverseLengths {
+    /// Inverts the lengths.
+    pub(crate) fn new(distances: &Distances) -> Self {
+        let n_padded = distances.n.next_multiple_of(WIDTH);
+        let mut rows = vec![0.0; distances.n * n_padded];
+        for (v, row) in rows.chunks_exact_mut(n_padded.max(1)).enumerate() {
+            let lengths = row.iter_mut().zip(distances.from(v));
+            lengths.filter(|(_, length)| **length > 0.0).for_each(|(inverse, length)| *inverse = 1.0 / length);
+        }
+        Self { n_padded, rows }
+    }
+
+    /// Returns the number of nodes, and of those that fill up a row.
+    pub(crate) fn n_padded(&self) -> usize {
+        self.n_padded
+    }
+
+    /// Returns the row of a node.
+    pub(crate) fn from(&self, v: usize) -> &[f32] {
+        &self.rows[v * self.n_padded..][..self.n_padded]
+    }
+}
+
 /// Returns the length of the shortest way to each node; infinite where there is none (Dijkstra).
 fn shortest_ways(neighbours: &[Vec<(usize, f32)>], source: usize) -> Vec<f32> {
     let mut lengths = vec![f32::INFINITY; neighbours.len()];
