@@ -65,7 +65,7 @@ fn of_map(name: &str, map: &Map) -> String {
     let statuses = counts.iter().filter(|(_, n)| *n > 0).map(|(status, n)| format!("{n} {}", status.key()));
     let statuses = statuses.collect::<Vec<_>>().join(", ");
     let signs: String =
-        hidden_signs(map).iter().map(|sign| format!("note: {}, {}\n", sign.part.place(map), sign.what())).collect();
+        hidden_signs(map).iter().map(|sign| format!("note: {}, {}\n", sign.part.place(map), sign.what(map))).collect();
     let missing: String = missing_in(map)
         .iter()
         .map(|missing| format!("note: {}, {}\n", missing.part.place(map), missing.what()))

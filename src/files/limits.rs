@@ -9,7 +9,7 @@
 //! | settings | 1 MB (`settings_file.rs`) | 128 | 9 recent files, 200 articles |
 //! | article as text | 4 MB (`import/plain_text.rs`) | none | lines, paragraphs, sentences, marks, signs (`model/text/limits.rs`) |
 //! | article as Markdown | 4 MB | none | 300,000 lines and signs (`import/markdown.rs`), and as a text |
-//! | article that is drafted | 1 MB of text (`draft/limits.rs`) | none | 100,000 quotation marks |
+//! | article that is drafted | 1 MB of text (`draft/limits.rs`) | none | 100,000 quotation marks, 80,000 words with a capital |
 //! | web page, also as a mail | 32 MB, 4 MB of words | 512 | 150,000 elements, 400,000 `<`, 600,000 attributes, 1,000 of an element (`import/page_limits.rs`) |
 //! | file of Word or Writer | 32 MB, packed and unpacked, 4 MB of words | 200 | 1,000,000 elements, as many attributes, 200 of an element, 10,000 entries (`import/word_file.rs`) |
 //! | graphs, tables, annotations and extractions of other programs | [`MAX_MAP_BYTES`] | 128 in JSON | 30,000 nodes, edges, passages each; 500 fields; 4,000,000 parts of XML; no document type (`import/exchange`) |

@@ -11,7 +11,9 @@ use crate::files::map_entries::MapFile;
 /// Returns the text of a map file; its layout stands in it line by line as in a file of its own. None where it would have
 /// more than so many bytes.
 pub(super) fn map_text(file: &MapFile, most: usize) -> Option<String> {
-    let mut text = Bounded { bytes: Vec::new(), most };
+    // About as much as it takes: a list that grows has its bytes twice while they move.
+    let room = ROOM * (file.actors.len() + file.evidence.len() + file.links.len());
+    let mut text = Bounded { bytes: Vec::with_capacity(room.min(most)), most };
     let layout = MapLines { pretty: PrettyFormatter::new(), depth: 0 };
     // Keys are strings: nothing else can fail.
     file.serialize(&mut serde_json::Serializer::with_formatter(&mut text, layout)).ok()?;
@@ -25,6 +27,9 @@ pub(super) fn map_text(file: &MapFile, most: usize) -> Option<String> {
     }
     (text.len() <= most).then_some(text)
 }
+
+/// The bytes of an entry of a list, with some to spare.
+const ROOM: usize = 600;
 
 /// Takes so many bytes and no more: what is too large to be written need not be had in memory.
 struct Bounded {

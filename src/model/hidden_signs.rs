@@ -1,9 +1,13 @@
 //! Signs in a map that nobody sees, by which a name looks like another.
 
-use crate::model::Map;
+use std::borrow::Cow;
+use std::cell::LazyCell;
+use std::collections::BTreeMap;
+
 use crate::model::text::direction::is_direction_control;
-use crate::model::text::unseen::{hidden_in, is_line_break};
+use crate::model::text::unseen::{as_drawn, hidden_in, is_line_break};
 use crate::model::texts::{MapPart, MapText, texts};
+use crate::model::{ActorId, Map};
 
 /// A sign that is not drawn.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -14,11 +18,13 @@ pub struct HiddenSign {
     pub field: &'static str,
     /// The first one there.
     pub sign: char,
+    /// Another actor whose name is drawn as this one is.
+    pub twin: Option<ActorId>,
 }
 
 impl HiddenSign {
     /// Says what is wrong.
-    pub fn what(&self) -> String {
+    pub fn what(&self, map: &Map) -> String {
         let (kind, drawn) = match self.sign {
             sign if is_direction_control(sign) => ("hidden sign of direction", "not drawn"),
             '\t' => ("tab", "drawn as a space"),
@@ -26,19 +32,29 @@ impl HiddenSign {
             sign if sign.is_control() => ("control character", "not drawn"),
             _ => ("hidden sign", "not drawn"),
         };
-        format!("{}: has a {kind} (U+{:04X}), which is {drawn}", self.field, u32::from(self.sign))
+        let twin = self.twin.map(|twin| format!("; {} is drawn alike", map.actor(twin).key)).unwrap_or_default();
+        format!("{}: has a {kind} (U+{:04X}), which is {drawn}{twin}", self.field, u32::from(self.sign))
     }
 }
 
 /// Returns where in a map such signs stand.
 pub fn hidden_signs(map: &Map) -> Vec<HiddenSign> {
+    let drawn = LazyCell::new(|| {
+        let mut actors = BTreeMap::<Cow<'_, str>, Vec<ActorId>>::new();
+        map.actor_ids().for_each(|id| actors.entry(as_drawn(&map.actor(id).name)).or_default().push(id));
+        actors
+    });
     let found = |MapText { part, field, text }| {
         let signs = || hidden_in(text).into_iter().map(|(_, sign)| sign);
         // A quotation has what its article has, such as places where a word may be broken. Of several, the one that
         // turns words round says most.
         let is_name = field != "text";
         let sign = signs().find(|&sign| is_direction_control(sign)).or_else(|| signs().next().filter(|_| is_name));
-        sign.map(|sign| HiddenSign { part, field, sign })
+        let twin = || match part {
+            MapPart::Actor(id) => drawn.get(&as_drawn(text))?.iter().copied().find(|&other| other != id),
+            MapPart::Source(_) | MapPart::Piece(_) | MapPart::Link(_) => None,
+        };
+        sign.map(|sign| HiddenSign { part, field, sign, twin: twin() })
     };
     texts(map).into_iter().filter_map(found).collect()
 }

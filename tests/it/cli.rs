@@ -318,6 +318,17 @@ fn hidden_signs_of_direction_are_named_and_not_drawn() {
 }
 
 #[test]
+fn names_that_only_a_hidden_sign_tells_apart_are_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("twins.map.json");
+    let map = std::fs::read_to_string(DREDGERS).unwrap().replace("\"Per Lind\"", "\"Ida\u{200b} Strand\"");
+    std::fs::write(&path, map).unwrap();
+    let output = quotemap(&["check", path.to_str().unwrap()]);
+    let named = "name: has a hidden sign (U+200B), which is not drawn; person/ida-strand is drawn alike";
+    assert!(stdout(&output).contains(named), "{}", stdout(&output));
+}
+
+#[test]
 fn what_no_font_can_write_is_told_by_check_and_on_export() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("unwritten.map.json");

@@ -17,7 +17,7 @@ pub struct Problem {
 
 /// Finds what is wrong with a map, and with its evidence in the texts that are open, in the file's order.
 pub fn problems<'a>(map: &Map, readings: impl IntoIterator<Item = &'a Reading>) -> Vec<Problem> {
-    let signs = hidden_signs(map).into_iter().map(|sign| Problem { part: sign.part, what: sign.what() });
+    let signs = hidden_signs(map).into_iter().map(|sign| Problem { part: sign.part, what: sign.what(map) });
     let mut problems: Vec<Problem> = signs.collect();
     for reading in readings {
         let seals = map.evidence_ids().filter_map(|id| Some((id, reading.report.piece(id)?)));
