@@ -3,6 +3,7 @@
 
 mod big_map;
 mod processor_time;
+mod program;
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex};
@@ -10,9 +11,8 @@ use std::time::Duration;
 
 use divan::Bencher;
 use processor_time::processor_time;
+use program::{NoDialogs, Program};
 use quotemap::app::App;
-use quotemap::app::dialogs::{Ask, Desktop, PendingReply, Reply};
-use quotemap::app::printer::{PdfPrinter, Printed};
 use quotemap::command::{Command, MapChange};
 use quotemap::document::{Document, Edit};
 use quotemap::files::layout_file::{Arrangement, LayoutFile};
@@ -254,30 +254,15 @@ fn copy_of_the_whole(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| timed(|| document.whole()));
 }
 
-/// A desktop without dialogs.
-struct NoDialogs;
-
-impl Desktop for NoDialogs {
-    fn ask(&self, _ask: &Ask) -> PendingReply {
-        Box::pin(async { Reply::NoDialog })
-    }
-
-    fn printer(&self) -> PdfPrinter {
-        Box::new(|_, _| Printed::NoWay)
-    }
-}
-
 /// All that a switch of the filter holds the window up for before the next frame.
 #[divan::bench]
 fn filter_command(bencher: Bencher<'_, '_>) {
-    let (map, _, layout) = sketched();
-    let document = Document::with_layout(map, layout, Filter::everything());
-    let mut app = App::new(document, DEFAULT_CANVAS, Preferences::default(), Box::new(NoDialogs), Arc::new(|| {}));
-    let ctx = egui::Context::default();
+    let mut program = Program::open(large());
     let mut filters = [filter(), dated()].into_iter().cycle();
     bencher.bench_local(|| {
         let edit = filters.next().map(|filter| Command::Edit(Edit::SetFilter(filter)));
-        timed(|| edit.map(|edit| app.handle(edit, &ctx)))
+        timed(|| edit.map(|edit| program.app.handle(edit, &program.ctx)));
+        program.settle();
     });
 }
 

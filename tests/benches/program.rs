@@ -18,7 +18,7 @@ use quotemap::window::canvas_in_window;
 const SIZE: Size = Size { w: 1280.0, h: 800.0 };
 
 /// A desktop without dialogs.
-struct NoDialogs;
+pub(crate) struct NoDialogs;
 
 impl Desktop for NoDialogs {
     fn ask(&self, _ask: &Ask) -> PendingReply {
