@@ -59,10 +59,15 @@ pub(crate) fn canvas_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, com
     let fade = ui.animate_bool_with_time(items.canvas.id.with("fade"), lit != Selection::Nothing, fade_secs);
     let emphasis = Emphasis { lit, fade, selected, hovered: items.focused.unwrap_or(view.exploring.hovered) };
     let painter = ui.painter_at(rect);
+    let is_zooming = view.viewport.is_zooming();
+    if is_zooming {
+        // Its words are sharp as soon as it rests.
+        ui.request_repaint();
+    }
     let visibility = view.visibility();
     let theme = style::theme(ui);
     let named = named(document.map(), scene, view, emphasis);
-    let picture = SceneView { painter: &painter, projection, theme, emphasis, visibility, named: &named };
+    let picture = SceneView { painter: &painter, projection, theme, emphasis, visibility, named: &named, is_zooming };
     // A node is lit with any of those that it stands for.
     let nodes = picture.paint(scene, &document.lit(&scene.with_folded(lit)));
     let below_names = painter.add(egui::Shape::Noop);

@@ -51,7 +51,7 @@ fn is_written(view: &SceneView<'_>, node: &NodeShape, opacity: f32) -> bool {
             true => (FontId::proportional(size * 0.9), Ink::TextWeak),
             false => (style::semibold(size), Ink::Text),
         };
-        view.painter.text(at, Align2::CENTER_CENTER, line, font, view.faded(ink, Fade::Over(opacity.max(0.35))));
+        view.text(line, at, font, view.faded(ink, Fade::Over(opacity.max(0.35))));
     }
     true
 }
@@ -60,10 +60,7 @@ fn is_written(view: &SceneView<'_>, node: &NodeShape, opacity: f32) -> bool {
 fn has_room(view: &SceneView<'_>, lines: &[&str], size: f32, radius: f32) -> bool {
     let half = 0.625 * size * lines.len() as f32;
     let across = 2.0 * (radius * radius - half * half).max(0.0).sqrt() * ACROSS;
-    let width = |line: &&str| {
-        let galley = view.painter.layout_no_wrap((*line).to_owned(), style::semibold(size), egui::Color32::BLACK);
-        galley.size().x
-    };
+    let width = |line: &&str| view.laid_out(line, style::semibold(size), egui::Color32::BLACK).size().x;
     half < radius && lines.iter().all(|line| width(line) <= across)
 }
 

@@ -56,11 +56,16 @@ pub(crate) fn empty_ui(cx: Cx<'_>, rect: egui::Rect, ui: &mut egui::Ui, commands
         // Actors without links are still drawn: the words stand at the foot, out of their way.
         false => ("No link passes these filters. Remove one of them, or reset them all.", rect.center_bottom()),
     };
-    let at = at.min(rect.center_bottom() - vec2(0.0, 56.0));
-    ui.scope_builder(UiBuilder::new().max_rect(egui::Rect::from_center_size(at, vec2(320.0, 84.0))), |ui| {
+    // Below many chips of a small window only the ways out have room; the chips say what is filtered.
+    let has_room = rect.height() > 112.0;
+    let size = vec2(320.0, if has_room { 84.0 } else { 34.0 });
+    let at = at.min(rect.center_bottom() - vec2(0.0, size.y / 2.0 + 14.0));
+    ui.scope_builder(UiBuilder::new().max_rect(egui::Rect::from_center_size(at, size)), |ui| {
         egui::Frame::popup(ui.style()).show(ui, |ui| {
             ui.vertical_centered(|ui| {
-                ui.add(egui::Label::new(words).wrap());
+                if has_room {
+                    ui.add(egui::Label::new(words).wrap());
+                }
                 let ways = [("Reset filters", filter.reset(map)), ("Show everything", filter.with_everything())];
                 ui.columns(ways.len(), |columns| {
                     for (ui, (name, filter)) in columns.iter_mut().zip(ways) {

@@ -13,6 +13,7 @@ pub(crate) mod empty;
 pub(crate) mod flight;
 pub(crate) mod items;
 pub(crate) mod keyboard;
+mod letters;
 mod linking;
 pub(crate) mod names;
 pub(crate) mod note;

@@ -1,21 +1,20 @@
 //! Paints a scene with egui: the same shapes as in exported pictures, text at its final size.
 
-use egui::epaint::{PathShape, TextShape};
-use egui::{Color32, FontId, Painter, Pos2, Shape};
+use egui::epaint::PathShape;
+use egui::{Color32, Painter, Pos2, Shape};
 
-use crate::fonts::Weight;
 use crate::layout::{Curve, Point, Rect};
 use crate::model::lit::Lit;
 use crate::model::selection::Selection;
 use crate::model::{ActorId, EvidenceKind, LinkId};
-use crate::scene::draw::{self, Ink, Lettering, Primitive, Stroke};
+use crate::scene::draw::{self, Ink, Primitive, Stroke};
 use crate::scene::marks::TIE_WIDTH;
 use crate::scene::palette::Theme;
 use crate::scene::{NodeShape, Scene, StrandShape};
 use crate::view::map::dashes;
 use crate::view::map::projection::Projection;
 use crate::view::mode::visibility::{DIMMED, Visibility};
-use crate::view::toolkit::style::{self, color};
+use crate::view::toolkit::style::color;
 
 /// How strong the halo of the chosen link is, and at the least, where the link has faded.
 const HALO: f32 = 0.25;
@@ -108,6 +107,8 @@ pub struct SceneView<'a> {
     pub visibility: Option<&'a Visibility>,
     /// Whose names are written however far away the reader looks from.
     pub named: &'a [ActorId],
+    /// Whether the zoom is changing: then words are stretched.
+    pub is_zooming: bool,
 }
 
 impl SceneView<'_> {
@@ -328,7 +329,7 @@ impl SceneView<'_> {
         }
     }
 
-    fn color(&self, ink: Ink) -> Color32 {
+    pub(super) fn color(&self, ink: Ink) -> Color32 {
         color(ink.rgb(self.theme))
     }
 
@@ -356,61 +357,4 @@ impl SceneView<'_> {
         let n = (curve.bend() * self.projection.zoom * turn).sqrt().clamp(1.0, 24.0) as usize;
         curve.points(n).into_iter().map(|p| self.projection.to_screen(p)).collect()
     }
-
-    /// Returns whether words at a point can be seen: those out of view would only fill the glyph atlas.
-    fn is_in_view(&self, at: Pos2, font: &FontId, words: &str) -> bool {
-        // No letter is wider than its size.
-        let reach = egui::vec2(words.len() as f32 * font.size, 2.0 * font.size);
-        self.painter.clip_rect().expand2(reach / 2.0).contains(at)
-    }
-
-    /// Writes words about their middle; with a halo, lines below do not touch the letters.
-    fn words(&self, words: &Lettering<'_>, fade: Fade) {
-        let size = words.size * self.projection.zoom;
-        let font = match words.weight {
-            Weight::Regular => FontId::proportional(size),
-            Weight::SemiBold => style::semibold(size),
-        };
-        let at = self.projection.to_screen(words.middle);
-        match words.has_halo {
-            true => self.halo_text(&words.text, at, font, self.faded(words.ink, fade)),
-            false if self.is_in_view(at, &font, &words.text) => {
-                let color = self.faded(words.ink, fade);
-                self.painter.text(at, egui::Align2::CENTER_CENTER, &words.text, sharp(font), color);
-            }
-            false => {}
-        }
-    }
-
-    /// Writes words with a halo at a point of the screen.
-    pub fn halo_text(&self, words: &str, at: Pos2, font: FontId, color: Color32) {
-        let font = sharp(font);
-        if !self.is_in_view(at, &font, words) {
-            return;
-        }
-        let canvas = self.color(Ink::Canvas);
-        let galley = self.painter.layout_no_wrap(words.to_owned(), font.clone(), color);
-        let at = at - galley.size() / 2.0;
-        let halo = (font.size / 7.0).clamp(1.0, 3.0);
-        for (x, y) in
-            [(-1.0, 0.0), (1.0, 0.0), (0.0, -1.0), (0.0, 1.0), (-0.7, -0.7), (0.7, -0.7), (-0.7, 0.7), (0.7, 0.7)]
-        {
-            let moved = at + egui::vec2(x, y) * halo;
-            self.painter.add(TextShape::new(moved, galley.clone(), canvas).with_override_text_color(canvas));
-        }
-        self.painter.add(TextShape::new(at, galley, color));
-    }
-}
-
-/// Rounds a size, so that zooming does not fill the glyph atlas: to halves of a point, and where these
-/// are less than a step of the eye, to a 24th of an octave.
-fn sharp(mut font: FontId) -> FontId {
-    const FINE_UP_TO: f32 = 18.0;
-    const STEPS: f32 = 24.0;
-    font.size = if font.size <= FINE_UP_TO {
-        ((font.size * 2.0).round() / 2.0).max(1.0)
-    } else {
-        ((font.size.log2() * STEPS).round() / STEPS).exp2()
-    };
-    font
 }

@@ -26,7 +26,8 @@ pub(crate) fn paint_sample(entry: Entry, rect: egui::Rect, ui: &egui::Ui) {
     let projection = Projection { center: Point::default(), middle: rect.center(), zoom: 1.0 };
     let none = Selection::Nothing;
     let emphasis = Emphasis { lit: none, fade: 0.0, selected: none, hovered: none };
-    let sample = SceneView { painter: &painter, projection, theme, emphasis, visibility: None, named: &[] };
+    let (visibility, named, is_zooming) = (None, &[][..], false);
+    let sample = SceneView { painter: &painter, projection, theme, emphasis, visibility, named, is_zooming };
     // On a panel the band of an affiliation would not be seen in the map's colour.
     if entry == Entry::Family(Family::BelongsTo) {
         let wide = egui::Stroke::new(TIE_WIDTH, style::color(style::palette(ui).edge));

@@ -12,6 +12,8 @@ pub struct Viewport {
     pub flight: Option<Flight>,
     /// How the picture makes room for the chips of the filter.
     pub chip_room: ChipRoom,
+    /// How closely the last frame was seen; none before the first.
+    seen_zoom: Option<f32>,
     /// Whether a fitted camera has yet to follow the picture.
     wants_fit: bool,
     /// Whether it then moves only if something would lie outside of the window.
@@ -33,7 +35,7 @@ impl Default for Viewport {
     /// The whole map.
     fn default() -> Self {
         let (camera, chip_room) = (Camera::default(), ChipRoom::default());
-        Self { camera, flight: None, chip_room, wants_fit: true, is_filtered: false }
+        Self { camera, flight: None, chip_room, seen_zoom: None, wants_fit: true, is_filtered: false }
     }
 }
 
@@ -52,6 +54,12 @@ impl Viewport {
         self.camera.is_fitted = true;
         self.picture_changed(PictureChange::Another);
         self.picture_changed(PictureChange::Drawn);
+    }
+
+    /// Returns whether this frame is seen more or less closely than the one before; asked once for each.
+    pub(in crate::view) fn is_zooming(&mut self) -> bool {
+        let zoom = self.camera.zoom;
+        self.seen_zoom.replace(zoom).is_some_and(|before| before != zoom)
     }
 
     /// Lets a fitted camera follow what has become of the picture, and of the canvas.
