@@ -253,6 +253,45 @@ fn footnotes_are_found_behind_any_word_and_before_any_mark() {
 }
 
 #[test]
+fn what_a_copy_adds_beside_words_is_no_change_of_them() {
+    let said = |words: &str| dry(&format!("\u{201c}{words}\u{201d} said Tilda Marr."));
+    for (word, copied) in [
+        ("the pond", "the [1] pond"),
+        ("the pond", "the [note 2] pond"),
+        ("autumn,", "autumn [1],"),
+        ("the pond", "the (opens in new tab) pond"),
+        ("pond", "*pond*"),
+        ("pond", "**pond**"),
+        ("pond", "_pond_"),
+        ("the pond", "*the pond*"),
+        ("the pond", "the [1]\npond"),
+    ] {
+        let words = DRY.replace(word, copied);
+        assert_ne!(words, DRY);
+        assert_eq!(said(&words), Seal::Normalised, "{words}");
+    }
+    for (word, other) in
+        [("pond", "p*nd"), ("the pond", "the (opened in new tab) pond"), ("the pond", "the [100000] pond")]
+    {
+        assert_eq!(said(&DRY.replace(word, other)), Seal::NotFound, "{other}");
+    }
+}
+
+#[test]
+fn three_dots_are_three_dots_with_and_without_space() {
+    let dots = ["It held\u{2026} for now,", "It held... for now,", "It held. . . for now,", "It held . . . for now,"];
+    for words in dots {
+        let map = pond(Some(1), &[("person/miller", words, &[1])]);
+        for copied in dots {
+            let sealed = seals(&map, &article(&[&format!("\u{201c}{copied}\u{201d} Tilda Marr said.")]));
+            assert!(sealed[0].is_verified(), "{words} {copied} {sealed:?}");
+        }
+        let gone = article(&[&format!("\u{201c}It held for now,\u{201d} Tilda Marr said.")]);
+        assert!(!seals(&map, &gone)[0].is_verified(), "{words}");
+    }
+}
+
+#[test]
 fn pages_that_are_counted_in_small_roman_figures_are_no_part_of_the_article() {
     for page in ["i", "iv", "xii", "- iv -", "pg 3", "pg. 14", "xlix"] {
         let amid = DRY.replace("the pond", &format!("the\n\n{page}\n\npond"));

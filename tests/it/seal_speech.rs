@@ -5,7 +5,18 @@ use quotemap::model::reading::seal::Seal;
 use crate::seal_kinds::{DRY, Piece, anchored, article, dry, pond, report, seals};
 
 /// Sentences that give a quotation Q to N.
-const FORMS: [&str; 34] = [
+const FORMS: [&str; 45] = [
+    "Q was how N put it.",
+    "Q was the way N put it.",
+    "Q as N put it.",
+    "As N put it: Q",
+    "Q N opined.",
+    "Q chimed in N.",
+    "Q N chimed in.",
+    "Q argues N, who keeps a mill.",
+    "Q N writes in a letter.",
+    "Q N adds.",
+    "N wrote to the neighbour: Q",
     "Q according to N.",
     "Q according to N, who keeps a mill.",
     "Q the neighbour, N, said.",
@@ -91,10 +102,27 @@ fn whoever_only_stands_beside_the_speaker_has_no_words() {
         "Evan Holm asked Tilda Marr when it would be. Q she replied.",
         "Evan Holm asked Tilda Marr about the pond. Q she said.",
         "Tilda Marr met Evan Holm. Q she said.",
+        "Tilda Marr wrote to Evan Holm: Q",
+        "Tilda Marr wrote to Evan Holm, Q",
+        "Evan Holm never said so, but Tilda Marr did: Q",
     ] {
         assert_eq!(dry(said), Seal::Exact, "{said}");
     }
     assert_eq!(dry("Tilda Marr asked Evan Holm when it would be. Q he replied."), Seal::OtherSpeaker);
+}
+
+#[test]
+fn a_credit_amid_a_sentence_names_nobody_who_speaks() {
+    for credit in ["By Evan Holm", "Credit: Evan Holm", "Photograph by Evan Holm", "Listen to Evan Holm"] {
+        for said in [
+            "Q said\nCREDIT\nTilda Marr.",
+            "Tilda Marr, who keeps the mill,\nCREDIT\nsaid: Q",
+            "Q\nCREDIT\nTilda Marr said.",
+        ] {
+            let said = said.replace("CREDIT", credit);
+            assert_eq!(dry(&said), Seal::Exact, "{said}");
+        }
+    }
 }
 
 #[test]
@@ -106,11 +134,22 @@ fn what_is_said_beside_a_denial_is_not_denied() {
         "Tilda Marr never stopped saying Q.",
         "Tilda Marr failed to come but said Q.",
         "Tilda Marr showed a fake tweet, saying Q.",
+        "Tilda Marr said in May that Q.",
+        "Tilda Marr said instead: Q",
+        "Tilda Marr would rather have rain, she said: Q",
     ] {
         assert_eq!(dry(said), Seal::Exact, "{said}");
     }
     for denied in [
         "Tilda Marr failed to say Q.",
+        "Tilda Marr may have said Q.",
+        "Tilda Marr might have said Q.",
+        "Tilda Marr took back the words Q.",
+        "Tilda Marr took back her remark that Q.",
+        "Tilda Marr rarely says Q.",
+        "Tilda Marr seldom said Q.",
+        "Tilda Marr left instead of saying Q.",
+        "Tilda Marr left rather than say Q.",
         "Tilda Marr has yet to say Q.",
         "Tilda Marr said it was not true that Q.",
         "Tilda Marr said it was false that Q.",

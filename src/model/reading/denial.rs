@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::model::reading::names::Word;
 use crate::model::reading::speech::is_speech;
 
-const NOT: [&str; 19] = [
+const NOT: [&str; 22] = [
     "not",
     "never",
     "no",
@@ -17,6 +17,9 @@ const NOT: [&str; 19] = [
     "nowhere",
     "hardly",
     "scarcely",
+    "rarely",
+    "seldom",
+    "barely",
     "without",
     "refused",
     "refuses",
@@ -46,6 +49,9 @@ const DENIES: [&str; 14] = [
     "misquoted",
     "misquotes",
 ];
+/// Two words right before a verb of saying that leave it undone.
+const NOT_SAID: [(&str, &str); 6] =
+    [("yet", "to"), ("may", "have"), ("might", "have"), ("could", "have"), ("instead", "of"), ("rather", "than")];
 const DISOWNS: [&str; 12] = [
     "disowned",
     "disowns",
@@ -284,9 +290,13 @@ fn denial_near(clause: &[&Word<'_>]) -> Option<Range<usize>> {
             return Some(bytes(at, at));
         }
         let said = || at.checked_sub(1).filter(|&before| is_speech(&clause[before].text));
-        // "has yet to say"
-        let is_yet = is_one_of(&["yet"], clause[at]) && clause.get(at + 1).is_some_and(|to| is_one_of(&["to"], to));
-        if !is_not(clause[at]) && !is_yet {
+        if let [first, second, verb, ..] = &clause[at..]
+            && NOT_SAID.iter().any(|pair| is_one_of(&[pair.0], first) && is_one_of(&[pair.1], second))
+            && is_speech(&verb.text)
+        {
+            return Some(bytes(at, at + 2));
+        }
+        if !is_not(clause[at]) {
             return said().filter(|_| is_one_of(&["nothing"], clause[at])).map(|said| bytes(said, at));
         }
         let goes_on = |after: &usize| !is_one_of(&["and", "but"], clause[*after]);
@@ -333,7 +343,9 @@ fn denies_noun(words: &[&Word<'_>]) -> bool {
     const REACH: usize = 4;
     let (Some(first), Some(second)) = (words.first(), words.get(1)) else { return false };
     let uses = || words[1..].iter().take(REACH).any(|word| is_one_of(&USES, word));
+    let takes_back = is_one_of(&["took", "takes", "take", "taken", "taking"], first) && is_one_of(&["back"], second);
     is_one_of(&DISOWNS, first)
+        || takes_back
         || (is_one_of(&REJECTS, first) && is_one_of(&["as"], second))
         || (is_not(first) && uses())
 }

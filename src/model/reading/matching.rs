@@ -169,6 +169,8 @@ impl Walk<'_> {
             match text {
                 Some(text) if text == c && c != '\n' && !(is_break && ends_stretch) => self.take(text),
                 _ if self.skip_optional(&words[i..]) => continue,
+                // ". . ." in the map, "..." in the article.
+                Some('.') if c == ' ' && words[i + 1..].starts_with('.') => {}
                 Some(text) if is_break && (text.is_whitespace() || (c == '\n' && is_text_mark)) => {
                     // A copy that splits a paragraph does so behind a sentence.
                     self.is_amid_sentence =

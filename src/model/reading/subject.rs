@@ -42,7 +42,8 @@ impl<'a> WordsAround<'a> {
     pub(crate) fn of(article: &'a Article, marks: &Marks, whole: &Range<usize>) -> Self {
         let text = article.normal_text();
         let starts = article.whole_sentence(article.sentence_at_normal(whole.start));
-        let last = article.whole_sentence(article.sentence_at_normal(whole.end - 1)).end - 1;
+        let ends = article.whole_sentence(article.sentence_at_normal(whole.end - 1));
+        let last = ends.end - 1;
         let next = article.sentences().get(last + 1);
         let (first, last) = (&article.sentences()[starts.start], &article.sentences()[last]);
         let start = first.normal.start.max(whole.start.saturating_sub(2 * FARTHEST));
@@ -50,7 +51,8 @@ impl<'a> WordsAround<'a> {
         let end = paragraph.end.min(last.normal.end + FARTHEST).min(whole.end + 2 * FARTHEST);
         let mut spans = marks.spans(&(start..end.max(start)));
         // A byline or a credit amid a sentence names nobody who speaks in it.
-        let amid = article.sentences()[starts].iter().filter(|part| part.normal.end <= whole.start);
+        let around = article.sentences()[starts].iter().chain(&article.sentences()[ends]);
+        let amid = around.filter(|part| part.normal.end <= whole.start || part.normal.start >= whole.end);
         spans.extend(amid.map(|part| part.normal.clone()).filter(|part| is_credit(&text[part.clone()])));
         spans.sort_by_key(|span| span.start);
         let before = boundary(text, first.normal.start.max(whole.start.saturating_sub(FARTHEST)))..whole.start;
@@ -137,6 +139,9 @@ impl<'a> WordsAround<'a> {
         if let Some(source) = according_to(names, words).filter(|(at, _)| *at == 0) {
             return Some(source.1);
         }
+        if let Some(subject) = put_into_words(names, &words[..words.len().min(REACH)]) {
+            return Some(subject);
+        }
         let Some(verb) = words.iter().take(REACH).position(|word| speech::is_speech(&word.text)) else {
             let brings = words.first().filter(|first| speech::brings(&first.text));
             let answer = brings.and_then(|_| whose(names, words, 1..words.len()));
@@ -162,7 +167,10 @@ impl<'a> WordsAround<'a> {
     /// Reads `NAME [, office,] said "..."`; where that is a pronoun, the clause before it; without any verb of speech
     /// `NAME "..."` and `according to NAME, "..."`.
     fn subject_before(&self, names: &ActorNames) -> Option<Subject> {
-        let quoted = || who_is_quoted(names, &self.before).or_else(|| read_out(names, &self.before));
+        let quoted = || {
+            let quoted = who_is_quoted(names, &self.before).or_else(|| read_out(names, &self.before));
+            quoted.or_else(|| put_into_words(names, &self.before))
+        };
         let quoted = (self.leads != LeadsTo::End).then(quoted).flatten();
         if let Some(quoted) = quoted.or_else(|| self.introduced(names)) {
             return Some(quoted);
@@ -191,6 +199,14 @@ impl<'a> WordsAround<'a> {
         };
         found.or_else(|| is_bare.then(without_verb).flatten())
     }
+}
+
+/// Reads `as NAME put it`, `is how NAME put it` and `was the way NAME puts it`.
+fn put_into_words(names: &ActorNames, words: &[Word<'_>]) -> Option<Subject> {
+    let is_put = |pair: &[Word<'_>]| matches!(&*pair[0].text, "put" | "puts") && pair[1].text == "it";
+    let verb = words.windows(2).position(is_put)?;
+    let how = words[..verb].iter().rposition(|word| matches!(&*word.text, "as" | "As" | "how" | "way"))?;
+    phrase(names, words, how + 1..verb)
 }
 
 /// Returns the part of the normal form right behind a quotation, up to the end of its paragraph or of the next one, that

@@ -18,7 +18,7 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfkc_qui
 use crate::model::text::characters::{Kind, composes, is_line_end, is_plain_letter, kind};
 use crate::model::text::entities;
 use crate::model::text::normal::{Normal, NormalStep};
-use crate::model::text::notes::{is_sign, note_prefix, plain_note};
+use crate::model::text::notes::{emphasis, ends_emphasis, is_sign, note_prefix, plain_note};
 
 /// Returns a text in normal form.
 pub fn normal_form(text: &str) -> String {
@@ -90,6 +90,8 @@ struct Writer<'a> {
     apart: Option<char>,
     /// Whether a sign breaks a word before lines that are left out.
     is_broken: bool,
+    /// The signs that have set off the words that are written now, and how many.
+    emphasis: Option<(char, usize)>,
 }
 
 impl<'a> Writer<'a> {
@@ -97,7 +99,7 @@ impl<'a> Writer<'a> {
         let start = normal.text.len();
         // A quotation goes on where a copy splits its sentence.
         normal.is_open &= !normal.text.trim_end().ends_with(['.', '!', '?', '"']);
-        Self { normal, start, space: None, starts_line: true, apart: None, is_broken: false }
+        Self { normal, start, space: None, starts_line: true, apart: None, is_broken: false, emphasis: None }
     }
 
     fn write_all(&mut self, part: &str, raw: usize) {
@@ -124,13 +126,17 @@ impl<'a> Writer<'a> {
         if is_plain_letter(c) && next.is_none_or(|next| next.is_ascii() || is_plain_letter(next)) {
             return self.put_word(c, rest, raw);
         }
+        let n_signs = self.emphasis(rest);
+        if n_signs > 0 {
+            return self.note(rest, n_signs, raw);
+        }
         let may_be_note = self.space.is_none() && (c.is_ascii_digit() || is_sign(c));
         let n_note = if may_be_note { plain_note(&self.normal.text[self.start..], rest) } else { 0 };
         if n_note > 0 {
-            return self.note(&rest[..n_note], raw);
+            return self.note(rest, n_note, raw);
         }
         let is_plain = c.is_ascii() && next.is_none_or(|next| next.is_ascii());
-        if is_plain && kind(c) == Kind::Other && !matches!(c, '&' | '[') {
+        if is_plain && kind(c) == Kind::Other && !matches!(c, '&' | '[' | '(') {
             return self.put(c, raw, false, 1);
         }
         match (kind(c), next.map(kind)) {
@@ -194,9 +200,12 @@ impl<'a> Writer<'a> {
             character.nfkc().for_each(|c| self.put_composed(c, raw));
             return n_bytes;
         }
-        let n_note = if self.space.is_none() { note_prefix(rest) } else { 0 };
-        if n_note > 0 && !self.normal.text[self.start..].is_empty() && (c == '[' || !self.follows_digit()) {
-            return self.note(&rest[..n_note], raw);
+        let n_note = note_prefix(rest);
+        // Behind white space a figure is a power, and a letter in brackets an editor's word.
+        let may_stand_apart = c == '(' || (c == '[' && rest[..n_note].contains(|c: char| c.is_ascii_digit()));
+        let is_note = may_stand_apart || (self.space.is_none() && (c == '[' || !self.follows_digit()));
+        if n_note > 0 && is_note && !self.normal.text[self.start..].is_empty() {
+            return self.note(rest, n_note, raw);
         }
         let mut end = c.len_utf8();
         // What composes with a letter belongs to it; nobody writes longer heaps of marks.
@@ -213,12 +222,37 @@ impl<'a> Writer<'a> {
         end
     }
 
-    /// Writes the figure of a footnote, which another copy may lack.
-    fn note(&mut self, figure: &str, raw: usize) -> usize {
-        let start = self.normal.text.len();
-        figure.nfkc().for_each(|c| self.put_composed(c, raw));
+    /// Writes what the rest of a paragraph starts with and another copy may lack, such as the figure of a footnote; returns
+    /// how many bytes of the rest that was. Where it stands apart, one white space beside it goes with it.
+    fn note(&mut self, rest: &str, n_bytes: usize, raw: usize) -> usize {
+        let (mut start, is_apart) = (self.normal.text.len(), self.space.is_some());
+        rest[..n_bytes].nfkc().for_each(|c| self.put_composed(c, raw));
+        let after = rest[n_bytes..].trim_start_matches(' ');
+        let n_spaces = rest.len() - n_bytes - after.len();
+        let goes_on = after.chars().next().is_some_and(|c| !is_line_end(c));
+        let takes_space = is_apart && n_spaces > 0 && goes_on && !rest.starts_with(['*', '_']);
+        if takes_space {
+            self.write(' ', raw + n_bytes, n_spaces != 1);
+        }
+        // The white space before it stays where that behind it goes, or where it only sets off a word.
+        let is_behind_space = self.normal.text[start..].starts_with(' ');
+        start += usize::from(is_behind_space && (takes_space || rest.starts_with(['*', '_'])));
         self.normal.optional.push(start..self.normal.text.len());
-        figure.len()
+        n_bytes + if takes_space { n_spaces } else { 0 }
+    }
+
+    /// Returns how many signs a text starts with that begin, or end, what Markdown sets off.
+    fn emphasis(&mut self, rest: &str) -> usize {
+        if !rest.starts_with(['*', '_']) {
+            return 0;
+        }
+        if let Some(signs) = self.emphasis.take_if(|signs| ends_emphasis(rest, *signs)) {
+            return signs.1;
+        }
+        let is_amid_word = self.space.is_none() && self.normal.text[self.start..].ends_with(char::is_alphanumeric);
+        let opened = emphasis(rest).filter(|_| !is_amid_word);
+        self.emphasis = opened.or(self.emphasis);
+        opened.map_or(0, |(_, n)| n)
     }
 
     fn space(&mut self, raw: usize, n_bytes: usize) {
@@ -292,6 +326,7 @@ impl<'a> Writer<'a> {
                 let is_word = c.is_alphabetic() && self.normal.text[..end - 1].ends_with(char::is_alphabetic);
                 self.normal.optional.extend(is_word.then_some(end - 1..end));
             } else {
+                self.space_dots(c);
                 self.write(' ', at, n_bytes != 1);
             }
         }
@@ -304,6 +339,18 @@ impl<'a> Writer<'a> {
         }
         self.write(c, raw, is_changed);
         n_bytes
+    }
+
+    /// Notes that the white space around the dots of ". . ." may be lacking, before the next of them is written.
+    fn space_dots(&mut self, c: char) {
+        let text = &self.normal.text[self.start..];
+        if c != '.' || !text.ends_with('.') {
+            return;
+        }
+        let end = self.normal.text.len();
+        let is_first = text.ends_with(" .") && self.normal.optional.last().is_none_or(|last| last.end < end - 1);
+        self.normal.optional.extend(is_first.then_some(end - 2..end - 1));
+        self.normal.optional.push(end..end + 1);
     }
 
     /// Returns whether a word ends in a hyphen here, as where a line ends in it.

@@ -108,7 +108,38 @@ pub(super) fn note_prefix(text: &str) -> usize {
     if raised.clone().count() > MOST_FIGURES || text.starts_with('\u{2070}') {
         return 0;
     }
-    bracketed_note(text).unwrap_or_else(|| raised.map(char::len_utf8).sum())
+    let hint = HINTS.iter().find(|hint| text.starts_with(*hint)).map(|hint| hint.len());
+    hint.or_else(|| bracketed_note(text)).unwrap_or_else(|| raised.map(char::len_utf8).sum())
+}
+
+/// What pages say beside links, for readers who hear them.
+const HINTS: [&str; 6] = [
+    "(opens in new tab)",
+    "(opens in a new tab)",
+    "(opens in new window)",
+    "(opens in a new window)",
+    "(opens a new tab)",
+    "(opens external link)",
+];
+
+/// Returns the sign, and how many of it, by which Markdown sets off the words that follow in a text, up to the same signs
+/// behind them: `*word*`, `**some words**`, `_word_`.
+pub(super) fn emphasis(text: &str) -> Option<(char, usize)> {
+    /// Longer parts of a sentence are rarely set off.
+    const REACH: usize = 200;
+    let sign = text.chars().next().filter(|c| matches!(c, '*' | '_'))?;
+    let n = text.bytes().take_while(|byte| char::from(*byte) == sign).count();
+    let words = &text[n..];
+    let within = &words[..words.floor_char_boundary(REACH)];
+    let is_emphasis = n <= 3 && words.starts_with(char::is_alphanumeric);
+    let mut ends = within.match_indices(&text[..n]).filter(|_| is_emphasis);
+    ends.any(|(at, _)| ends_emphasis(&words[at..], (sign, n))).then_some((sign, n))
+}
+
+/// Returns whether a text starts with the signs that end what was set off by such.
+pub(super) fn ends_emphasis(text: &str, (sign, n): (char, usize)) -> bool {
+    let after = text.trim_start_matches(sign);
+    text.len() - after.len() == n && !after.starts_with(char::is_alphanumeric)
 }
 
 /// Returns how many bytes of a note in brackets a text starts with: `[7]`, `[note 7]`, `[a]`.
