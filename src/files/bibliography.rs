@@ -166,6 +166,10 @@ fn ris_entry(source: &Source, note: Option<&str>) -> String {
 fn ris_date(date: &ArticleDate) -> (String, String) {
     let numbers = date.numbers().and_then(|ends| ends.into_iter().next()).unwrap_or_default();
     let Some((year, rest)) = numbers.split_first() else { return (String::new(), date.to_string()) };
+    // Neither format knows years before the first, so that these are told in words.
+    if *year <= 0 {
+        return (format!("{} BC", 1 - year), date.to_string());
+    }
     let [month, day] = [0, 1].map(|at| rest.get(at).map(|number| format!("{number:02}")).unwrap_or_default());
     (year.to_string(), format!("{year}/{month}/{day}/"))
 }

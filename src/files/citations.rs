@@ -1,6 +1,7 @@
 //! Evidence to be cited, as text, Markdown or HTML, and what a fact-checker thinks of it as a list.
 
 use std::fmt::Write as _;
+use std::ops::Range;
 
 use crate::files::bibliography::{bibtex, cited_sources, csl_json};
 use crate::model::citation::{CiteAs, Cited, lines};
@@ -56,16 +57,39 @@ pub fn review_list(map: &Map, reviews: &Reviews) -> String {
     text
 }
 
-/// Returns words as Markdown shows them, in one line: nothing in them is taken for its signs.
+/// Returns words as Markdown shows them, in one line: nothing in them is taken for its signs, and addresses lead where they
+/// did, which they do not on every site where signs are escaped in them.
 pub(in crate::files) fn escape_markdown(text: &str) -> String {
     let line = lines(text).collect::<Vec<_>>().join(" ");
+    let (mut escaped, mut rest) = (String::new(), &*line);
+    while let Some(address) = address_in(rest) {
+        escaped += &escape_signs(&rest[..address.start], escaped.is_empty());
+        escaped += &format!("<{}>", &rest[address.clone()]);
+        rest = &rest[address.end..];
+    }
+    let is_start = escaped.is_empty();
+    escaped + &escape_signs(rest, is_start)
+}
+
+/// Returns where in a line the first address of the web stands, without the stops behind it.
+fn address_in(line: &str) -> Option<Range<usize>> {
+    let is_outside = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '\u{201c}' | '\u{201d}');
+    let starts = ["https://", "http://"].iter().flat_map(|scheme| line.match_indices(scheme));
+    let starts = starts.map(|(at, scheme)| (at, at + scheme.len()));
+    let (start, named) = starts.filter(|&(at, _)| !line[..at].ends_with(char::is_alphanumeric)).min()?;
+    let end = line[named..].find(is_outside).map_or(line.len(), |n| named + n);
+    let end = line[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '\'', '\u{2019}']).len();
+    (end > named).then_some(start..end)
+}
+
+fn escape_signs(line: &str, is_start: bool) -> String {
     let after_number = line.find(|c: char| !c.is_ascii_digit()).unwrap_or(0);
     line.char_indices().fold(String::new(), |mut escaped, (at, c)| {
         let is_sign = match c {
             '\\' | '*' | '_' | '`' | '[' | ']' | '<' | '>' | '#' | '&' | '~' | '|' | '$' => true,
             // A list or a heading begins with these.
-            '-' | '+' | '=' => at == 0,
-            '.' | ')' => at > 0 && at == after_number,
+            '-' | '+' | '=' => is_start && at == 0,
+            '.' | ')' => is_start && at > 0 && at == after_number,
             _ => false,
         };
         escaped.extend(is_sign.then_some('\\'));

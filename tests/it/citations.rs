@@ -46,6 +46,10 @@ fn markdown_takes_no_word_for_a_sign() {
         ("=== a", "\\=== a"),
         ("A&amp;B ~~c~~ a|b $x$", "A\\&amp;B \\~\\~c\\~\\~ a\\|b \\$x\\$"),
         ("(see 3.) v1.2", "(see 3.) v1.2"),
+        // Signs that are escaped in an address lead elsewhere on some sites.
+        ("at https://a.org/b_c?d=1&e=*, a_b", "at <https://a.org/b_c?d=1&e=*>, a\\_b"),
+        ("(http://a.org/b_c). https://", "(<http://a.org/b_c>). https://"),
+        ("shttp://a_b", "shttp://a\\_b"),
     ] {
         file["evidence"][0]["text"] = words.into();
         let map = read(&file).unwrap();
@@ -69,6 +73,15 @@ fn what_is_not_known_of_a_source_is_not_cited() {
     let csl: Value = serde_json::from_str(&cited(&map, CiteAs::CslJson)).unwrap();
     assert_eq!(csl[0]["id"], "{}");
     assert_eq!(csl[0]["note"], json!("paragraph 1"));
+}
+
+#[test]
+fn years_before_the_first_are_told_in_words_where_a_format_has_no_number_for_them() {
+    let mut file = two_bodies();
+    file["source"]["date"] = "-0043-03-15".into();
+    let map = read(&file).unwrap();
+    let bibtex = cited(&map, CiteAs::BibTex);
+    assert!(bibtex.contains("year = {44 BC}") && bibtex.contains("date = {-0043-03-15}"), "{bibtex}");
 }
 
 /// Returns what stands between the braces of each field of an entry, whose braces pair up.
