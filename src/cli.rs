@@ -198,6 +198,19 @@ pub fn run(command: Headless, out: &mut impl std::io::Write) -> ExitCode {
     }
 }
 
+/// Says what is wrong with the arguments, or what was asked of them, and ends the program. Signs that a terminal obeys are
+/// shown, whoever has typed or passed them.
+pub fn explain(error: &clap::Error) -> ! {
+    let words = error.render().to_string();
+    let words = printable_lines(&words);
+    match error.use_stderr() {
+        true => eprint!("{words}"),
+        // A pipe that is closed wants no more of it.
+        false => drop(write!(std::io::stdout(), "{words}")),
+    }
+    std::process::exit(error.exit_code())
+}
+
 /// Why a command failed, in words.
 type Failure = Box<dyn std::error::Error>;
 

@@ -12,7 +12,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// Does what the arguments ask for.
 pub(crate) fn main() -> ExitCode {
-    let arguments = quotemap::cli::Arguments::parse();
+    let arguments = quotemap::cli::Arguments::try_parse().unwrap_or_else(|error| quotemap::cli::explain(&error));
     if let Some(command) = arguments.command {
         faces().set_search(SystemSearch::AtOnce);
         return quotemap::cli::run(command, &mut std::io::stdout().lock());

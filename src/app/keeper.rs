@@ -1,19 +1,20 @@
 //! Keeping what is not saved, on a thread of its own: within two seconds after a change it is in the state folder,
 //! however the program ends.
 
-use std::path::PathBuf;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::app::wake::Wake;
-use crate::files::FileError;
 use crate::files::state::{LeftOver, OpenSession, Unsaved};
+use crate::files::{FileError, FileErrorKind, SystemError};
 
 /// How long changes are let come together before they are kept.
 pub(super) const DELAY: Duration = Duration::from_millis(800);
 /// What waits for something to be kept gives up after this long: the disk may hang.
-const PATIENCE: Duration = Duration::from_secs(2);
+pub(super) const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Keeps what is not saved; whoever has a copy of this speaks of the same.
 #[derive(Clone)]
@@ -57,7 +58,9 @@ impl Keeper {
             Shared { session, wake, state: Mutex::default(), changed: Condvar::default(), writing: Mutex::default() };
         let keeper = Self { shared: Arc::new(shared) };
         let shared = Arc::clone(&keeper.shared);
-        thread::Builder::new().name("keeper".into()).spawn(move || while shared.wait_and_write(delay) {})?;
+        let go_on =
+            move || catch_unwind(AssertUnwindSafe(|| shared.wait_and_write(delay))).unwrap_or_else(|_| shared.fail());
+        thread::Builder::new().name("keeper".into()).spawn(move || while go_on() {})?;
         Ok(keeper)
     }
 
@@ -150,6 +153,20 @@ impl Shared {
             self.write(self.writing.lock().unwrap_or_else(PoisonError::into_inner));
         }
         !is_over
+    }
+
+    /// Says that something could not be kept, as keeping it failed by a fault of the program or of the system below it;
+    /// returns that the next change is to be kept all the same.
+    fn fail(&self) -> bool {
+        let mut state = self.state();
+        state.is_writing = false;
+        let folder = self.session.path().parent().unwrap_or(Path::new("")).to_owned();
+        let error = SystemError::from(&std::io::Error::other("the program, or the system, failed"));
+        state.trouble = Some(FileError::new(self.session.path(), FileErrorKind::CannotWrite { folder, error }));
+        drop(state);
+        self.changed.notify_all();
+        (self.wake)();
+        true
     }
 
     /// Keeps what is due.

@@ -55,13 +55,22 @@ pub(super) struct Keeping {
 #[derive(Debug)]
 pub(super) enum NoticeAbout {
     /// Unsaved work was opened. What is opened in its place when it is discarded; none where undo leads to that.
-    Recovered(Option<Openable>),
+    Recovered(Option<Openable>, RecoveredAt),
     /// Unsaved work is older than its file, which is shown.
     Outdated(LeftOver, Box<OnTop>),
     /// Another program has written the file.
     Changed(Box<Held>),
     /// Another program has moved or deleted the file.
     Gone,
+}
+
+/// Where the document was as unsaved work came to it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct RecoveredAt {
+    /// How many steps were done before.
+    pub(super) n_done: usize,
+    /// The state with the work; in another one, the reader has gone on with it.
+    pub(super) version: Version,
 }
 
 impl Drop for Keeping {

@@ -18,6 +18,13 @@ fn stderr(output: &Output) -> String {
 }
 
 #[test]
+fn a_terminal_is_told_nothing_that_it_obeys_whatever_is_typed() {
+    let output = quotemap(&["list", "--format", "\u{1b}[31mx"]);
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(!output.status.success() && said.contains("\\u001b[31mx") && !said.contains('\u{1b}'), "{said}");
+}
+
+#[test]
 fn list_prints_json_whose_references_all_lead_somewhere() {
     let output = quotemap(&["list", "--format", "json"]);
     assert!(output.status.success());

@@ -184,6 +184,40 @@ fn recovered_work_that_is_discarded_is_gone_but_for_redo() {
 }
 
 #[test]
+fn what_is_done_with_recovered_work_is_not_discarded_with_it_for_good() {
+    let home = Home::new();
+    let path = home.harbour();
+    let mut window = home.start_with(&path);
+    rename(&mut window, "country/norrland", "The North");
+    home.crash(window);
+    let mut window = home.start_with(&path);
+    rename(&mut window, "country/norrland", "The Far North");
+    answer(&mut window, NoticeAnswer::Discard);
+    assert_eq!(name(&window, "country/norrland"), "Norrland");
+    window.give(Command::Redo);
+    window.give(Command::Redo);
+    assert_eq!(name(&window, "country/norrland"), "The Far North");
+}
+
+#[test]
+fn an_arrangement_that_was_gone_on_with_is_asked_about_before_it_is_discarded() {
+    let home = Home::new();
+    let mut window = home.start();
+    window.move_by_command("country/farrow", 40.0);
+    home.crash(window);
+    let mut window = home.start();
+    window.harness.state_mut().open_left_over();
+    at_rest(&mut window);
+    window.move_by_command("country/farrow", 40.0);
+    let places = window.app().document().layout().clone();
+    answer(&mut window, NoticeAnswer::Discard);
+    assert!(window.app().view().shell.question.is_some(), "what came after the recovery is nobody's to discard");
+    window.press("Cancel");
+    at_rest(&mut window);
+    assert_eq!(*window.app().document().layout(), places);
+}
+
+#[test]
 fn unsaved_work_that_is_in_no_file_is_opened_by_a_start_without_a_file() {
     let home = Home::new();
     let mut window = home.start();
@@ -405,8 +439,25 @@ fn mine_is_kept_over_what_another_program_has_written() {
     std::fs::write(&path, "{").unwrap();
     look_away_and_back(&mut window);
     assert!(notice(&window).contains("is no map or layout now"), "{}", notice(&window));
-    answer(&mut window, NoticeAnswer::Close);
+    assert!(!is_saved(&window), "what is open is nowhere else");
+    answer(&mut window, NoticeAnswer::KeepMine);
     assert_eq!(name(&window, "country/vestland"), "Vestland");
+    assert!(!is_saved(&window));
+}
+
+#[test]
+fn a_file_that_is_changed_and_then_gone_is_gone() {
+    let home = Home::new();
+    let path = home.harbour();
+    let mut window = home.start_with(&path);
+    std::fs::write(&path, HARBOUR.replace("\"Vestland\"", "\"Westland\"")).unwrap();
+    look_away_and_back(&mut window);
+    assert!(notice(&window).contains("has changed harbour.map.json"), "{}", notice(&window));
+    std::fs::remove_file(&path).unwrap();
+    look_away_and_back(&mut window);
+    assert!(notice(&window).contains("has moved or deleted harbour.map.json"), "{}", notice(&window));
+    assert!(!is_saved(&window));
+    home.wait_for_kept(1);
 }
 
 #[test]

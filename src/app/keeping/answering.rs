@@ -3,9 +3,8 @@
 use crate::app::App;
 use crate::app::differing::ToCompare;
 use crate::app::documents_state::NextDocument;
-use crate::app::kept::NoticeAbout;
+use crate::app::kept::{NoticeAbout, RecoveredAt};
 use crate::command::NoticeAnswer;
-use crate::document::Document;
 use crate::files::opening::Openable;
 
 impl App {
@@ -20,7 +19,9 @@ impl App {
         self.view.shell.notice = None;
         self.view.shell.versions = None;
         match (self.kept.offer.take(), answer) {
-            (Some(NoticeAbout::Recovered(instead)), NoticeAnswer::Discard) => self.discard_recovered(instead, ctx),
+            (Some(NoticeAbout::Recovered(instead, at)), NoticeAnswer::Discard) => {
+                self.discard_recovered(instead, at, ctx);
+            }
             (Some(NoticeAbout::Outdated(left, on_top)), NoticeAnswer::Recover) => {
                 if let Some(keeper) = &self.kept.keeper {
                     keeper.adopt(left);
@@ -36,7 +37,7 @@ impl App {
             (Some(NoticeAbout::Changed(held)), _) => self.keep_mine(*held),
             (Some(NoticeAbout::Gone), NoticeAnswer::SaveAgain) => drop(self.save_document()),
             (Some(NoticeAbout::Gone), _) => self.kept.knows_gone = true,
-            (Some(NoticeAbout::Recovered(_)) | None, _) => {}
+            (Some(NoticeAbout::Recovered(..)) | None, _) => {}
         }
         if answer == NoticeAnswer::Close {
             // The next start offers them again.
@@ -45,17 +46,19 @@ impl App {
         self.offer_others();
     }
 
-    /// Leaves the recovered work: by undo, which can be made again, or for what was to be opened in its place.
-    fn discard_recovered(&mut self, instead: Option<Openable>, ctx: &egui::Context) {
+    /// Leaves the recovered work: by undo, which can be made again, or for what was to be opened in its place. What the
+    /// reader has done since goes with it by undo only: else that is asked.
+    fn discard_recovered(&mut self, instead: Option<Openable>, at: RecoveredAt, ctx: &egui::Context) {
         if let Some(keeper) = &self.kept.keeper {
             keeper.forget_left();
         }
+        self.keep_open_changes();
         match instead {
             Some(openable) => {
-                self.documents.discarded = Some(self.document.version());
+                self.documents.discarded = Some(at.version);
                 self.resume(NextDocument::Open(openable), ctx);
             }
-            None => self.step_back(Document::undo, Document::undo_name, "Undone"),
+            None => self.go_to_step(at.n_done),
         }
     }
 
@@ -65,10 +68,10 @@ impl App {
         let known = self.watched().map(|slot| slot.text);
         let to_compare = match (&self.kept.offer, known) {
             // What was opened is no news, but what the reader has made of it.
-            (Some(NoticeAbout::Recovered(_)), Some(text)) => {
+            (Some(NoticeAbout::Recovered(..)), Some(text)) => {
                 ToCompare::Since(text, Box::new(now), "What was recovered")
             }
-            (Some(NoticeAbout::Recovered(_)), None) => {
+            (Some(NoticeAbout::Recovered(..)), None) => {
                 let before = self.document.saved().clone().unplaced();
                 ToCompare::States(Box::new([before, now]), "What was recovered")
             }

@@ -12,13 +12,16 @@ mod recovering;
 mod versions;
 
 use std::sync::Arc;
+use std::sync::mpsc::channel;
+use std::thread;
 use std::time::Duration;
 
 use egui::ViewportCommand;
 
 use crate::app::App;
 use crate::app::documents_state::Leaving;
-use crate::app::keeper::Keeper;
+use crate::app::keeper::{Keeper, PATIENCE};
+use crate::app::outside::{FileChange, Looked};
 use crate::command::Savable;
 use crate::files::state::{StateFolder, Unsaved};
 use crate::model::reviews::Reviews;
@@ -146,10 +149,26 @@ impl App {
     pub(super) fn leave_kept(&mut self) {
         let Some(keeper) = &self.kept.keeper else { return };
         let is_left = matches!(self.documents.leaving, Leaving::Closing) || !self.document.has_unsaved_changes();
-        if is_left && !self.kept.ended.is_asked() {
+        if self.has_lost_file() {
+            keeper.want(Some(self.unsaved()));
+        } else if is_left && !self.kept.ended.is_asked() {
             keeper.want(None);
             keeper.forget_left();
         }
         keeper.finish();
+    }
+
+    /// Returns whether another program has taken the file away of what is open, so that it would be nowhere; unless the
+    /// reader wants nothing kept of it.
+    fn has_lost_file(&self) -> bool {
+        let slot = self.documents.origin.file(self.document.map()).cloned();
+        let is_discarded = self.documents.discarded == Some(self.document.version());
+        let is_wanted = self.view.session.preferences.keeps_unsaved && !is_discarded;
+        let Some(slot) = slot.filter(|_| is_wanted) else { return false };
+        let (whole, (sender, receiver)) = (self.document.whole(), channel());
+        // On a thread of its own, since a disk may hang; then nobody knows.
+        let look = move || drop(sender.send(Looked::at(slot, None, &whole).change));
+        let looked = thread::Builder::new().spawn(look).ok().and_then(|_| receiver.recv_timeout(PATIENCE).ok());
+        matches!(looked, Some(FileChange::Gone | FileChange::Broken(..)))
     }
 }

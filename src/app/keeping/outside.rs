@@ -34,7 +34,7 @@ impl App {
     }
 
     fn look_at_file(&mut self) {
-        if self.documents.is_saving() || self.kept.offer.is_some() {
+        if self.documents.is_saving() || self.has_other_offer() {
             return;
         }
         if let Some(slot) = self.watched() {
@@ -42,12 +42,17 @@ impl App {
         }
     }
 
+    /// Returns whether the reader is asked about something that further changes of the file do not overtake.
+    fn has_other_offer(&self) -> bool {
+        !matches!(self.kept.offer, None | Some(NoticeAbout::Changed(_)))
+    }
+
     /// Says what another program has done with the file.
     pub(in crate::app) fn take_look(&mut self, looked: Looked) {
         let Looked { slot, change } = looked;
         let is_asked = std::mem::take(&mut self.kept.wants_comparison);
         // It may have been saved meanwhile, or something else been opened.
-        if self.watched() != Some(slot.clone()) || self.documents.is_saving() || self.kept.offer.is_some() {
+        if self.watched() != Some(slot.clone()) || self.documents.is_saving() || self.has_other_offer() {
             return;
         }
         let name = slot.name().into_owned();
@@ -69,17 +74,13 @@ impl App {
             }
             FileChange::Broken(stamp, error) => {
                 self.kept.stamp = Some(stamp);
-                let text = format!(
-                    "Another program has changed {name}, which is no map or layout now. What is open here stays as it is."
-                );
-                self.give_notice(format!("{text}\nIt {error}"), vec![NoticeAnswer::Close]);
+                self.lose_file(format!(
+                    "Another program has changed {name}, which is no map or layout now: it {error}"
+                ));
             }
             FileChange::Gone if self.kept.knows_gone && !is_asked => {}
             FileChange::Gone => {
-                self.kept.offer = Some(NoticeAbout::Gone);
-                self.document.mark_gone();
-                let text = format!("Another program has moved or deleted {name}. What is open here is in no file now.");
-                self.give_notice(text, vec![NoticeAnswer::SaveAgain, NoticeAnswer::KeepMine]);
+                self.lose_file(format!("Another program has moved or deleted {name}."));
             }
             FileChange::Unreadable(error) if is_asked => {
                 self.give_notice(format!("Nothing can be compared: {name} {error}"), vec![NoticeAnswer::Close]);
@@ -87,6 +88,14 @@ impl App {
             // A disk that is away for a while is no news until something is saved.
             FileChange::Unreadable(_) => {}
         }
+    }
+
+    /// Notes that what is open is in no file any more: closing it would lose it.
+    fn lose_file(&mut self, why: String) {
+        self.kept.offer = Some(NoticeAbout::Gone);
+        self.document.mark_gone();
+        let text = format!("{why}\nWhat is open here is in no file now.");
+        self.give_notice(text, vec![NoticeAnswer::SaveAgain, NoticeAnswer::KeepMine]);
     }
 
     /// Shows what another program has written, as a step.

@@ -2,7 +2,7 @@
 
 use crate::app::App;
 use crate::app::clock::told;
-use crate::app::kept::NoticeAbout;
+use crate::app::kept::{NoticeAbout, RecoveredAt};
 use crate::app::left_over::open_left;
 use crate::app::ready::Claim;
 use crate::app::recovered::{OnTop, Recovered, Work};
@@ -81,7 +81,7 @@ impl App {
             }
             Work::All(why) => {
                 let text = format!("Recovered: {name}, {why}, as it was when the program ended{when}.");
-                self.adopt(left, Some(Openable::BuiltIn));
+                self.adopt(left, Some(Openable::BuiltIn), self.document.n_done());
                 self.give_notice(text, vec![NoticeAnswer::Keep, NoticeAnswer::Discard]);
             }
             Work::OnTop(on_top) if on_top.is_outdated => {
@@ -95,8 +95,9 @@ impl App {
             Work::OnTop(on_top) => {
                 let text = format!("Recovered: changes of {name} that were not saved when the program ended{when}.");
                 let beneath = (!is_arranged).then(|| self.beneath());
-                self.adopt(left, beneath);
+                let n_done = self.document.n_done();
                 self.put_on_top(*on_top);
+                self.adopt(left, beneath, n_done);
                 self.give_notice(text, vec![NoticeAnswer::Keep, NoticeAnswer::Compare, NoticeAnswer::Discard]);
             }
         }
@@ -112,11 +113,13 @@ impl App {
         }
     }
 
-    fn adopt(&mut self, left: LeftOver, instead: Option<Openable>) {
+    /// Takes work over that was shown; so many steps were done before.
+    fn adopt(&mut self, left: LeftOver, instead: Option<Openable>, n_done: usize) {
         if let Some(keeper) = &self.kept.keeper {
             keeper.adopt(left);
         }
-        self.kept.offer = Some(NoticeAbout::Recovered(instead));
+        let at = RecoveredAt { n_done, version: self.document.version() };
+        self.kept.offer = Some(NoticeAbout::Recovered(instead, at));
     }
 
     /// Shows unsaved work that comes on top of what is open.

@@ -16,7 +16,11 @@ pub(crate) fn printable_lines(text: &str) -> Cow<'_, str> {
 }
 
 fn escaped(text: &str, stays: impl Fn(char) -> bool) -> Cow<'_, str> {
-    let is_odd = |c: char| (c.is_control() || is_no_character(c) || turns_order(c)) && !stays(c);
+    // Some terminals break a line at U+2028, and U+FEFF hides in a name.
+    let is_odd = |c: char| {
+        let is_sign = c.is_control() || is_no_character(c) || turns_order(c);
+        (is_sign || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}')) && !stays(c)
+    };
     if !text.contains(is_odd) {
         return text.into();
     }
