@@ -5,14 +5,12 @@ use quotemap::model::reading::seal::Seal;
 use crate::seal_kinds::{DRY, Piece, anchored, article, dry, pond, report, seals};
 
 /// Sentences that give a quotation Q to N.
-const FORMS: [&str; 45] = [
+const FORMS: [&str; 43] = [
     "Q was how N put it.",
     "Q was the way N put it.",
     "Q as N put it.",
     "As N put it: Q",
     "Q N opined.",
-    "Q chimed in N.",
-    "Q N chimed in.",
     "Q argues N, who keeps a mill.",
     "Q N writes in a letter.",
     "Q N adds.",
@@ -104,7 +102,6 @@ fn whoever_only_stands_beside_the_speaker_has_no_words() {
         "Tilda Marr met Evan Holm. Q she said.",
         "Tilda Marr wrote to Evan Holm: Q",
         "Tilda Marr wrote to Evan Holm, Q",
-        "Evan Holm never said so, but Tilda Marr did: Q",
     ] {
         assert_eq!(dry(said), Seal::Exact, "{said}");
     }

@@ -211,9 +211,12 @@ impl Walk<'_> {
     /// Leaves out what a copy may have more, unless the quotation has it, too.
     fn skip_optional(&mut self, wanted: &str) -> bool {
         let Some(span) = self.article.optional_in(&(self.at..self.at + 1)).first() else { return false };
-        let is_wanted = wanted.starts_with(&self.article.normal_text()[span.clone()]);
+        let text = self.article.normal_text();
+        let is_wanted = wanted.starts_with(&text[span.clone()]);
         if !is_wanted {
-            self.at = span.end;
+            // One white space is left of those before and behind it.
+            let has_space = self.at > span.start && text[..self.at].ends_with(' ') && text[span.end..].starts_with(' ');
+            self.at = span.end + usize::from(has_space);
         }
         !is_wanted
     }

@@ -3,7 +3,7 @@
 use crate::model::reading::names::{Word, is_title};
 
 /// Verbs by which somebody is given words.
-const SPEECH: [&str; 154] = [
+const SPEECH: [&str; 153] = [
     "accused",
     "acknowledged",
     "acknowledges",
@@ -34,7 +34,6 @@ const SPEECH: [&str; 154] = [
     "calls",
     "cautioned",
     "charged",
-    "chimed",
     "claimed",
     "claiming",
     "claims",

@@ -53,7 +53,12 @@ impl<'a> WordsAround<'a> {
         // A byline or a credit amid a sentence names nobody who speaks in it.
         let around = article.sentences()[starts].iter().chain(&article.sentences()[ends]);
         let amid = around.filter(|part| part.normal.end <= whole.start || part.normal.start >= whole.end);
-        spans.extend(amid.map(|part| part.normal.clone()).filter(|part| is_credit(&text[part.clone()])));
+        let lines = article.lines_in(&(start..end.max(start)));
+        let line_ends = lines.iter().skip(1).copied().chain(std::iter::once(end));
+        let lines = lines.iter().zip(line_ends).map(|(&start, end)| start..end);
+        let lines = lines.filter(|line| line.end <= whole.start || line.start >= whole.end);
+        let parts = amid.map(|part| part.normal.clone()).chain(lines);
+        spans.extend(parts.filter(|part| is_credit(text[part.clone()].trim_end())));
         spans.sort_by_key(|span| span.start);
         let before = boundary(text, first.normal.start.max(whole.start.saturating_sub(FARTHEST)))..whole.start;
         let after = whole.end..boundary(text, last.normal.end.min(whole.end + FARTHEST)).max(whole.end);

@@ -128,12 +128,12 @@ impl<'a> Writer<'a> {
         }
         let n_signs = self.emphasis(rest);
         if n_signs > 0 {
-            return self.note(rest, n_signs, raw);
+            return self.emphasis_signs(&rest[..n_signs], raw);
         }
         let may_be_note = self.space.is_none() && (c.is_ascii_digit() || is_sign(c));
         let n_note = if may_be_note { plain_note(&self.normal.text[self.start..], rest) } else { 0 };
         if n_note > 0 {
-            return self.note(rest, n_note, raw);
+            return self.note(&rest[..n_note], raw);
         }
         let is_plain = c.is_ascii() && next.is_none_or(|next| next.is_ascii());
         if is_plain && kind(c) == Kind::Other && !matches!(c, '&' | '[' | '(') {
@@ -205,7 +205,7 @@ impl<'a> Writer<'a> {
         let may_stand_apart = c == '(' || (c == '[' && rest[..n_note].contains(|c: char| c.is_ascii_digit()));
         let is_note = may_stand_apart || (self.space.is_none() && (c == '[' || !self.follows_digit()));
         if n_note > 0 && is_note && !self.normal.text[self.start..].is_empty() {
-            return self.note(rest, n_note, raw);
+            return self.note(&rest[..n_note], raw);
         }
         let mut end = c.len_utf8();
         // What composes with a letter belongs to it; nobody writes longer heaps of marks.
@@ -222,23 +222,22 @@ impl<'a> Writer<'a> {
         end
     }
 
-    /// Writes what the rest of a paragraph starts with and another copy may lack, such as the figure of a footnote; returns
-    /// how many bytes of the rest that was. Where it stands apart, one white space beside it goes with it.
-    fn note(&mut self, rest: &str, n_bytes: usize, raw: usize) -> usize {
-        let (mut start, is_apart) = (self.normal.text.len(), self.space.is_some());
-        rest[..n_bytes].nfkc().for_each(|c| self.put_composed(c, raw));
-        let after = rest[n_bytes..].trim_start_matches(' ');
-        let n_spaces = rest.len() - n_bytes - after.len();
-        let goes_on = after.chars().next().is_some_and(|c| !is_line_end(c));
-        let takes_space = is_apart && n_spaces > 0 && goes_on && !rest.starts_with(['*', '_']);
-        if takes_space {
-            self.write(' ', raw + n_bytes, n_spaces != 1);
-        }
-        // The white space before it stays where that behind it goes, or where it only sets off a word.
-        let is_behind_space = self.normal.text[start..].starts_with(' ');
-        start += usize::from(is_behind_space && (takes_space || rest.starts_with(['*', '_'])));
+    /// Writes what another copy may lack, such as the figure of a footnote, with the white space that sets it apart from the
+    /// word before; returns how many bytes it had.
+    fn note(&mut self, note: &str, raw: usize) -> usize {
+        let start = self.normal.text.len();
+        note.nfkc().for_each(|c| self.put_composed(c, raw));
         self.normal.optional.push(start..self.normal.text.len());
-        n_bytes + if takes_space { n_spaces } else { 0 }
+        note.len()
+    }
+
+    /// Writes signs that set words off, which another copy may lack; the white space before the words stays.
+    fn emphasis_signs(&mut self, signs: &str, raw: usize) -> usize {
+        let n_bytes = self.note(signs, raw);
+        if let Some(optional) = self.normal.optional.last_mut() {
+            optional.start = optional.end - n_bytes;
+        }
+        n_bytes
     }
 
     /// Returns how many signs a text starts with that begin, or end, what Markdown sets off.
