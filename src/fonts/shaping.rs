@@ -243,7 +243,8 @@ fn put_around(letter: &Glyph, mark: &mut Glyph) {
         glyph.y + middle([-above, below])
     };
     let (aside, down) = (right_of(letter) - right_of(mark), below(letter) - below(mark));
-    if aside.abs() > SAME {
+    // The sign for what a face lacks goes around nothing.
+    if mark.id != 0 && aside.abs() > SAME {
         mark.x += aside;
         mark.y += down;
     }
