@@ -16,10 +16,10 @@ if ! command -v chromedriver > /dev/null || ! /usr/bin/python3 -c 'import seleni
 fi
 tools=${PAGE_TOOLS:-$root/tools}
 mkdir -p "$tools"
-for package in axe-core vnu-jar; do
-    [ -d "$tools/node_modules/$package" ] && continue
-    (cd "$tools" && npm install --silent --no-save "$package" > /dev/null 2>&1) || echo "skipped: npm has no $package for us"
-done
+if [ ! -d "$tools/node_modules/axe-core" ] || [ ! -d "$tools/node_modules/vnu-jar" ]; then
+    # Both at once: one after the other, npm takes the first away again.
+    (cd "$tools" && npm install --silent --no-save axe-core vnu-jar > /dev/null 2>&1) || echo "skipped: npm has not all for us"
+fi
 
 export_page() { "$program" export "$root/$1" "${@:2}"; }
 export_page page.html --url https://maps.example/page.html

@@ -13,21 +13,31 @@ document.addEventListener('DOMContentLoaded', () => {
   const make = (name, words, more = {}) => Object.assign(document.createElement(name), { textContent: words, ...more });
   const say = words => { $('#status').textContent = words; };
   const svg = $('#map'), card = $('#card'), find = $('#find'), form = $('#filters');
+  // A value that is found when it is first asked for: of a large map only few are.
+  const lazy = (object, name, make) => Object.defineProperty(object, name, { configurable: true, get() {
+    const value = make();
+    Object.defineProperty(object, name, { value, writable: true });
+    return value;
+  } });
 
   // What is listed, by its number there, and what of it is drawn.
-  const actors = all('#list .actor').map(el => ({ el, name: $('h3', el).textContent, links: [] }));
+  const number = new Map();
+  const item = (el, n, more) => {
+    number.set(el, n);
+    return lazy({ el, isShown: true, ...more }, 'name', () => $('h3', el).textContent);
+  };
+  const actors = all('#list .actor').map((el, n) => item(el, n, { links: [] }));
   const pieces = all('#list .piece').map(el => ({
     el, says: numbers(el.dataset.says), about: numbers(el.dataset.about), link: -1,
   }));
-  const number = new Map(pieces.map((piece, n) => [piece.el, n]));
+  pieces.forEach((piece, n) => number.set(piece.el, n));
   const links = all('#list .link').map((el, n) => {
     const own = all('.piece, .again', el).map(piece => number.get(piece) ?? Number(piece.dataset.piece));
     const ends = numbers(el.dataset.ends);
     for (const end of new Set(ends)) actors[end].links.push(n);
     for (const piece of own) if (pieces[piece].link < 0) pieces[piece].link = n;
-    return { el, ends, pieces: own, name: $('h3', el).textContent, isShown: true };
+    return item(el, n, { ends, pieces: own });
   });
-  for (const actor of actors) actor.isShown = true;
   const strands = [], nodes = [], nodeOf = [], strandOf = [];
   for (const el of all('a.l', svg)) {
     const strand = strands[el.dataset.s] = { el, links: numbers(el.dataset.l), parts: [el] };
@@ -94,43 +104,74 @@ document.addEventListener('DOMContentLoaded', () => {
   };
   new ResizeObserver(() => held ? lookAt(held) : isFitted ? fit() : draw()).observe(svg);
 
+  // Boxes by the squares of the map that they lie in, so that not all are looked through: [left, top, width, height].
+  const grid = side => {
+    const cells = new Map();
+    const over = ([x, y, w, h], see) => {
+      for (let i = Math.floor(x / side); i <= (x + w) / side; i++) {
+        for (let j = Math.floor(y / side); j <= (y + h) / side; j++) if (see(`${i} ${j}`)) return true;
+      }
+      return false;
+    };
+    return {
+      add: (box, thing = box) => over(box, cell => { cells.get(cell)?.push(thing) ?? cells.set(cell, [thing]); }),
+      some: (box, is) => over(box, cell => cells.get(cell)?.some(is)),
+    };
+  };
+
+  // The signs of actors, in points of the map, and the boxes of their names.
+  const attributes = (el, ...names) => names.map(name => Number(el.getAttribute(name)));
+  for (const node of nodes) {
+    const [x, y, r] = attributes($('.hit', node.el), 'cx', 'cy', 'r');
+    Object.assign(node, { x, y, r });
+    lazy(node, 'box', () => {
+      const lines = all('text', node.parts[1]).map(text => attributes(text, 'x', 'y', 'textLength', 'font-size'));
+      const [w, size] = [Math.max(...lines.map(line => line[2])), lines[0][3]];
+      const top = lines[0][1] - size, bottom = lines.at(-1)[1] + size * 0.35;
+      return { x: lines[0][0] - w / 2, y: top, width: w, height: bottom - top };
+    });
+  }
+  const touches = ({ x, y, r }, [left, top, width, height]) =>
+    Math.hypot(x - clamp(x, left, left + width), y - clamp(y, top, top + height)) < r;
+
   // Far away, the words of links are left out and names grow, as many as have room: the larger actors first.
   const LEAST = 0.8;
   let labelled = 0;
   const label = (anew = false) => {
     const k = Math.min(look.k, LEAST);
     if (k === labelled && !anew) return;
+    const wasFar = labelled < LEAST;
     labelled = k;
     svg.classList.toggle('far', k < LEAST);
-    const grown = Math.min(LEAST / k, 5), taken = [];
+    // No eye tells dashes apart that are so short, and to draw thousands of them takes seconds.
+    svg.classList.toggle('afar', k < 0.25);
+    const named = nodes.filter(node => node.parts[1]);
+    if (k === LEAST) {
+      for (const { parts: [, name] } of wasFar ? named : []) { name.removeAttribute('transform'); name.classList.remove('away'); }
+      return;
+    }
+    const grown = Math.min(LEAST / k, 5), signs = grid(60), taken = grid(60 * grown);
     const order = nodes.filter(node => !node.el.hasAttribute('hidden'));
+    for (const node of order) signs.add([node.x - node.r, node.y - node.r, 2 * node.r, 2 * node.r], node);
     order.sort((a, b) => b.el.classList.contains('lit') - a.el.classList.contains('lit') || b.r - a.r);
     for (const node of order) {
       const name = node.parts[1];
       if (!name) continue;
-      if (k === LEAST) { name.removeAttribute('transform'); name.classList.remove('away'); continue; }
-      const box = node.box ??= name.getBBox(), { x, y, r } = node;
+      const { box, x, y, r } = node;
       const ax = clamp(x, box.x, box.x + box.width), ay = clamp(y, box.y, box.y + box.height);
       const w = box.width * grown, h = box.height * grown;
       // Where it stands, or else below, above, to the right or left, within the edges of the map.
       const ways = [[ax + (box.x - ax) * grown, ay + (box.y - ay) * grown],
         [x - w / 2, y + r], [x - w / 2, y - r - h], [x + r, y - h / 2], [x - r - w, y - h / 2]];
       const at = ways.map(([x, y]) => [clamp(x, left, Math.max(left, left + width - w)), y, w, h]).find(at =>
-        taken.every(b => at[0] > b[0] + b[2] || b[0] > at[0] + at[2] || at[1] > b[1] + b[3] || b[1] > at[1] + at[3])
-        && order.every(other => other === node || !touches(other, at)));
+        !taken.some(at, b => at[0] <= b[0] + b[2] && b[0] <= at[0] + at[2] && at[1] <= b[1] + b[3] && b[1] <= at[1] + at[3])
+        && !signs.some(at, other => other !== node && touches(other, at)));
       name.classList.toggle('away', !at);
       if (!at) continue;
-      taken.push(at);
+      taken.add(at);
       name.setAttribute('transform', `translate(${at[0]} ${at[1]}) scale(${grown}) translate(${-box.x} ${-box.y})`);
     }
   };
-  // The signs of actors, in points of the map.
-  for (const node of nodes) {
-    const [x, y, r] = ['cx', 'cy', 'r'].map(name => Number($('.hit', node.el).getAttribute(name)));
-    Object.assign(node, { x, y, r });
-  }
-  const touches = ({ x, y, r }, [left, top, width, height]) =>
-    Math.hypot(x - clamp(x, left, left + width), y - clamp(y, top, top + height)) < r;
 
   // Brings the map into the window: where the card covers the lower part of that, to its top.
   const isNarrow = matchMedia('(max-width: 760px)');
@@ -211,7 +252,7 @@ document.addEventListener('DOMContentLoaded', () => {
     const from = seen.filter(link => links[link].ends[0] === n).map(link => links[link]);
     const to = seen.filter(link => links[link].ends[0] !== n).map(link => links[link]);
     const said = [...pieces.keys()].filter(piece => pieces[piece].says.includes(n));
-    const heard = [...pieces.keys()].filter(piece => pieces[piece].about.includes(n) && !said.includes(piece));
+    const heard = [...pieces.keys()].filter(piece => pieces[piece].about.includes(n) && !pieces[piece].says.includes(n));
     return [...about.childNodes, ...section(`Links from ${name}`, from.length ? [listOf(from)] : []),
       ...section(`Links to ${name}`, to.length ? [listOf(to)] : []),
       ...cards(`What ${name} said`, said), ...cards(`What was said to or about ${name}`, heard)];
@@ -231,14 +272,14 @@ document.addEventListener('DOMContentLoaded', () => {
     return title;
   };
   const lightAround = el => {
-    const n = links.findIndex(link => link.el === el), actor = actors.findIndex(actor => actor.el === el);
-    if (n >= 0) return light(new Set(links[n].ends), new Set([n]));
-    const own = actor < 0 ? [] : actors[actor].links.filter(link => links[link].isShown);
-    light(new Set(actor < 0 ? [] : [actor, ...own.flatMap(link => links[link].ends)]), new Set(own));
+    const n = number.get(el);
+    if (el?.matches('.link')) return light(new Set(links[n].ends), new Set([n]));
+    const own = el ? actors[n].links.filter(link => links[link].isShown) : [];
+    light(new Set(el ? [n, ...own.flatMap(link => links[link].ends)] : []), new Set(own));
   };
   const open = (el, { from = null, isAsked = true } = {}) => {
     const isLink = el.classList.contains('link');
-    const n = (isLink ? links : actors).findIndex(item => item.el === el);
+    const n = number.get(el);
     const drawn = isLink ? strandOf[n] ?? nodeOf[links[n].ends[0]] : nodeOf[n];
     const share = make('button', 'Copy link', { type: 'button' });
     share.onclick = () => {
@@ -291,9 +332,9 @@ document.addEventListener('DOMContentLoaded', () => {
   }));
   // The box around what is shown, no smaller than where it would look coarse.
   const boxOfShown = () => {
-    const parts = nodes.filter(node => !node.el.hasAttribute('hidden')).flatMap(node => node.parts);
+    const parts = told < 0 ? [] : nodes.filter(node => !node.el.hasAttribute('hidden')).flatMap(node => node.parts);
     const boxes = parts.map(part => part.getBBox()).filter(box => box.width);
-    if (told < 0 || !boxes.length) return [left, top, width, height];
+    if (!boxes.length) return [left, top, width, height];
     const [x, y] = [Math.min(...boxes.map(box => box.x)) - 16, Math.min(...boxes.map(box => box.y)) - 16];
     const w = Math.max(...boxes.map(box => box.x + box.width)) + 16 - x, h = Math.max(...boxes.map(box => box.y + box.height)) + 16 - y;
     const grown = Math.max(1, Math.min(size().w / w, size().h / h) / 1.7);
@@ -384,11 +425,21 @@ document.addEventListener('DOMContentLoaded', () => {
   // What is under a pointer: the sign of an actor before all words, then words, then the nearest line.
   const isSeen = ({ el }) => !el.hasAttribute('hidden');
   const REACH = 12;
-  const away = (strand, { x, y }) => {
-    const path = $('.hit', strand.el), N = 48;
-    strand.points ??= Array.from({ length: N + 1 }, (_, n) => path.getPointAtLength(path.getTotalLength() * n / N));
-    return Math.min(...strand.points.slice(1).map((b, n) => {
-      const a = strand.points[n], [w, h] = [b.x - a.x, b.y - a.y];
+  // The line of a link, M from Q or C to, as points and the box around them.
+  for (const strand of strands) {
+    lazy(strand, 'curve', () => {
+      const all = $('.hit', strand.el).getAttribute('d').match(/-?[\d.]+/g).map(Number);
+      const [xs, ys] = [0, 1].map(axis => all.filter((_, n) => n % 2 === axis)), N = 48;
+      // The method of De Casteljau.
+      const on = (values, t) => values.length > 1 ? on(values.slice(1).map((b, n) => values[n] + (b - values[n]) * t), t) : values[0];
+      const points = Array.from({ length: N + 1 }, (_, n) => ({ x: on(xs, n / N), y: on(ys, n / N) }));
+      return { points, left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
+    });
+  }
+  const away = ({ curve: { points, left, right, top, bottom } }, { x, y }, most) => {
+    if (x < left - most || x > right + most || y < top - most || y > bottom + most) return Infinity;
+    return Math.min(...points.slice(1).map((b, n) => {
+      const a = points[n], [w, h] = [b.x - a.x, b.y - a.y];
       const t = clamp(((x - a.x) * w + (y - a.y) * h) / (w * w + h * h || 1), 0, 1);
       return Math.hypot(a.x + w * t - x, a.y + h * t - y);
     }));
@@ -402,7 +453,7 @@ document.addEventListener('DOMContentLoaded', () => {
     const signs = nodes.filter(node => isSeen(node) && apart(node) <= Math.max(node.r, own === node ? Infinity : 0));
     if (signs.length) return signs.reduce((a, b) => apart(b) < apart(a) ? b : a);
     if (part && !part.matches('.l')) return own;
-    const near = strands.filter(isSeen).map(strand => [away(strand, here) * look.k, strand]);
+    const near = strands.filter(isSeen).map(strand => [away(strand, here, REACH / look.k) * look.k, strand]);
     const [least, nearest] = near.reduce((a, b) => b[0] < a[0] ? b : a, [Infinity]);
     return least <= REACH ? nearest : own;
   };
@@ -415,12 +466,18 @@ document.addEventListener('DOMContentLoaded', () => {
     near?.classList.remove('near');
     near = now;
     near?.classList.add('near');
+    // With the first of its quotes, which stands in the list.
+    const strand = strands[near?.dataset.s], piece = strand && pieces[links[strand.links[0]].pieces[0]]?.el;
+    if (!piece || strand.isTold) return;
+    const said = all('blockquote p, :scope > p', piece).map(p => p.textContent).join(' '), by = $('dl dd', piece)?.textContent ?? '';
+    $('title', near).textContent += `\n${said.length > 140 ? said.slice(0, 138).trim() + '\u2026' : said} \u2014 ${by}`;
+    strand.isTold = true;
   });
   const first = strand => links[strand.links.find(link => links[link].isShown) ?? strand.links[0]].el;
   document.addEventListener('click', event => {
     if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
     const isOnMap = svg.contains(event.target);
-    if (isOnMap && hasMoved) { hasMoved = false; event.preventDefault(); return; }
+    if (isOnMap && hasMoved && event.detail) { hasMoved = false; event.preventDefault(); return; }
     const part = isOnMap && pick(event);
     if (part) {
       event.preventDefault();
@@ -475,26 +532,28 @@ document.addEventListener('DOMContentLoaded', () => {
 
   // The filter hides, and moves nothing.
   const filter = (isAsked = true) => {
-    const isOn = (by, keys) => {
-      const boxes = all(`[name=${by}]`, form);
-      return !boxes.length || keys.some(key => boxes.some(box => box.value === key && box.checked));
-    };
+    const on = new Map();
+    for (const { name, value, checked } of all('input', form)) {
+      if (!on.has(name)) on.set(name, new Set());
+      if (checked) on.get(name).add(value);
+    }
+    const isOn = (by, key) => on.get(by)?.has(key) ?? true;
     // A step of the story hides on the map, not in the list.
     const now = steps[told];
     actors.forEach((actor, n) => {
-      actor.el.hidden = !isOn('kind', [actor.el.dataset.kind]);
+      actor.el.hidden = !isOn('kind', actor.el.dataset.kind);
       actor.isShown = !actor.el.hidden && !now?.actors.has(n);
     });
     links.forEach((link, n) => {
       const { family, status } = link.el.dataset;
-      link.el.hidden = !(link.ends.every(end => !actors[end].el.hidden) && isOn('family', [family]) && isOn('status', [status])
-        && link.pieces.some(n => isOn('evidence', [pieces[n].el.dataset.kind]) && isOn('standing', [pieces[n].el.dataset.standing])));
+      link.el.hidden = !(link.ends.every(end => !actors[end].el.hidden) && isOn('family', family) && isOn('status', status)
+        && link.pieces.some(n => isOn('evidence', pieces[n].el.dataset.kind) && isOn('standing', pieces[n].el.dataset.standing)));
       link.isShown = !link.el.hidden && !now?.links.has(n) && link.ends.every(end => actors[end].isShown);
     });
     for (const strand of strands) {
       const seen = strand.links.filter(link => links[link].isShown);
       for (const part of strand.parts) part.toggleAttribute('hidden', !seen.length);
-      const words = $('.w text', svg) && strand.parts.map(part => part.matches('.w') && $('text', part)).find(Boolean);
+      const words = strand.links.length > 1 && strand.parts.map(part => part.matches('.w') && $('text', part)).find(Boolean);
       if (words) rename(words, strand, seen);
     }
     for (const { parts, actors: own } of nodes) {
@@ -508,7 +567,7 @@ document.addEventListener('DOMContentLoaded', () => {
   };
   // Of several links in one line, only those that are shown are counted.
   const rename = (words, strand, seen) => {
-    if (strand.links.length < 2 || !seen.length) return;
+    if (!seen.length) return;
     strand.words ??= words.textContent;
     const isWhole = seen.length === strand.links.length, more = seen.length > 1 ? `+${seen.length - 1}` : '';
     const name = strand.words.startsWith('+') ? '' : links[seen[0]].el.dataset.label ?? '';
@@ -520,14 +579,14 @@ document.addEventListener('DOMContentLoaded', () => {
   form.addEventListener('reset', () => setTimeout(filter));
 
   // Search: words as the program folds them, without case, accents and widths.
-  const table = JSON.parse($('#fold').textContent);
+  const table = JSON.parse($('#fold').textContent), synonyms = JSON.parse($('#synonyms').textContent);
   const plain = c => table[c] ?? (c < '\x80' ? c.toLowerCase() : c.toLowerCase().normalize('NFKD').replace(/[\u0300-\u036f]/g, ''));
   const fold = words => ` ${[...words].map(plain).join('').replace(/[^\p{L}\p{N}\p{M}+]+/gu, ' ')} `;
   const texts = new Map();
   const textOf = el => {
     if (!texts.has(el)) {
       const parts = el.matches('.piece') ? [el] : all('h3, .about', el);
-      const hidden = [el.dataset.also, el.dataset.label];
+      const hidden = [el.dataset.also, synonyms[el.dataset.verb], el.dataset.label];
       texts.set(el, fold([...parts.map(part => part.textContent), ...hidden].join(' ')));
     }
     return texts.get(el);
@@ -550,8 +609,8 @@ document.addEventListener('DOMContentLoaded', () => {
       ...section('Actors', found.actors.length ? [listOf(found.actors.slice(0, 40))] : []),
       ...section('Links', found.links.length ? [listOf(found.links.slice(0, 40))] : []),
       ...section('Quotes', found.pieces.length ? [quotes] : [])]);
-    const litLinks = new Set([...found.links.map(link => links.indexOf(link)), ...found.pieces.map(piece => piece.link)]);
-    light(new Set([...found.actors.map(actor => actors.indexOf(actor)), ...[...litLinks].flatMap(link => links[link]?.ends ?? [])]), litLinks);
+    const litLinks = new Set([...found.links.map(link => number.get(link.el)), ...found.pieces.map(piece => piece.link)]);
+    light(new Set([...found.actors.map(actor => number.get(actor.el)), ...[...litLinks].flatMap(link => links[link]?.ends ?? [])]), litLinks);
     say(n ? `${n} found` : 'Nothing found');
   };
   find.addEventListener('input', search);

@@ -117,7 +117,8 @@ impl App {
         match self.view.session.article_page.wanted_for {
             ArticleFor::NewMap => {
                 self.view.session.article_page = Default::default();
-                self.leave(NextDocument::Show(Box::new(Ready::of_pasted(saved))), ctx);
+                let SavedMap { map, layout } = saved;
+                self.leave(NextDocument::Show(Box::new(Ready::of_arranged(map, layout))), ctx);
             }
             ArticleFor::ThisMap => match JoinDraft::new(self.document.map(), Arc::from(saved.map)) {
                 Ok(draft) => {
@@ -191,10 +192,8 @@ impl App {
         let made = match wanted_for {
             ArticleFor::NewMap => {
                 Map::new(source.key.clone(), vec![source], Vec::new(), Vec::new(), Vec::new()).map(|map| {
-                    self.leave(
-                        NextDocument::New(Box::new(MadeMap { map: Arc::new(map), text: Some(text), file, is_drafted })),
-                        ctx,
-                    )
+                    let made = MadeMap { map: Arc::new(map), layout: None, text: Some(text), file, is_drafted };
+                    self.leave(NextDocument::New(Box::new(made)), ctx)
                 })
             }
             ArticleFor::ThisMap => self.add_source(source, text, file, is_drafted),
@@ -207,10 +206,10 @@ impl App {
 
     /// Shows a map that was made just now, with its article beside it.
     pub(super) fn show_new_map(&mut self, new: MadeMap) {
-        let MadeMap { map, text, file, is_drafted } = new;
+        let MadeMap { map, layout, text, file, is_drafted } = new;
         self.view.session.article_page = Default::default();
         self.view.shell.import_sheet.close();
-        self.show(Ready::of_new(Arc::clone(&map)));
+        self.show(Ready::of_arranged(Arc::clone(&map), layout));
         let source = map.first_source();
         let n = counted(source.n_paragraphs.unwrap_or(0) as usize, "paragraph", "paragraphs");
         let headline = isolated(&shortened(&source.headline, 100)).into_owned();

@@ -12,6 +12,7 @@ use crate::app::ready::Ready;
 use crate::app::written::Write;
 use crate::command::{Savable, Wanted};
 use crate::document::Version;
+use crate::files::layout_file::LayoutFile;
 use crate::files::opening::Openable;
 use crate::files::saving::{FileSlot, Overwrite};
 use crate::model::Map;
@@ -34,6 +35,8 @@ pub(crate) enum NextDocument {
 pub(crate) struct MadeMap {
     /// The map.
     pub map: Arc<Map>,
+    /// How it is arranged, where that came in with it.
+    pub layout: Option<LayoutFile>,
     /// The article's text; none where what came in has none.
     pub text: Option<Arc<str>>,
     /// The file that the text is from, if it is from one.

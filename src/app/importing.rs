@@ -114,10 +114,12 @@ impl App {
     /// Brings in what is seen: as a new map, or into the one that is open, where whoever may be in both is asked about.
     fn take_import(&mut self, ctx: &egui::Context) {
         let is_fresh = self.wanted_import().is_some_and(|wanted| self.imports.seen.as_ref() == Some(&wanted));
-        let Some(ReadyImport { map, join, article }) = self.imports.ready.clone().filter(|_| is_fresh) else { return };
+        let Some(ReadyImport { map, layout, join, article }) = self.imports.ready.clone().filter(|_| is_fresh) else {
+            return;
+        };
         match join {
             None => {
-                let made = MadeMap { map, text: article.text, file: article.file, is_drafted: false };
+                let made = MadeMap { map, layout, text: article.text, file: article.file, is_drafted: false };
                 self.leave(NextDocument::New(Box::new(made)), ctx);
             }
             Some(join) => {

@@ -7,6 +7,7 @@ use std::sync::mpsc::Receiver;
 
 use crate::files::giving_up::GivenUp;
 use crate::files::import::{self, exchange};
+use crate::files::layout_file::LayoutFile;
 use crate::files::{FileError, FileErrorKind};
 use crate::model::article_draft::Imported;
 use crate::model::incoming::article_of::ArticleOf;
@@ -65,6 +66,8 @@ pub(in crate::app) struct ReadImport {
 pub(in crate::app) struct ReadyImport {
     /// The map of it.
     pub(in crate::app) map: Arc<Map>,
+    /// Where those in it stand, if the file says so.
+    pub(in crate::app) layout: Option<LayoutFile>,
     /// How it goes into the map that is open, where it is added to that.
     pub(in crate::app) join: Option<Box<JoinDraft>>,
     /// The article, to be shown beside it.
@@ -143,7 +146,8 @@ impl WantedImport {
             HeldAgainst::InFile | HeldAgainst::OfMap(_) | HeldAgainst::Nothing => None,
         };
         let article = ImportedArticle { text: article.text, file };
-        Ok((preview, articles, ReadyImport { map, join, article }))
+        let layout = LayoutFile::of_import(&brought);
+        Ok((preview, articles, ReadyImport { map, layout, join, article }))
     }
 
     /// Lists what it can be held against. Where the reader has not chosen, that is the text in its file, or else the

@@ -32,6 +32,7 @@ use crate::model::reading::Reading;
 use crate::model::reviews::Reviews;
 use crate::model::story::Story;
 use crate::model::text::article::Article;
+use crate::model::texts::han_form;
 use crate::model::{Map, Source, SourceId};
 use crate::scene::Scene;
 use crate::view::state::article::OpenArticle;
@@ -262,7 +263,7 @@ impl Jobs {
             Ok(true) => {
                 let article = article_file::read(&read.path, &read.map.source(read.source).headline);
                 let held = |article: Article| {
-                    faces().prepare([article.text()]);
+                    faces().prepare([article.text()], han_form(&read.map));
                     known.read(article.text());
                     Box::new(Reading::of_article(&read.map, article.text(), read.source))
                 };

@@ -39,16 +39,21 @@ impl App {
                 Ok(made) => self.show_preview(of, made, ctx),
                 Err(TryRecvError::Empty) => self.previews.under_way = Some((of, made)),
                 // The system has no thread to give: the dialog does without.
-                Err(TryRecvError::Disconnected) => self.previews.seen = Some(of),
+                Err(TryRecvError::Disconnected) => {
+                    let none = ExportPreview::Nothing("There is no preview of it.".to_owned());
+                    (self.view.shell.export_sheet.preview, self.previews.seen) = (Some(none), Some(of));
+                }
             }
         }
-        if self.previews.seen.as_ref() == Some(&wanted) {
+        self.view.shell.export_sheet.is_fresh = self.previews.seen.as_ref() == Some(&wanted);
+        if self.view.shell.export_sheet.is_fresh {
             return;
         }
         let known = self.previews.made.iter().find(|(of, ..)| *of == wanted);
         if let Some((_, preview, words)) = known.cloned() {
             let sheet = &mut self.view.shell.export_sheet;
             (sheet.preview, sheet.article_words, self.previews.seen) = (Some(preview), Some(words), Some(wanted));
+            sheet.is_fresh = true;
             return;
         }
         self.view.shell.export_sheet.article_words = None;

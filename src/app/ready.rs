@@ -9,7 +9,6 @@ use crate::app::recovered::Recovered;
 use crate::app::saved_view::SavedView;
 use crate::document::Document;
 use crate::files::layout_file::{FittedLayout, LayoutFile};
-use crate::files::map_file::SavedMap;
 use crate::files::opening::{Opened, OpenedLayout, OpenedMap};
 use crate::files::saving::FileSlot;
 use crate::files::state::{FileLock, Holder, StateFolder};
@@ -92,15 +91,15 @@ impl Ready {
         Self::of(Document::new(map).in_no_file(), Origin::of_own(None))
     }
 
-    /// Makes a document of a map that was pasted, arranged as its text says; it is in no file yet.
-    pub(super) fn of_pasted(SavedMap { map, layout }: SavedMap) -> Self {
-        let ready = Self::of_map(OpenMap { map: Arc::new(map), file: None, is_own: true }, layout, None);
+    /// Makes a document of a map that came with an arrangement, or without one; it is in no file yet.
+    pub(super) fn of_arranged(map: impl Into<Arc<Map>>, layout: Option<LayoutFile>) -> Self {
+        let ready = Self::of_map(OpenMap { map: map.into(), file: None, is_own: true }, layout, None);
         Self { document: ready.document.in_no_file(), ..ready }
     }
 
     /// Shows a document as the program arranges it.
     fn of(document: Document, origin: Origin) -> Self {
-        faces().prepare(texts(document.map()).into_iter().map(|it| it.text));
+        faces().prepare(texts(document.map()).into_iter().map(|it| it.text), document.han_form());
         let document = placed_by_communities(document);
         Self { document, origin, saved_view: None, over: None, claim: Claim::default(), recovered: None }
     }

@@ -13,6 +13,7 @@ impl App {
     /// Has missing faces found, and draws everything anew once they are; says what no face can write.
     pub(super) fn mind_typefaces(&mut self, ctx: &egui::Context) {
         let faces = faces();
+        faces.set_han_form(self.document.han_form());
         if faces.has_wanted() {
             self.jobs.prepare(|| faces.find_wanted());
         }

@@ -144,7 +144,9 @@ impl WantedExport {
             // The words of a large picture may not have found their places yet.
             PageShape::Screen if *is_settled && !everything && !is_page => Scene::clone(scene).with_words(),
             PageShape::Screen if !self.kind.has_places() => without_places(map, &shown),
-            PageShape::Screen if is_quick || self.kind.group() == ExportGroup::Tables => {
+            PageShape::Screen
+                if is_quick || matches!(self.kind.group(), ExportGroup::Tables | ExportGroup::Citations) =>
+            {
                 sketched(map, &shown, layout, area_for(*canvas))
             }
             PageShape::Screen => arranged(map, &shown, layout, area_for(*canvas)),

@@ -251,7 +251,7 @@ pub(super) fn export(told: &ExportFile, out: &mut impl std::io::Write) -> Result
     let scene = match kind.group() {
         _ if !kind.has_places() => seen.without_places(),
         // Nobody looks at tables: a search for a good picture would only take time.
-        ExportGroup::Tables => seen.sketched(),
+        ExportGroup::Tables | ExportGroup::Citations => seen.sketched(),
         _ => seen.scene_for(&options.picture),
     };
     work.step("holding the evidence against its articles");

@@ -7,24 +7,17 @@ use clap::Args;
 use crate::cli::Failure;
 use crate::cli::long_work::LongWork;
 use crate::files::import::{self, exchange};
-use crate::files::layout_file::{Arrangement, LayoutFile};
+use crate::files::layout_file::LayoutFile;
 use crate::files::map_file::SavedMap;
 use crate::files::saving::{self, Overwrite};
 use crate::files::{FileError, FileErrorKind, map_file};
-use crate::layout::{Layout, Place, Point, Side};
-use crate::model::along::Along;
 use crate::model::edit::MapEdit;
-use crate::model::filter::Filter;
 use crate::model::incoming::article_of::ArticleOf;
 use crate::model::incoming::made::{BroughtIn, NotFound, Taken};
-use crate::model::incoming::parts::{ActorPlace, Incoming};
+use crate::model::incoming::parts::Incoming;
 use crate::model::merging::maps::{MergedMaps, merge_maps};
-use crate::model::reviews::Reviews;
-use crate::model::selection::Selection;
-use crate::model::story::Story;
 use crate::model::wording::counted;
 use crate::model::{Evidence, EvidenceKind, Map, MapProblem};
-use crate::scene::camera::Camera;
 
 /// What `import` is told.
 #[derive(Debug, Args)]
@@ -81,7 +74,7 @@ pub(super) fn import(told: &ImportFile) -> Result<String, Failure> {
     let brought = article.bring_in(&incoming, &taken, &|| true).map_err(broken)?;
     work.step(format!("making {}", told.output.display()));
     let (map, layout) = match &known {
-        None => (brought.map.clone(), arrangement_of(&brought)),
+        None => (brought.map.clone(), LayoutFile::of_import(&brought)),
         Some(SavedMap { map, layout }) => {
             let MergedMaps { map: mut merged, .. } = merge_maps(map, &brought.map, &[]).map_err(broken)?;
             let _ = MapEdit::set_key(map.key().to_owned()).apply(&mut merged).map_err(broken)?;
@@ -132,19 +125,6 @@ fn report(told: &ImportFile, incoming: &Incoming, brought: &BroughtIn, has_artic
         }
     }
     text
-}
-
-/// Returns the arrangement of the file, if it has one.
-fn arrangement_of(BroughtIn { map, places, .. }: &BroughtIn) -> Option<LayoutFile> {
-    let mut layout = Layout::empty(map.n_actor_slots());
-    for &ActorPlace { actor, at: [x, y], is_pinned: pinned } in places {
-        layout.places[actor.index()] = Some(Place { at: Point::new(x, y), side: Side::Below, pinned });
-    }
-    let (filter, reviews, story) = (Filter::default(), Reviews::default(), Story::default());
-    let (camera, selection, along) = (Camera::default(), Selection::Nothing, Along::default());
-    let arrangement =
-        Arrangement { layout: &layout, filter: &filter, reviews: &reviews, story: &story, camera, selection, along };
-    (!places.is_empty()).then(|| LayoutFile::capture(map, None, arrangement))
 }
 
 /// Says of a quotation what the article says against it; nothing where it says so, too.

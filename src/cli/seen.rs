@@ -17,6 +17,7 @@ use crate::model::story::Story;
 use crate::scene::Scene;
 use crate::scene::arranged::{arranged, arranged_for, sketched, without_places};
 use crate::scene::picture::{PageShape, PictureOptions};
+use crate::scene::text::draw_in_form_of;
 use crate::scene::told::ToldStep;
 
 /// What is seen of a map.
@@ -50,6 +51,7 @@ impl MapSeen {
                 (map, fitted)
             }
         };
+        draw_in_form_of(&map);
         let (filter, layout, reviews, story) = match fitted {
             Some(FittedLayout { filter, layout, reviews, story, .. }) => (filter, layout, reviews, story),
             None => {

@@ -6,6 +6,7 @@
 mod communities;
 mod edit;
 mod elsewhere;
+mod han;
 mod later;
 mod looking;
 mod own;

@@ -15,9 +15,11 @@ use crate::files::{
     FileError, FileErrorKind, Format, MAX_LAYOUT_BYTES, entry, place_of_long_text, read_text, review_entries, saving,
     story_entries,
 };
-use crate::layout::{Layout, Place, Point};
+use crate::layout::{Layout, Place, Point, Side};
 use crate::model::along::Along;
 use crate::model::filter::Filter;
+use crate::model::incoming::made::BroughtIn;
+use crate::model::incoming::parts::ActorPlace;
 use crate::model::reviews::Reviews;
 use crate::model::selection::Selection;
 use crate::model::story::Story;
@@ -87,6 +89,26 @@ impl LayoutFile {
             actors,
             ..Self::new(map, map_path, filter)
         }
+    }
+
+    /// Returns the arrangement that came in with a map of another program; none where that says nowhere who stands where.
+    pub fn of_import(BroughtIn { map, places, .. }: &BroughtIn) -> Option<Self> {
+        let mut layout = Layout::empty(map.n_actor_slots());
+        for &ActorPlace { actor, at: [x, y], is_pinned: pinned } in places {
+            layout.places[actor.index()] = Some(Place { at: Point::new(x, y), side: Side::Below, pinned });
+        }
+        let (filter, reviews, story) = (Filter::opening(map), Reviews::default(), Story::default());
+        let (camera, selection, along) = (Camera::default(), Selection::Nothing, Along::default());
+        let arrangement = Arrangement {
+            layout: &layout,
+            filter: &filter,
+            reviews: &reviews,
+            story: &story,
+            camera,
+            selection,
+            along,
+        };
+        (!places.is_empty()).then(|| Self::capture(map, None, arrangement))
     }
 
     /// Returns the same layout as the file of a map holds it.

@@ -114,6 +114,12 @@ impl Face {
         bounds.map_or([0.0; 2], |bounds| [bounds.x_min, bounds.x_max].map(|x| x / self.units_per_em))
     }
 
+    /// Returns how far the ink of a glyph reaches above the baseline and below it, in ems.
+    pub(super) fn ink_height(&self, glyph: u32) -> [f32; 2] {
+        let bounds = self.font.glyph_metrics(Size::unscaled(), LocationRef::default()).bounds(GlyphId::new(glyph));
+        bounds.map_or([0.0; 2], |bounds| [bounds.y_max, -bounds.y_min].map(|y| y / self.units_per_em))
+    }
+
     /// Returns the outline of a glyph; nothing for a space, or where there is no such glyph.
     pub fn outline(&self, glyph: u32) -> Vec<PathStep> {
         let mut path = Outline { steps: Vec::new(), em: self.units_per_em };

@@ -9,6 +9,7 @@ use unicode_segmentation::UnicodeSegmentation as _;
 use super::face::{Face, is_unseen};
 use super::system::SystemFonts;
 use super::{REGULAR, SEMIBOLD, Weight};
+use crate::model::text::han::HanForm;
 
 /// When the fonts of the system are searched.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,13 +45,29 @@ pub struct Faces {
 
 struct Answers {
     search: SystemSearch,
-    /// Which face has all of some characters, which are one or belong together.
-    faces: [BTreeMap<String, Option<&'static Face>>; 2],
+    /// The form in which Han characters are drawn.
+    form: HanForm,
+    /// What is answered where they are drawn in each form.
+    of_forms: [FormAnswers; 4],
     /// The characters that no face draws but those of coloured pictures.
     colored: BTreeSet<char>,
     wanted: BTreeSet<(Weight, String)>,
+}
+
+/// What is answered, for each weight.
+#[derive(Default)]
+struct FormAnswers {
+    /// Which face has all of some characters, which are one or belong together.
+    faces: [BTreeMap<String, Option<&'static Face>>; 2],
     /// The faces of the system in use, by their places in the order in which they are asked.
     chains: [BTreeMap<usize, &'static Face>; 2],
+}
+
+impl Answers {
+    /// Returns what is answered for the form in which Han characters are drawn.
+    fn now(&self) -> &FormAnswers {
+        &self.of_forms[self.form as usize]
+    }
 }
 
 static FACES: LazyLock<Faces> = LazyLock::new(|| Faces::new(SystemSearch::Never, None));
@@ -68,8 +85,8 @@ impl Faces {
             Box::leak(Box::new(face))
         };
         let (regular, semibold) = (face("inter", REGULAR), face("inter-semibold", SEMIBOLD));
-        let (faces, colored) = (Default::default(), BTreeSet::new());
-        let answers = Answers { search, faces, colored, wanted: BTreeSet::new(), chains: Default::default() };
+        let (of_forms, colored) = (Default::default(), BTreeSet::new());
+        let answers = Answers { search, form: HanForm::default(), of_forms, colored, wanted: BTreeSet::new() };
         Self {
             own: [vec![regular], vec![semibold, regular]],
             system: Mutex::new(system),
@@ -82,6 +99,15 @@ impl Faces {
     pub fn set_search(&self, search: SystemSearch) {
         self.answers().search = search;
         self.state.fetch_add(1, Ordering::Release);
+    }
+
+    /// Says in which form Han characters are drawn from now on: all on the screen or in a file are drawn in one.
+    pub fn set_han_form(&self, form: HanForm) {
+        let mut answers = self.answers();
+        if std::mem::replace(&mut answers.form, form) != form {
+            answers.wanted.clear();
+            self.state.fetch_add(1, Ordering::Release);
+        }
     }
 
     /// Returns a number that changes when a character is answered otherwise: what was measured before is out of date.
@@ -100,7 +126,7 @@ impl Faces {
             return FaceOf::Known(face);
         }
         let mut answers = self.answers();
-        if let Some(answer) = answers.faces[weight as usize].get(cluster) {
+        if let Some(answer) = answers.now().faces[weight as usize].get(cluster) {
             return answer.map_or(FaceOf::Missing, FaceOf::Known);
         }
         match answers.search {
@@ -110,9 +136,11 @@ impl Faces {
                 FaceOf::Wanted
             }
             SystemSearch::AtOnce => {
+                let form = answers.form;
                 drop(answers);
-                self.find(BTreeSet::from([(weight, cluster.to_owned())]));
-                let answer = self.answers().faces[weight as usize].get(cluster).copied().flatten();
+                self.find(BTreeSet::from([(weight, cluster.to_owned())]), form);
+                let answer = self.answers().of_forms[form as usize].faces[weight as usize].get(cluster).copied();
+                let answer = answer.flatten();
                 answer.map_or(FaceOf::Missing, FaceOf::Known)
             }
         }
@@ -120,7 +148,7 @@ impl Faces {
 
     /// Returns whether some character was asked for that no face has.
     pub fn lacks_any(&self) -> bool {
-        self.answers().faces.iter().flat_map(BTreeMap::values).any(Option::is_none)
+        self.answers().now().faces.iter().flat_map(BTreeMap::values).any(Option::is_none)
     }
 
     /// Returns whether a character that no face has is in a font of coloured pictures.
@@ -135,12 +163,16 @@ impl Faces {
 
     /// Finds the faces of the characters that were asked for. Reads files: not for the UI thread.
     pub fn find_wanted(&self) {
-        let wanted = std::mem::take(&mut self.answers().wanted);
-        self.find(wanted);
+        let (wanted, form) = {
+            let mut answers = self.answers();
+            (std::mem::take(&mut answers.wanted), answers.form)
+        };
+        self.find(wanted, form);
     }
 
-    /// Finds the faces of some texts before they are drawn. Reads files: not for the UI thread.
-    pub fn prepare<'a>(&self, texts: impl IntoIterator<Item = &'a str>) {
+    /// Finds the faces of some texts before they are drawn with Han characters in a form. Reads files: not for the UI
+    /// thread.
+    pub fn prepare<'a>(&self, texts: impl IntoIterator<Item = &'a str>, form: HanForm) {
         if self.answers().search == SystemSearch::Never {
             return;
         }
@@ -152,12 +184,12 @@ impl Faces {
         let pairs = all.into_iter().flat_map(|cluster| Weight::ALL.map(|weight| (weight, cluster)));
         let is_unknown = |&(weight, cluster): &(Weight, &str)| {
             !self.own[weight as usize].iter().any(|face| face.has_all(cluster))
-                && !self.answers().faces[weight as usize].contains_key(cluster)
+                && !self.answers().of_forms[form as usize].faces[weight as usize].contains_key(cluster)
         };
-        self.find(pairs.filter(is_unknown).map(|(weight, cluster)| (weight, cluster.to_owned())).collect());
+        self.find(pairs.filter(is_unknown).map(|(weight, cluster)| (weight, cluster.to_owned())).collect(), form);
     }
 
-    fn find(&self, wanted: BTreeSet<(Weight, String)>) {
+    fn find(&self, wanted: BTreeSet<(Weight, String)>, form: HanForm) {
         if wanted.is_empty() {
             return;
         }
@@ -165,7 +197,7 @@ impl Faces {
         let system = system.get_or_insert_with(SystemFonts::search);
         // What is drawn meanwhile does not wait for files.
         let found = wanted.into_iter().map(|(weight, cluster)| {
-            let face = system.face_of(&cluster, weight);
+            let face = system.face_of(&cluster, weight, form);
             let is_colored = |c: &char| !is_unseen(*c) && system.has_colored(*c);
             let colored: Vec<char> = cluster.chars().filter(|_| face.is_none()).filter(is_colored).collect();
             (weight, cluster, face, colored)
@@ -173,11 +205,12 @@ impl Faces {
         let found: Vec<_> = found.collect();
         let mut answers = self.answers();
         for (weight, cluster, face, colored) in found {
+            let of_form = &mut answers.of_forms[form as usize];
             // The window asks face by face for single characters; what belongs together it gets as a picture.
             if let Some((place, face)) = face.filter(|_| single(&cluster).is_some()) {
-                answers.chains[weight as usize].insert(place, face);
+                of_form.chains[weight as usize].insert(place, face);
             }
-            answers.faces[weight as usize].insert(cluster, face.map(|(_, face)| face));
+            of_form.faces[weight as usize].insert(cluster, face.map(|(_, face)| face));
             answers.colored.extend(colored);
         }
         self.state.fetch_add(1, Ordering::Release);
@@ -185,7 +218,7 @@ impl Faces {
 
     /// Returns the faces of the system in use. The first that has a character is the one that draws it.
     pub fn stand_ins(&self, weight: Weight) -> Vec<&'static Face> {
-        self.answers().chains[weight as usize].values().copied().collect()
+        self.answers().now().chains[weight as usize].values().copied().collect()
     }
 
     fn answers(&self) -> MutexGuard<'_, Answers> {

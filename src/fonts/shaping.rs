@@ -69,6 +69,17 @@ pub(crate) fn width_in_units(faces: &Faces, text: &str, weight: Weight) -> f32 {
     widths.sum()
 }
 
+/// Returns how far the ink of a line reaches above its baseline and below it, in ems: of glyphs that are not in the
+/// program's own faces, whose lines are high enough.
+pub fn foreign_ink(faces: &Faces, text: &str, weight: Weight) -> [f32; 2] {
+    let is_own = |face: &Face| Weight::ALL.iter().any(|&weight| faces.own(weight) == face);
+    let glyphs = shape_with(faces, text, weight).glyphs.into_iter().filter(|glyph| !is_own(glyph.face));
+    glyphs.fold([0.0; 2], |[above, below], glyph| {
+        let [up, down] = glyph.face.ink_height(glyph.id);
+        [above.max(up - glyph.y), below.max(down + glyph.y)]
+    })
+}
+
 /// Returns the characters of a text that no face has, each once, in their order. Such as are not known yet are not
 /// among them.
 pub fn missing(text: &str) -> Vec<char> {
@@ -221,6 +232,24 @@ pub(super) fn encloses(c: char) -> bool {
     matches!(c, '\u{20dd}'..='\u{20e0}' | '\u{20e2}'..='\u{20e4}')
 }
 
+/// Puts a mark around a letter whose face does not say where it goes, so that it would stand beside that.
+fn put_around(letter: &Glyph, mark: &mut Glyph) {
+    /// As far apart, in ems, two middles are taken for one.
+    const SAME: f32 = 0.08;
+    let middle = |[from, to]: [f32; 2]| (from + to) / 2.0;
+    let right_of = |glyph: &Glyph| glyph.x + middle(glyph.face.ink(glyph.id));
+    let below = |glyph: &Glyph| {
+        let [above, below] = glyph.face.ink_height(glyph.id);
+        glyph.y + middle([-above, below])
+    };
+    let (aside, down) = (right_of(letter) - right_of(mark), below(letter) - below(mark));
+    // The sign for what a face lacks goes around nothing.
+    if mark.id != 0 && aside.abs() > SAME {
+        mark.x += aside;
+        mark.y += down;
+    }
+}
+
 /// Moves what stands beside marks that enclose a letter away from them; returns how much wider the line is.
 fn make_room(text: &str, glyphs: &mut [Glyph]) -> f32 {
     let mut moved = 0.0;
@@ -231,6 +260,9 @@ fn make_room(text: &str, glyphs: &mut [Glyph]) -> f32 {
             continue;
         }
         let width = of_cluster.iter().map(|glyph| glyph.advance).sum::<f32>();
+        if let Some((letter, marks)) = of_cluster.split_first_mut() {
+            marks.iter_mut().for_each(|mark| put_around(letter, mark));
+        }
         let (left, right) = of_cluster.iter().fold((0.0_f32, width), |(left, right), glyph| {
             let [from, to] = glyph.face.ink(glyph.id).map(|x| glyph.x - moved - start + x);
             (left.min(from), right.max(to))

@@ -9,11 +9,13 @@ use skrifa::MetadataProvider as _;
 use super::Weight;
 use super::face::{Face, has_character, has_outlines, is_unseen};
 use super::order::rank;
+use crate::model::text::han::HanForm;
 
 /// The families that can stand in for the program's own faces, in the order in which they are asked.
 pub struct SystemFonts {
     fonts: Database,
-    families: Vec<[ID; 2]>,
+    /// The families, each with its face for either weight, in the order for each form of Han characters.
+    families: [Vec<[ID; 2]>; 4],
     /// What is known of the faces by now.
     known: BTreeMap<ID, StandIn>,
 }
@@ -42,22 +44,24 @@ impl SystemFonts {
                 families.entry(family).or_default().push(face);
             }
         }
-        let mut families: Vec<_> = families.into_iter().collect();
-        families.sort_by_cached_key(|(name, _)| rank(name));
         let nearest =
             |faces: &[&FaceInfo], weight| faces.iter().min_by_key(|face| distance(face, weight)).map(|f| f.id);
-        let both =
-            |faces: Vec<&FaceInfo>| Some([nearest(&faces, Weight::Regular)?, nearest(&faces, Weight::SemiBold)?]);
-        let families = families.into_iter().filter_map(|(_, faces)| both(faces)).collect();
+        let both = |faces: &[&FaceInfo]| Some([nearest(faces, Weight::Regular)?, nearest(faces, Weight::SemiBold)?]);
+        let families: Vec<_> = families.iter().filter_map(|(name, faces)| Some((*name, both(faces)?))).collect();
+        let families = HanForm::ALL.map(|form| {
+            let mut families = families.clone();
+            families.sort_by_cached_key(|(name, _)| rank(name, form));
+            families.into_iter().map(|(_, faces)| faces).collect()
+        });
         Self { fonts, families, known: BTreeMap::new() }
     }
 
-    /// Returns the first face that has a character, or all that belong together in a cluster, and its place in the order.
-    /// Reads files: not for the UI thread.
-    pub fn face_of(&mut self, cluster: &str, weight: Weight) -> Option<(usize, &'static Face)> {
-        (0..self.families.len()).find_map(|place| {
-            let id = self.families[place][weight as usize];
-            let Self { fonts, known, .. } = self;
+    /// Returns the first face that has a character, or all that belong together in a cluster, and its place in the order
+    /// for a form of Han characters. Reads files: not for the UI thread.
+    pub fn face_of(&mut self, cluster: &str, weight: Weight, form: HanForm) -> Option<(usize, &'static Face)> {
+        let Self { fonts, families, known } = self;
+        families[form as usize].iter().enumerate().find_map(|(place, faces)| {
+            let id = faces[weight as usize];
             let known = known.entry(id).or_insert_with(|| StandIn { ranges: characters(fonts, id), face: None });
             if !cluster.chars().all(|c| is_unseen(c) || has(&known.ranges, c)) {
                 return None;
@@ -77,7 +81,7 @@ impl SystemFonts {
         let has_it = |bytes: &[u8], index| {
             FontRef::from_index(bytes, index).is_ok_and(|font| !has_outlines(&font) && has_character(&font, c))
         };
-        let regular = self.families.iter().map(|[regular, _]| *regular);
+        let regular = self.families[HanForm::default() as usize].iter().map(|[regular, _]| *regular);
         regular.into_iter().any(|id| self.fonts.with_face_data(id, has_it).unwrap_or(false))
     }
 }

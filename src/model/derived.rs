@@ -15,6 +15,8 @@ use crate::model::search::Index;
 use crate::model::selection::Selection;
 use crate::model::shown::Shown;
 use crate::model::shown::counts::Counts;
+use crate::model::text::han::HanForm;
+use crate::model::texts::han_form;
 use crate::model::{ActorId, EvidenceId, LinkId, Map};
 
 /// What follows from one version of a map.
@@ -32,6 +34,7 @@ pub(crate) struct Derived {
     related_quotations: Latest<LinkId, Vec<EvidenceId>>,
     lit: Latest<Vec<Selection>, Lit>,
     groups: Latest<(EvidenceOrder, Vec<EvidenceId>), Groups>,
+    han_form: OnceLock<HanForm>,
 }
 
 /// The answers to the latest questions, the newest last: the panels ask the same few in each frame.
@@ -75,6 +78,11 @@ impl Derived {
     /// Returns the communities of its actors, found on this thread: a map of 10,000 takes some 50 ms.
     pub(crate) fn communities(&self, map: &Map) -> &Arc<Communities> {
         self.communities.get_or_init(|| Arc::new(Communities::of(map)))
+    }
+
+    /// Returns the form in which its Han characters are drawn.
+    pub(crate) fn han_form(&self, map: &Map) -> HanForm {
+        *self.han_form.get_or_init(|| han_form(map))
     }
 
     /// Begins anew for a map that has changed, with the same communities: nobody goes elsewhere as somebody comes.

@@ -218,7 +218,8 @@ impl ExportKind {
     pub fn has_places(self) -> bool {
         match self.group() {
             ExportGroup::Picture | ExportGroup::Page => true,
-            ExportGroup::Report | ExportGroup::Citations => false,
+            ExportGroup::Report => false,
+            ExportGroup::Citations => self == Self::Annotations,
             ExportGroup::Tables => self != Self::Events,
             ExportGroup::Graph => true,
         }

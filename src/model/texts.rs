@@ -1,5 +1,6 @@
 //! All words of a map that readers see, and where they are.
 
+use crate::model::text::han::HanForm;
 use crate::model::{ActorId, Drafted, EvidenceId, LinkId, Map, SourceId};
 
 /// A part of a map.
@@ -75,4 +76,9 @@ pub fn texts(map: &Map) -> Vec<MapText<'_>> {
         doubt(&map.link(id).drafted).into_iter().for_each(|doubt| add(MapPart::Link(id), "draft", doubt));
     }
     texts
+}
+
+/// Returns the form in which the Han characters of a map are drawn: in one, wherever they stand.
+pub fn han_form(map: &Map) -> HanForm {
+    HanForm::of(texts(map).into_iter().map(|it| it.text))
 }

@@ -1,13 +1,14 @@
 //! The words of a plan: names in lines, what links say, and how much room each takes; remembered from one plan to the
 //! next.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
 use std::sync::Arc;
 
 use foldhash::fast::RandomState;
 
 use crate::fonts::Weight;
+use crate::fonts::faces::faces;
 use crate::layout::Size;
 use crate::model::text::unseen::as_drawn;
 use crate::model::{LinkId, Map};
@@ -33,10 +34,22 @@ thread_local! {
     static ACTOR_LABELS: RefCell<HashMap<String, ActorLabel, RandomState>> = RefCell::default();
     /// The labels of links, by their words.
     static LINK_LABELS: RefCell<HashMap<String, LinkLabel, RandomState>> = RefCell::default();
+    /// The state of the faces that they were measured in.
+    static STATE: Cell<u64> = const { Cell::new(0) };
+}
+
+/// Forgets the labels that were measured in other faces than those of now.
+fn forget_old() {
+    let state = faces().state();
+    if STATE.replace(state) != state {
+        ACTOR_LABELS.with_borrow_mut(HashMap::clear);
+        LINK_LABELS.with_borrow_mut(HashMap::clear);
+    }
 }
 
 /// Returns the lines of an actor's label, and its size.
 pub(super) fn actor_label(name: &str) -> ActorLabel {
+    forget_old();
     ACTOR_LABELS.with_borrow_mut(|labels| {
         if let Some(label) = labels.get(name) {
             return label.clone();
@@ -78,6 +91,7 @@ pub(super) fn count_label(n_links: usize) -> LinkLabel {
 }
 
 fn sized_label(words: &str) -> LinkLabel {
+    forget_old();
     LINK_LABELS.with_borrow_mut(|labels| {
         if let Some(label) = labels.get(words) {
             return label.clone();

@@ -7,9 +7,11 @@ use unicode_script::{Script, UnicodeScript as _};
 use unicode_segmentation::UnicodeSegmentation as _;
 
 use crate::fonts::directions::in_direction_of;
-use crate::fonts::faces::faces;
-use crate::fonts::shaping::width_in_units;
+use crate::fonts::faces::{Faces, faces};
+use crate::fonts::shaping::{foreign_ink, width_in_units};
 use crate::fonts::{Weight, breaks};
+use crate::model::Map;
+use crate::model::texts::han_form;
 
 /// The size of actors' labels.
 pub const ACTOR_SIZE: f32 = 14.0;
@@ -33,18 +35,33 @@ struct Measured {
     /// The state of the faces that the widths are of.
     state: u64,
     widths: [HashMap<String, f32>; 2],
+    /// How high lines are in which other faces draw something, relative to their size.
+    heights: HashMap<String, f32>,
 }
 
-/// Returns the width of a line of text, kerning included, at a size in points.
-pub fn width(text: &str, weight: Weight, size: f32) -> f32 {
-    /// Some megabytes of words.
-    const MOST_MEASURED: usize = 40_000;
+/// Some megabytes of words.
+const MOST_MEASURED: usize = 40_000;
+
+/// Looks something up of what was measured of the faces as they are now.
+fn measured<T>(find: impl FnOnce(&Faces, &mut Measured) -> T) -> T {
     let faces = faces();
     MEASURED.with_borrow_mut(|measured| {
         let state = faces.state();
         if measured.state != state {
             *measured = Measured { state, ..Measured::default() };
         }
+        find(faces, measured)
+    })
+}
+
+/// Has Han characters drawn from now on in the form that the words of a map ask for.
+pub fn draw_in_form_of(map: &Map) {
+    faces().set_han_form(han_form(map));
+}
+
+/// Returns the width of a line of text, kerning included, at a size in points.
+pub fn width(text: &str, weight: Weight, size: f32) -> f32 {
+    measured(|faces, measured| {
         let widths = &mut measured.widths[weight as usize];
         let units = widths.get(text).copied().unwrap_or_else(|| {
             if widths.len() >= MOST_MEASURED {
@@ -58,12 +75,30 @@ pub fn width(text: &str, weight: Weight, size: f32) -> f32 {
     })
 }
 
-/// Returns how high each of some lines is, relative to their size.
+/// Returns how high each of some lines is, relative to their size: so that the ink of none reaches into what is above or
+/// below it.
 pub fn line_height(lines: &[impl AsRef<str>]) -> f32 {
+    let foreign = lines.iter().map(AsRef::as_ref).filter(|line| !line.is_ascii());
+    foreign.map(height_of_line).fold(LINE_HEIGHT, f32::max)
+}
+
+fn height_of_line(line: &str) -> f32 {
     use Script::{Balinese, Javanese, Khmer, Myanmar, Tai_Tham, Tibetan};
     let is_high = |c: char| matches!(c.script(), Khmer | Myanmar | Tibetan | Javanese | Balinese | Tai_Tham);
-    let is_plain = |line: &str| line.is_ascii() || !line.chars().any(is_high);
-    if lines.iter().all(|line| is_plain(line.as_ref())) { LINE_HEIGHT } else { HIGH_LINE }
+    measured(|faces, measured| {
+        let known = measured.heights.get(line).copied();
+        known.unwrap_or_else(|| {
+            if measured.heights.len() >= MOST_MEASURED {
+                measured.heights.clear();
+            }
+            let [above, below] = foreign_ink(faces, line, Weight::SemiBold);
+            let ink = 2.0 * (above - BASELINE).max(below + BASELINE);
+            let least = if line.chars().any(is_high) { HIGH_LINE } else { LINE_HEIGHT };
+            let height = if above == 0.0 && below == 0.0 { least } else { least.max(ink) };
+            measured.heights.insert(line.to_owned(), height);
+            height
+        })
+    })
 }
 
 /// Returns the width of the widest part of a text that is not broken.
@@ -97,17 +132,30 @@ struct TextPart<'a> {
     words: &'a str,
     /// Whether it goes on with the word before it, without a space.
     is_joined: bool,
+    /// Whether it is the beginning of a longer word: then a hyphen stands at the end of its line.
+    is_cut: bool,
 }
 
 fn text_parts(text: &str, weight: Weight, size: f32, max_width: f32) -> Vec<TextPart<'_>> {
     let cut = |part| {
         let room = part_width(part, weight, size, max_width);
-        parts_of_word(part, move |part| width(part, weight, size) <= room)
+        let goes_on = width(part, weight, size) > room && takes_hyphens(part);
+        let room = if goes_on { room - width("-", weight, size) } else { room };
+        let parts = parts_of_word(part, move |part| width(part, weight, size) <= room);
+        let n_parts = parts.len();
+        parts.into_iter().enumerate().map(move |(nth, words)| (words, goes_on && nth + 1 < n_parts))
     };
     let word = |word| breaks::parts(word).into_iter().flat_map(cut);
-    text.split_whitespace()
-        .flat_map(|whole| word(whole).enumerate().map(|(nth, words)| TextPart { words, is_joined: nth > 0 }))
-        .collect()
+    let part = |(nth, (words, is_cut))| TextPart { words, is_joined: nth > 0, is_cut };
+    text.split_whitespace().flat_map(|whole| word(whole).enumerate().map(part)).collect()
+}
+
+/// Returns whether a word is one that is written with a hyphen where a line ends in it: of letters alone, in a script that
+/// has hyphens.
+fn takes_hyphens(word: &str) -> bool {
+    let has_hyphens =
+        |c: char| matches!(c.script(), Script::Latin | Script::Greek | Script::Cyrillic | Script::Armenian);
+    word.chars().all(|c| c.script() == Script::Inherited || c.is_alphabetic() && has_hyphens(c))
 }
 
 /// Returns the lines in the narrowest column that needs no further line.
@@ -157,15 +205,20 @@ fn parts_of_word(word: &str, fits: impl Fn(&str) -> bool) -> Vec<&str> {
 
 fn fill(words: &[TextPart<'_>], weight: Weight, size: f32, max_width: f32) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    for TextPart { words, is_joined } in words {
-        let gap = if *is_joined { "" } else { " " };
+    let mut is_cut_before = false;
+    for &TextPart { words, is_joined, is_cut } in words {
+        let gap = if is_joined { "" } else { " " };
         match lines.last_mut() {
             Some(line) if width(&format!("{line}{gap}{words}"), weight, size) <= max_width => {
                 line.push_str(gap);
                 line.push_str(words);
             }
-            _ => lines.push((*words).to_owned()),
+            last => {
+                last.filter(|_| is_cut_before).into_iter().for_each(|line| line.push('-'));
+                lines.push(words.to_owned());
+            }
         }
+        is_cut_before = is_cut;
     }
     lines
 }

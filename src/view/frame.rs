@@ -5,6 +5,7 @@ use egui::{CentralPanel, Frame, Margin, RichText};
 
 use crate::command::{Command, Part};
 use crate::document::Document;
+use crate::fonts::directions::begins_at_right;
 use crate::layout::Size;
 use crate::model::text::unseen::as_drawn;
 use crate::view::article::reader;
@@ -128,7 +129,11 @@ fn source_ui(document: &Document, ui: &mut egui::Ui) {
     let map = document.map();
     let title = as_drawn(&map.title()).into_owned();
     let is_low = ui.content_rect().height() < LOW;
-    ui.horizontal_wrapped(|ui| {
+    // Who published it stands behind the headline, on the side to which that runs.
+    let is_at_right = begins_at_right(&title);
+    let row = if is_at_right { egui::Layout::right_to_left } else { egui::Layout::left_to_right };
+    let size = egui::vec2(ui.available_width(), ui.spacing().interact_size.y);
+    ui.allocate_ui_with_layout(size, row(egui::Align::Center).with_main_wrap(true), |ui| {
         ui.spacing_mut().item_spacing = egui::vec2(12.0, 0.0);
         let color = ui.visuals().text_color();
         let mut job = LayoutJob::simple(title.clone(), style::semibold(18.0), color, f32::INFINITY);

@@ -230,6 +230,67 @@ def tapped():
     print(f"tapped {len(places)} actors at 320 px")
 
 
+def pinched():
+    """Zooms by two fingers, moves by one, opens by a tap; where all is in sight, a finger scrolls the page."""
+    with Browser(390, 844) as browser:
+        browser.cdp("Emulation.setTouchEmulationEnabled", enabled=True, maxTouchPoints=5)
+        browser.open("page.html")
+        seen = lambda: [float(x) for x in browser.run("return document.querySelector('#map').getAttribute('viewBox')").split()]
+        box = browser.run("const r = document.querySelector('#map').getBoundingClientRect(); return [r.x, r.y, r.width, r.height]")
+        x, y = box[0] + box[2] / 2, box[1] + box[3] / 2
+
+        def touch(kind, *points):
+            browser.cdp("Input.dispatchTouchEvent", type=kind, touchPoints=[{"x": x, "y": y, "id": n} for n, (x, y) in enumerate(points)])
+            time.sleep(0.02)
+
+        def fingers(start, end, steps=12):
+            """Two fingers, side by side around the middle: from one distance to another."""
+            at = lambda d: ((x - d / 2, y - 10), (x + d / 2, y + 10))
+            touch("touchStart", *at(start))
+            for n in range(1, steps + 1):
+                touch("touchMove", *at(start + (end - start) * n / steps))
+            touch("touchEnd")
+
+        whole = seen()
+        fingers(60, 240)
+        near = seen()
+        assert 2.5 < whole[2] / near[2] < 4.5, ("the map grows as the fingers part", whole, near)
+        assert abs(near[0] + near[2] / 2 - whole[0] - whole[2] / 2) < whole[2] / 10, "where they are stays"
+        assert browser.run("return visualViewport.scale") == 1, "the page itself does not"
+        assert browser.title() is None, "nothing is opened by it"
+        touch("touchStart", (x, y))
+        for n in range(1, 9):
+            touch("touchMove", (x - 8 * n, y - 6 * n))
+        touch("touchEnd")
+        moved = seen()
+        assert moved[0] > near[0] and moved[1] > near[1] and moved[2] == near[2], ("one finger moves it", near, moved)
+        assert browser.run("return scrollY") == 0 and browser.title() is None
+        fingers(240, 40)
+        assert seen() == whole, "together they show all of it again"
+        # All in sight, the finger is the page's.
+        touch("touchStart", (x, y))
+        for n in range(1, 16):
+            touch("touchMove", (x, y - 12 * n))
+        touch("touchEnd")
+        time.sleep(0.3)
+        assert browser.run("return scrollY") > 50, "a finger scrolls the page"
+        browser.run("scrollTo(0, 0)")
+        time.sleep(0.2)
+        at = browser.run("const r = document.querySelector(\"a.n[href='#actor=country/china'] .hit\").getBoundingClientRect(); return [r.x + r.width / 2, r.y + r.height / 2]")
+        touch("touchStart", at)
+        touch("touchEnd")
+        time.sleep(0.4)
+        assert browser.title() == "China", browser.title()
+        # After a drag, a key opens what it is pressed on at once.
+        browser.press(Keys.ESCAPE)
+        fingers(60, 160)
+        browser.run("document.querySelector(\"a.n[href='#actor=country/russia']\").focus()")
+        browser.press(Keys.ENTER)
+        assert browser.title() == "Russia", browser.title()
+        browser.is_quiet()
+    print("pinched, moved, scrolled and tapped by touch")
+
+
 def searched_and_filtered(browser):
     browser.open("page.html")
     browser.find("#find").send_keys("PUTÍN")
@@ -416,5 +477,6 @@ with Browser(1280, 800) as browser:
     assert seconds < 1, f"first painted after {seconds:.2f} s"
     print(f"first painted after {seconds:.2f} s in a browser four times as slow")
 tapped()
+pinched()
 as_text()
 print("done")

@@ -85,6 +85,8 @@ fn brought(incoming: &Incoming) -> BroughtIn {
 /// A map of two articles, one of whose dates has a wording; an actor has a bar in one of two other names.
 fn two_articles() -> Map {
     let mut file: Value = serde_json::from_str(include_str!("../data/harbour-v2.map.json")).unwrap();
+    file["sources"][0]["byline"] = "Ida Strand".into();
+    file["sources"][1]["date_note"] = "the day before the vote".into();
     file["actors"][0]["aliases"] = ["The Quay | Berth", "A||B"].into();
     file["links"][0]["date"] = "2024-05-07".into();
     file["links"][0]["date_wording"] = "last Tuesday".into();
@@ -92,7 +94,7 @@ fn two_articles() -> Map {
 }
 
 #[test]
-fn articles_wordings_of_dates_and_names_come_back_from_every_format_that_has_them() {
+fn articles_links_wordings_of_dates_and_names_come_back_from_every_format_that_has_them() {
     let map = two_articles();
     assert_eq!(map.n_sources(), 2);
     let told = |map: &Map| -> Vec<_> {
@@ -102,6 +104,9 @@ fn articles_wordings_of_dates_and_names_come_back_from_every_format_that_has_the
                 .map(String::clone)
                 .into_iter()
                 .chain(source.date.as_ref().map(|date| date.as_edtf().to_owned()))
+                .chain(source.byline.clone())
+                .chain(source.date_note.clone())
+                .chain(source.n_paragraphs.map(|n| n.to_string()))
                 .collect::<Vec<_>>()
         });
         let of = map.evidence_ids().map(|id| vec![map.piece(id).key.clone(), map.source_of(id).key.clone()]);
@@ -109,15 +114,26 @@ fn articles_wordings_of_dates_and_names_come_back_from_every_format_that_has_the
         of.sort();
         let mut sources: Vec<_> = sources.collect();
         sources.sort();
+        let links = map.links().map(|link| {
+            let ends = [link.from, link.to].map(|end| map.actor(end).key.clone());
+            let evidence = link.evidence.iter().map(|&id| map.piece(id).key.clone());
+            let [from, to] = ends;
+            let words = [link.key.clone(), from, to, link.verb.key().to_owned(), link.predicate.clone()];
+            words.into_iter().chain(evidence).collect()
+        });
+        let links: Vec<Vec<String>> = links.collect();
         let names = map.actors().flat_map(|actor| actor.aliases.clone()).collect();
         sources
             .into_iter()
             .chain([names])
             .chain(of)
+            .chain(links)
             .chain(link.map(|link| vec![link.date.as_ref().unwrap().words()]))
             .collect()
     };
-    for kind in [ExportKind::Gexf, ExportKind::GexfDraft, ExportKind::GraphMl, ExportKind::Jgf] {
+    let kinds =
+        [ExportKind::Gexf, ExportKind::GexfDraft, ExportKind::GraphMl, ExportKind::Jgf, ExportKind::Annotations];
+    for kind in kinds {
         let back = brought(&incoming(&text(&map, kind), &format!("x.{}", kind.ending()))).map;
         assert_eq!(told(&back), told(&map), "{kind:?}");
     }
@@ -129,8 +145,10 @@ fn articles_wordings_of_dates_and_names_come_back_from_every_format_that_has_the
         .for_each(|file| std::fs::write(folder.path().join(file.path.file_name().unwrap()), &file.bytes).unwrap());
     let back = brought(&exchange::read(&folder.path().join("x.csv"), &[]).unwrap()).map;
     assert_eq!(told(&back), told(&map));
-    // Annotations name everybody who speaks, and who is spoken to or of.
-    let back = brought(&incoming(&text(&map, ExportKind::Annotations), "x.jsonld")).map;
+    // Annotations by themselves name everybody who speaks, and who is spoken to or of.
+    let mut alone: Value = serde_json::from_str(&text(&map, ExportKind::Annotations)).unwrap();
+    alone.as_object_mut().unwrap().retain(|name, _| !name.starts_with("quotemap:"));
+    let back = brought(&incoming(&alone.to_string(), "x.jsonld")).map;
     let known: Vec<&str> = map.actors().map(|actor| actor.name.as_str()).collect();
     assert!(back.n_actors() > 1 && back.actors().all(|actor| known.contains(&actor.name.as_str())));
 }

@@ -169,6 +169,8 @@ fn what_readers_of_a_script_take_as_the_same_is_found() {
         ("Ødegård", "odegard"),
         ("Þórður", "thordur"),
         ("Łódź", "lodz"),
+        ("Əliyev", "eliyev"),
+        ("Áŋŋel", "angngel"),
         ("Æsir", "aesir"),
         ("Cœur", "coeur"),
         ("Yıldız", "yildiz"),

@@ -8,8 +8,9 @@ use quotemap::fonts::directions::{in_direction_of, visual_runs};
 use quotemap::fonts::faces::{FaceOf, Faces, SystemSearch, faces};
 use quotemap::fonts::order::rank;
 use quotemap::fonts::picture::{face_of_whole, picture_of};
-use quotemap::fonts::shaping::{missing_with, shape, shape_with};
+use quotemap::fonts::shaping::{foreign_ink, missing_with, shape, shape_with};
 use quotemap::fonts::{PathStep, REGULAR, SERIF, SystemFonts, Weight};
+use quotemap::model::text::han::HanForm;
 use quotemap::scene::text::{line_height, wrap};
 use quotemap::view::toolkit::style;
 use quotemap::view::toolkit::typefaces::{provider, rasterizer};
@@ -46,6 +47,7 @@ fn what_own_faces_lack_is_drawn_with_the_first_face_in_order() {
     assert_eq!(faces.face_of("a", Weight::SemiBold), FaceOf::Known(faces.own(Weight::SemiBold)));
     assert_eq!(faces.stand_ins(Weight::SemiBold), [face]);
     assert!(faces.stand_ins(Weight::Regular).is_empty());
+    let rank = |family| rank(family, HanForm::default());
     assert!(rank("Noto Sans") < rank("Noto Sans Arabic") && rank("Noto Sans CJK SC") < rank("Noto Sans Adlam"));
     assert!(rank("Noto Sans Adlam") < rank("Aardvark") && rank("Zebra") < rank("Noto Sans Mono"));
 }
@@ -169,7 +171,7 @@ const NAMES: [&str; 15] = [
 #[test]
 fn the_window_measures_names_as_pictures_do() {
     let faces: &'static Faces = Box::leak(Box::new(Faces::new(SystemSearch::AtOnce, None)));
-    faces.prepare(NAMES);
+    faces.prepare(NAMES, HanForm::default());
     let ctx = egui::Context::default();
     style::apply(&ctx);
     ctx.set_font_providers(vec![provider(faces)]);
@@ -257,6 +259,14 @@ fn a_long_word_is_broken_into_even_parts_and_lines_of_high_scripts_have_room() {
     let lines = wrap("Margvelashvilidzeishvili", Weight::SemiBold, 14.0, 112.0);
     let letters: Vec<usize> = lines.iter().map(|line| line.chars().count()).collect();
     assert!(lines.len() == 2 && letters.iter().all(|&n| n >= 9), "{lines:?}");
+    assert!(lines[0].ends_with('-') && lines.concat().replace('-', "") == "Margvelashvilidzeishvili", "{lines:?}");
+    for (word, hyphens) in
+        [("MARGVELASHVILIDZE2024EISHVILI", 0), ("შვილიშვილიშვილიშვილიშვილი", 0), ("Маргвелашвилидзеишвили", 1)]
+    {
+        let lines = wrap(word, Weight::SemiBold, 14.0, 112.0);
+        assert!(lines.len() > 1, "{lines:?}");
+        assert_eq!(lines.iter().filter(|line| line.ends_with('-')).count(), hyphens * (lines.len() - 1), "{lines:?}");
+    }
     assert!(line_height(&["မြန်မာ"]) > line_height(&["Norrland"]));
 }
 
@@ -308,4 +318,73 @@ fn scripts_without_spaces_are_broken_between_words_and_never_before_a_closing_ma
     assert_eq!(lines.concat(), thai, "no space comes in between");
     // Words that have spaces are broken as ever.
     assert_eq!(wrap("the harbour board", Weight::Regular, 12.0, 80.0), ["the harbour", "board"]);
+}
+
+#[test]
+fn han_characters_are_drawn_in_the_form_that_the_texts_tell() {
+    use HanForm::{Japanese, Korean, Simplified, Traditional};
+    for (text, form) in [
+        ("山田たろう", Some(Japanese)),
+        ("トヨタ", Some(Japanese)),
+        ("広島", Some(Japanese)),
+        ("東京大学", Some(Japanese)),
+        ("김민수", Some(Korean)),
+        ("金正恩 (김정은)", Some(Korean)),
+        ("外交部发言人", Some(Simplified)),
+        ("外交部發言人", Some(Traditional)),
+        ("ㄅㄆ王", Some(Traditional)),
+        ("王小明", None),
+        ("Straße", None),
+    ] {
+        assert_eq!(HanForm::told_by(text), form, "{text}");
+    }
+    assert_eq!(HanForm::of(["王小明", "山田", "Anna"]), Simplified, "nothing tells");
+    assert_eq!(HanForm::of(["直子", "海外", "きょうの直接取引"]), Japanese);
+    assert_eq!(HanForm::of(["외교부 대변인", "骨"]), Korean);
+    assert_eq!(HanForm::of(["外交部发言人毛宁女士", "トヨタ"]), Simplified, "most of what is drawn so");
+    let language = |text| Japanese.language_of(text);
+    assert_eq!(
+        ["海", "김민수", "Ann 海", "1999", "外交部发言人"].map(language),
+        [Some("ja"), Some("ko"), None, None, Some("zh-Hans")]
+    );
+}
+
+#[test]
+fn the_form_chooses_the_face_for_the_window_and_for_files() {
+    let names = ["Noto Sans CJK SC", "Noto Sans CJK JP", "Noto Sans CJK KR", "Noto Sans Thai", "Noto Serif CJK TC"];
+    let faces = Faces::new(SystemSearch::AtOnce, Some(made_up(&names[..3])));
+    let name = || match faces.face_of(FI, Weight::Regular) {
+        FaceOf::Known(face) => (face.name().to_owned(), faces.stand_ins(Weight::Regular).len()),
+        other => panic!("{other:?}"),
+    };
+    for (form, family) in
+        [(HanForm::Simplified, 0), (HanForm::Japanese, 1), (HanForm::Korean, 2), (HanForm::Simplified, 0)]
+    {
+        let state = faces.state();
+        faces.set_han_form(form);
+        assert!(form == HanForm::Simplified || faces.state() != state);
+        assert_eq!(name(), (format!("{}#0", names[family]), 1), "what the window asks is the face of pictures");
+    }
+    faces.prepare([FI], HanForm::Japanese);
+    assert_eq!(name().0, "Noto Sans CJK SC#0", "what is made ready is not drawn yet");
+    // Other scripts keep their order.
+    let with_thai = Faces::new(SystemSearch::AtOnce, Some(made_up(&names[1..])));
+    with_thai.set_han_form(HanForm::Japanese);
+    let FaceOf::Known(face) = with_thai.face_of(FI, Weight::Regular) else { panic!("a face has it") };
+    assert_eq!(face.name(), "Noto Sans Thai#0");
+}
+
+#[test]
+fn lines_are_as_high_as_the_ink_of_other_faces_needs() {
+    let faces = Faces::new(SystemSearch::AtOnce, Some(made_up(&["Made Up"])));
+    assert_eq!(foreign_ink(&faces, "gÅy", Weight::SemiBold), [0.0, 0.0], "own faces fit into their lines");
+    let [above, below] = foreign_ink(&faces, FI, Weight::SemiBold);
+    assert!((0.6..0.9).contains(&above) && below.abs() < 0.05, "{above} {below}");
+    let system = Faces::new(SystemSearch::AtOnce, None);
+    if !missing_with(&system, "جيم").is_empty() {
+        eprintln!("this system has no font for Arabic");
+        return;
+    }
+    let [_, below] = foreign_ink(&system, "جيم", Weight::SemiBold);
+    assert!(below > 0.25, "letters reach below the line: {below}");
 }

@@ -249,3 +249,25 @@ fn in_a_small_window_nothing_lies_over_the_list_and_a_screen_reader_is_told_all(
     let boxes = window.harness.get_all_by_role(Role::ComboBox).filter_map(|node| node.accesskit_node().label());
     assert!(boxes.collect::<Vec<_>>().contains(&"Verb: relation".to_owned()));
 }
+
+#[test]
+fn a_new_map_is_arranged_as_the_file_has_it() {
+    let graph = r#"<gexf xmlns="http://gexf.net/1.3" xmlns:viz="http://gexf.net/1.3/viz" version="1.3"><graph>
+        <nodes><node id="a" label="Aldova"><viz:position x="100" y="-50"/></node>
+        <node id="b" label="Brenn"><viz:position x="-300.5" y="250"/></node></nodes>
+        <edges><edge id="1" source="a" target="b" label="leads"/></edges></graph></gexf>"#;
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::open();
+    drop_file(&mut window, write(&folder, "two.gexf", graph));
+    let before = window.map();
+    window.press("Import");
+    window.wait_until(|app| !app.document().is_of(&before));
+    window.settle();
+    let (map, layout) = (window.map(), window.app().document().layout().clone());
+    let at = |name: &str| {
+        let actor = map.actor_ids().find(|&id| map.actor(id).name == name).unwrap();
+        layout.places[actor.index()].map(|place| (place.at.x, place.at.y))
+    };
+    assert_eq!((at("Aldova"), at("Brenn")), (Some((100.0, 50.0)), Some((-300.5, -250.0))));
+    assert!(map.actor_ids().all(|actor| window.app().document().shown().has_actor(actor)));
+}

@@ -165,7 +165,14 @@ fn everything(map: &Map) -> Publication {
 #[test]
 fn what_went_out_comes_in_again() {
     let folder = tempfile::tempdir().unwrap();
-    let kinds = [ExportKind::Jgf, ExportKind::Tables, ExportKind::GraphMl, ExportKind::Gexf, ExportKind::GexfDraft];
+    let kinds = [
+        ExportKind::Jgf,
+        ExportKind::Tables,
+        ExportKind::GraphMl,
+        ExportKind::Gexf,
+        ExportKind::GexfDraft,
+        ExportKind::Annotations,
+    ];
     for map in [small(), built_in()] {
         let publication = everything(&map);
         for kind in kinds {

@@ -20,7 +20,7 @@ use quotemap::scene::palette::Theme;
 use quotemap::scene::picture::{Headline, PictureOptions};
 use sha2::{Digest as _, Sha256};
 
-use crate::support::{OPENING_SCENE, drafted, small};
+use crate::support::{OPENING_SCENE, drafted, read, small, two_bodies};
 
 fn published(map: &Map, filter: &Filter) -> Publication {
     let shown = Shown::new(map, filter);
@@ -312,4 +312,31 @@ fn seals_verdicts_drafts_and_options_are_in_the_page() {
     let page = draw(&publication, &ExportOptions { picture, url: None }, PageForm::Whole, None);
     assert!(page.contains("<title>Ice</title>") && page.contains("dir=\"auto\">Ice</h1>"));
     assert!(page.contains("data-theme=\"dark\">") && !page.contains("<ul class=\"legend\""));
+}
+
+#[test]
+fn a_page_tells_browsers_directions_and_languages_where_words_have_them() {
+    let mut file = two_bodies();
+    file["actors"][0]["name"] = "山田たろう".into();
+    file["actors"][1]["name"] = "דנה".into();
+    file["source"]["headline"] = "נמל of Norrland".into();
+    let page = page_of(&published(&read(&file).unwrap(), &Filter::everything()));
+    assert!(page.contains(" lang=\"ja\">山田たろう</a>") && page.contains(" dir=\"auto\">דנה</a>"), "{page}");
+    assert!(page.contains("\"Noto Sans CJK JP\"") && !page.contains("\"Noto Sans CJK SC\""));
+    // Who published the article stands where the headline begins.
+    assert!(page.contains("<header class=\"at-right\">"));
+    let plain = page_of(&published(&read(&two_bodies()).unwrap(), &Filter::everything()));
+    assert!(plain.contains("<header>") && !plain.contains(" lang=\"ja\"") && !plain.contains("<bdi>"));
+}
+
+#[test]
+fn other_words_for_what_links_say_stand_once_for_each_verb() {
+    let map = built_in();
+    let page = page_of(&published(&map, &Filter::everything()));
+    let table: BTreeMap<String, String> =
+        serde_json::from_str(between(&page, "id=\"synonyms\">", "</script>")).unwrap();
+    for link in map.links() {
+        assert_eq!(table.get(link.verb.key()).map(String::as_str), Some(link.verb.synonyms()));
+    }
+    assert!(page.matches("<article class=\"link\"").count() == values(&page, "data-verb").len());
 }

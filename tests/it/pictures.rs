@@ -322,6 +322,14 @@ fn the_export_dialog_has_every_kind_and_shows_what_it_will_be() {
     window.key(Modifiers::COMMAND, Key::E);
     let preview = |window: &Window| window.app().view().shell.export_sheet.preview.clone();
     window.wait_until(|app| matches!(app.view().shell.export_sheet.preview, Some(ExportPreview::Picture(_))));
+    // What is of an earlier choice is never seen as if it were of this one.
+    assert!(window.app().view().shell.export_sheet.is_fresh && !window.shows("Making the preview\u{2026}"));
+    window.harness.get_by_role_and_label(Role::RadioButton, "Slide").click();
+    window.harness.run_steps(2);
+    let sheet = &window.app().view().shell.export_sheet;
+    let is_told = sheet.is_fresh || window.shows("Making the preview\u{2026}");
+    assert!(is_told && matches!(sheet.preview, Some(ExportPreview::Picture(_))));
+    window.wait_until(|app| app.view().shell.export_sheet.is_fresh);
     window.harness.get_by_label("Report").click();
     window.harness.run_steps(3);
     window.wait_until(|app| matches!(app.view().shell.export_sheet.preview, Some(ExportPreview::Report(_))));

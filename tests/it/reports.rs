@@ -4,13 +4,17 @@ use std::path::Path;
 
 use quotemap::files::export::{self, ExportKind, ExportOptions, Publication};
 use quotemap::files::map_file;
+use quotemap::layout::{Layout, Place, Point, Side};
 use quotemap::model::Map;
 use quotemap::model::filter::Filter;
 use quotemap::model::reading::seal::Seal;
 use quotemap::model::reviews::{Review, Reviews, Verdict};
 use quotemap::model::shown::Shown;
+use quotemap::scene::Scene;
 use quotemap::scene::arranged::without_places;
+use quotemap::scene::palette::Theme;
 use quotemap::scene::picture::{Paper, PictureOptions};
+use quotemap::scene::plan::Plan;
 
 use crate::support::{OPENING_SCENE, piece, read, two_bodies};
 
@@ -114,6 +118,26 @@ fn a_pdf_is_the_same_each_time_and_a_poster_has_its_sheets() {
     assert_eq!(n_pages(&on(Some(Paper::A4), 1)), 1);
     let poster = n_pages(&on(Some(Paper::A4), 3));
     assert!(poster > 3 && poster.is_multiple_of(3), "{poster} sheets");
+}
+
+#[test]
+fn sheets_of_a_poster_with_nothing_on_them_are_left_out_unless_the_ground_is_dark() {
+    let map = read(&two_bodies()).unwrap();
+    let shown = Shown::new(&map, &Filter::everything());
+    let mut layout = Layout::empty(map.n_actor_slots());
+    for (place, x) in layout.places.iter_mut().zip([0.0, 900.0]) {
+        *place = Some(Place { at: Point::new(x, x), side: Side::Below, pinned: false });
+    }
+    let scene = Scene::new(&map, &Plan::new(&map, &shown), &layout);
+    let publication = Publication::new(&map, shown, scene, Reviews::default(), false);
+    let on = |theme, is_transparent| {
+        let paper = Some(Paper::A4);
+        let options = PictureOptions { paper, sheets: 6, theme, is_transparent, ..PictureOptions::default() };
+        n_pages(&written(ExportKind::Pdf, &publication, options))
+    };
+    let (light, dark) = (on(Theme::Light, false), on(Theme::Dark, false));
+    assert!(dark.is_multiple_of(6) && 6 < light && light < dark, "{light} of {dark} sheets");
+    assert_eq!(on(Theme::Dark, true), light);
 }
 
 #[test]

@@ -2,12 +2,15 @@
 //!
 //! Each piece is an annotation. Its target is the article (its address, or a name of ours where the map has none), and for a
 //! quotation the words in it; its bodies are the sentences of the links that rest on it. What the model has no term for is
-//! told in terms of our own, `quotemap:speakers` and the like.
+//! told in terms of our own, `quotemap:speakers` and the like; so are the articles, actors and links of the map, in lists of
+//! the collection, so that a map comes back out of it.
 
-use serde_json::{Map as JsonObject, Value, json};
+use serde_json::{Value, json};
 
 use crate::files::export::Publication;
-use crate::files::export::rows::cells::as_json;
+use crate::files::export::rows::actors::{ACTORS, SOURCES};
+use crate::files::export::rows::cells::{TableColumn, as_json};
+use crate::files::export::rows::links::LINKS;
 use crate::files::export::rows::pieces::PIECES;
 use crate::files::export::rows::written::{WrittenRows, credits, urn};
 use crate::model::wording::undirected;
@@ -23,7 +26,10 @@ pub(super) fn annotations(publication: &Publication) -> Vec<u8> {
         "id": name,
         "type": "AnnotationCollection",
         "label": undirected(&map.title()),
-        "quotemap:sources": credits(publication),
+        "quotemap:credits": credits(publication),
+        "quotemap:sources": all_in_own_terms(SOURCES, publication, &rows.sources),
+        "quotemap:actors": all_in_own_terms(ACTORS, publication, &rows.actors),
+        "quotemap:links": all_in_own_terms(LINKS, publication, &rows.links),
         "total": items.len(),
         "first": {
             "id": format!("{name}#page"), "type": "AnnotationPage", "partOf": name, "startIndex": 0, "items": items,
@@ -52,8 +58,6 @@ fn annotation(publication: &Publication, id: EvidenceId) -> Value {
     if !piece.paragraphs.is_empty() {
         target["quotemap:paragraph"] = piece.paragraphs.clone().into();
     }
-    let told = as_json(PIECES, publication, id).into_iter();
-    let told: JsonObject<String, Value> = told.map(|(name, value)| (format!("quotemap:{name}"), value)).collect();
     let mut annotation = json!({
         "id": urn(&[map.key(), &piece.key]),
         "type": "Annotation",
@@ -64,9 +68,22 @@ fn annotation(publication: &Publication, id: EvidenceId) -> Value {
         annotation["body"] = bodies.into();
     }
     if let Value::Object(fields) = &mut annotation {
-        fields.extend(told);
+        fields.extend(in_own_terms(PIECES, publication, id));
     }
     annotation
+}
+
+/// Returns a row in terms of our own.
+fn in_own_terms<T: Copy>(
+    columns: &[TableColumn<T>],
+    publication: &Publication,
+    row: T,
+) -> impl Iterator<Item = (String, Value)> {
+    as_json(columns, publication, row).into_iter().map(|(name, value)| (format!("quotemap:{name}"), value))
+}
+
+fn all_in_own_terms<T: Copy>(columns: &[TableColumn<T>], publication: &Publication, rows: &[T]) -> Vec<Value> {
+    rows.iter().map(|&row| Value::Object(in_own_terms(columns, publication, row).collect())).collect()
 }
 
 /// Returns where an article is: its address where that is one of the web, else a name of ours.

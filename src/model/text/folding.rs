@@ -37,6 +37,8 @@ pub(crate) fn fold_into(c: char, folded: &mut String) {
             '\u{131}' => folded.push('i'),
             '\u{127}' => folded.push('h'),
             '\u{167}' => folded.push('t'),
+            '\u{259}' => folded.push('e'),
+            '\u{14b}' => folded.push_str("ng"),
             // The last sigma of a Greek word, and the last letters of a Hebrew one.
             '\u{3c2}' => folded.push('\u{3c3}'),
             '\u{5da}' | '\u{5dd}' | '\u{5df}' | '\u{5e3}' | '\u{5e5}' => {

@@ -9,6 +9,7 @@ pub(crate) mod direction;
 pub(crate) mod entities;
 pub mod folding;
 pub(crate) mod furniture;
+pub mod han;
 pub mod limits;
 pub(crate) mod marks;
 pub(crate) mod months;

@@ -1,7 +1,9 @@
 //! The sheet on which is described what is exported: as which kind of file, what of the map, on which page, in which
 //! colours.
 
-use egui::{Grid, Key, KeyboardShortcut, Modifiers, RichText, Role, ScrollArea, Sense, Stroke, TextEdit, WidgetInfo};
+use egui::{
+    Frame, Grid, Key, KeyboardShortcut, Modifiers, RichText, Role, ScrollArea, Sense, Stroke, TextEdit, WidgetInfo,
+};
 
 use crate::command::{Command, FileCommand, ThemeChoice, Wanted};
 use crate::layout::Size;
@@ -50,7 +52,7 @@ pub(crate) fn export_sheet_ui(cx: Cx<'_>, view: &mut ViewState, ui: &egui::Ui, c
                 foot_ui(cx, sheet, preferences, ui)
             });
             if has_preview {
-                preview_ui(sheet.preview.as_ref(), ui);
+                preview_ui(sheet.preview.as_ref(), sheet.is_fresh, ui);
             }
             inner.inner
         })
@@ -66,13 +68,19 @@ pub(crate) fn export_sheet_ui(cx: Cx<'_>, view: &mut ViewState, ui: &egui::Ui, c
     true
 }
 
-/// Shows what the file will look like, or how it begins.
-fn preview_ui(preview: Option<&ExportPreview>, ui: &mut egui::Ui) {
+/// Shows what the file will look like, or how it begins. What is of an earlier choice fades below a word that another is made.
+fn preview_ui(preview: Option<&ExportPreview>, is_fresh: bool, ui: &mut egui::Ui) {
+    /// So much is left of it.
+    const FADED: f32 = 0.25;
     let Size { w, h } = ExportPreview::ROOM;
     let (room, _) = ui.allocate_exact_size(egui::vec2(w, h), egui::Sense::hover());
     let mut ui = ui.new_child(
         egui::UiBuilder::new().max_rect(room).layout(egui::Layout::centered_and_justified(egui::Direction::TopDown)),
     );
+    let is_old = preview.is_some() && !is_fresh;
+    if is_old {
+        ui.multiply_opacity(FADED);
+    }
     match preview {
         Some(ExportPreview::Picture(texture)) => {
             let size = texture.size_vec2();
@@ -96,9 +104,19 @@ fn preview_ui(preview: Option<&ExportPreview>, ui: &mut egui::Ui) {
         }
         Some(ExportPreview::Report(text)) => report_preview_ui(text, room, &mut ui),
         Some(ExportPreview::Nothing(why)) => drop(ui.weak(why)),
-        None => drop(ui.weak("Making the preview\u{2026}")),
+        None => drop(ui.weak(MAKING)),
+    }
+    if is_old {
+        ui.set_opacity(1.0);
+        let size = egui::vec2(190.0, 34.0);
+        ui.put(egui::Rect::from_center_size(room.center(), size), |ui: &mut egui::Ui| {
+            Frame::popup(ui.style()).show(ui, |ui| ui.label(MAKING)).inner
+        });
     }
 }
+
+/// What stands where a preview will be.
+const MAKING: &str = "Making the preview\u{2026}";
 
 /// Shows how a report begins, with its headings, quotations and lists set apart.
 fn report_preview_ui(markdown: &str, room: egui::Rect, ui: &mut egui::Ui) {

@@ -48,6 +48,8 @@ pub struct ExportSheet {
     pub with_sentences: bool,
     /// What is seen of the file; none before it is made for the first time.
     pub preview: Option<ExportPreview>,
+    /// Whether that is of what is chosen now; else it is being made anew.
+    pub is_fresh: bool,
     /// How many words of the articles are in the file; none before that is known.
     pub article_words: Option<String>,
     /// Whether the keyboard has been brought into it.

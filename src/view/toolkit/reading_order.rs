@@ -1,5 +1,5 @@
 //! A last look at what a frame paints: texts in which letters run from right to left are put into the order in which
-//! they are read, wherever in the window they are. What screen readers get stays in the order of the text.
+//! they are read, and lines of scripts without spaces are broken between words, wherever in the window they are. What screen readers get stays in the order of the text.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -8,6 +8,7 @@ use egui::epaint::util::hash;
 use egui::text::LayoutJob;
 use egui::{Context, Galley, Label, LayerId, Plugin, Response, Shape, TextStyle, TextWrapMode, Ui, WidgetText};
 
+use crate::fonts::breaks::has_unspaced_words;
 use crate::fonts::faces::faces;
 use crate::model::text::direction::has_right_to_left;
 use crate::view::toolkit::directions::Directed;
@@ -51,6 +52,11 @@ impl ReadingOrder {
     }
 }
 
+/// Returns whether the toolkit may have broken lines within words: it knows none where no spaces part them, as in Thai.
+fn is_broken_in_words(galley: &Galley) -> bool {
+    galley.rows.len() > 1 && has_unspaced_words(&galley.job.text)
+}
+
 impl Plugin for ReadingOrder {
     fn debug_name(&self) -> &'static str {
         "reading order"
@@ -69,7 +75,7 @@ impl Plugin for ReadingOrder {
             Shape::Text(text) => {
                 let galley = &text.galley;
                 galley.job.text.len() <= LONGEST
-                    && has_right_to_left(&galley.job.text)
+                    && (has_right_to_left(&galley.job.text) || is_broken_in_words(galley))
                     && !self.in_order.contains_key(&hash(&*galley.job))
                     && !typed_in.is_some_and(|field| field.contains(text.pos))
             }
@@ -88,6 +94,10 @@ impl Plugin for ReadingOrder {
         });
         for (layer, index, before) in found {
             let after = self.put_in_order(&before, &ctx);
+            // What would need a line more has no room for that.
+            if !has_right_to_left(&before.job.text) && after.rows.len() > before.rows.len() {
+                continue;
+            }
             ctx.graphics_mut(|graphics| {
                 let Some(list) = graphics.get_mut(layer) else { return };
                 list.mutate_shape(egui::layers::ShapeIdx(index), |clipped| {

@@ -1,13 +1,15 @@
 //! What a page says of itself: its headline, where all is from, what is left out, and how much of the articles is in it.
 
 use crate::files::export::page::PageForm;
-use crate::files::export::page::listed::Listed;
+use crate::files::export::page::listed::{Listed, lang};
 use crate::files::export::page::piece::text;
 use crate::files::export::paths::escaped;
 use crate::files::export::{ExportOptions, Publication};
+use crate::fonts::directions::begins_at_right;
 use crate::model::Source;
 use crate::model::analysis::checked::Checked;
 use crate::model::publishing::article_words;
+use crate::model::texts::han_form;
 use crate::model::wording::all_of;
 use crate::scene::picture::Headline;
 
@@ -36,9 +38,13 @@ pub(super) fn header(publication: &Publication, options: &ExportOptions, form: P
         )
     });
     let sources: String = sources.iter().map(|words| format!("<p class=\"byline\">{words}</p>\n")).collect();
+    let title = title(publication, options);
+    // Who published it stands where the headline begins.
+    let side = if begins_at_right(&title) { " class=\"at-right\"" } else { "" };
+    let language = lang(han_form(&publication.map), &title);
     format!(
-        "<header>\n<h1{class} dir=\"auto\">{}</h1>\n{sources}{}</header>\n",
-        escaped(&title(publication, options)),
+        "<header{side}>\n<h1{class} dir=\"auto\"{language}>{}</h1>\n{sources}{}</header>\n",
+        escaped(&title),
         whole.unwrap_or_default()
     )
 }

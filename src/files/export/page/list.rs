@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 
 use unicode_normalization::UnicodeNormalization as _;
 
-use crate::files::export::page::listed::Listed;
+use crate::files::export::page::listed::{Listed, told};
 use crate::files::export::page::piece::{data, mention, piece, standing_key, text};
 use crate::files::export::page::style::code;
 use crate::files::export::paths::escaped;
@@ -68,7 +68,7 @@ fn link(listed: &Listed<'_>, id: LinkId, n_written: &mut usize) -> String {
         family.key(),
         link.status.key(),
         data("label", &link.label),
-        data("also", link.verb.synonyms()),
+        data("verb", link.verb.key()),
         data("related", &related(listed, id)),
         listed.sentence(id),
         listed.name(link.from),
@@ -115,10 +115,11 @@ fn actor(listed: &Listed<'_>, id: ActorId) -> String {
     let links: String = links.map(|&link| format!("<li>{}</li>", listed.sentence(link))).collect();
     let links = if links.is_empty() { links } else { format!("<ul>{links}</ul>\n") };
     format!(
-        "<article class=\"actor\" id=\"{fragment}\" data-kind=\"{}\"{}>\n<h3><a href=\"#{fragment}\" dir=\"auto\">{}</a></h3>\n\
+        "<article class=\"actor\" id=\"{fragment}\" data-kind=\"{}\"{}>\n<h3><a href=\"#{fragment}\"{}>{}</a></h3>\n\
          <p class=\"about\">{what}</p>\n{rows}{links}</article>\n",
         actor.kind.key(),
         data("also", &actor.short_name),
+        told(listed.form, &actor.name),
         escaped(&actor.name),
         fragment = listed.actor_fragment(id),
     )
@@ -174,6 +175,13 @@ pub(super) fn filters(listed: &Listed<'_>) -> String {
         written.push_str("</fieldset>\n");
     }
     written
+}
+
+/// Returns the other words for what links say, by their verbs, as JSON: they are found by these as well.
+pub(super) fn synonyms_table(listed: &Listed<'_>) -> String {
+    let verbs = listed.links.iter().map(|&id| listed.map().link(id).verb);
+    let table: BTreeMap<&str, &str> = verbs.map(|verb| (verb.key(), verb.synonyms())).collect();
+    serde_json::to_string(&table).unwrap_or_else(|_| "{}".to_owned())
 }
 
 /// Returns what letters are to a search that the script does not fold by itself, as JSON: those of a list, and any that a

@@ -5,6 +5,9 @@ use std::fmt::Write as _;
 use crate::files::export::Publication;
 use crate::files::export::paths::escaped;
 use crate::model::analysis::statistics::reading_order;
+use crate::model::text::direction::has_right_to_left;
+use crate::model::text::han::HanForm;
+use crate::model::texts::han_form;
 use crate::model::{ActorId, EvidenceId, LinkId, Map};
 
 /// What of a map stands in the list of a page.
@@ -19,6 +22,8 @@ pub(super) struct Listed<'a> {
     pub(super) pieces: Vec<EvidenceId>,
     /// How many of them stand below links.
     pub(super) n_linked: usize,
+    /// The form in which its Han characters are drawn.
+    pub(super) form: HanForm,
     actor_numbers: Vec<Option<usize>>,
     link_numbers: Vec<Option<usize>>,
     piece_numbers: Vec<Option<usize>>,
@@ -47,7 +52,8 @@ impl<'a> Listed<'a> {
         actors.iter().enumerate().for_each(|(number, actor)| actor_numbers[actor.index()] = Some(number));
         let mut link_numbers = map.per_link(|_| None);
         links.iter().enumerate().for_each(|(number, link)| link_numbers[link.index()] = Some(number));
-        Self { publication, actors, links, pieces, n_linked, actor_numbers, link_numbers, piece_numbers }
+        let form = han_form(map);
+        Self { publication, actors, links, pieces, n_linked, form, actor_numbers, link_numbers, piece_numbers }
     }
 
     pub(super) fn map(&self) -> &'a Map {
@@ -105,10 +111,11 @@ impl<'a> Listed<'a> {
 
     /// Writes an actor's name, which leads to where the actor is listed.
     pub(super) fn name(&self, actor: ActorId) -> String {
-        let name = escaped(&self.map().actor(actor).name);
+        let name = &self.map().actor(actor).name;
+        let (told, name) = (told(self.form, name), escaped(name));
         match self.has_actor(actor) {
-            true => format!("<a href=\"#{}\" dir=\"auto\">{name}</a>", self.actor_fragment(actor)),
-            false => format!("<bdi>{name}</bdi>"),
+            true => format!("<a href=\"#{}\"{told}>{name}</a>", self.actor_fragment(actor)),
+            false => format!("<bdi{told}>{name}</bdi>"),
         }
     }
 
@@ -119,12 +126,25 @@ impl<'a> Listed<'a> {
 
     /// Writes what a link says, which leads to where it is listed.
     pub(super) fn sentence(&self, link: LinkId) -> String {
-        let sentence = escaped(&self.map().sentence(link));
+        let sentence = self.map().sentence(link);
+        let (told, sentence) = (told(self.form, &sentence), escaped(&sentence));
         match self.has_link(link) {
-            true => format!("<a href=\"#{}\" dir=\"auto\">{sentence}</a>", self.link_fragment(link)),
+            true => format!("<a href=\"#{}\"{told}>{sentence}</a>", self.link_fragment(link)),
             false => format!("<bdi>{sentence}</bdi>"),
         }
     }
+}
+
+/// Writes the language of words in Han characters or letters that stand with them, for their form and for who reads aloud;
+/// nothing of others.
+pub(super) fn lang(form: HanForm, words: &str) -> String {
+    form.language_of(words).map(|language| format!(" lang=\"{language}\"")).unwrap_or_default()
+}
+
+/// Writes what else a browser is to know of words: that they may run from right to left, and their language.
+pub(super) fn told(form: HanForm, words: &str) -> String {
+    let direction = if has_right_to_left(words) { " dir=\"auto\"" } else { "" };
+    format!("{direction}{}", lang(form, words))
 }
 
 fn numbers(numbers: impl Iterator<Item = Option<usize>>) -> String {

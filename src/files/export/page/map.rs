@@ -7,15 +7,14 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use crate::files::export::Publication;
-use crate::files::export::page::listed::Listed;
+use crate::files::export::page::listed::{Listed, lang};
 use crate::files::export::page::style::{PageFonts, code};
 use crate::files::export::paths::{bent, escaped, number, polygon};
 use crate::files::export::svg::{name, title};
 use crate::fonts::Weight;
 use crate::fonts::faces::faces;
 use crate::layout::Point;
-use crate::model::sentences::paragraph_list;
-use crate::model::wording::shortened;
+use crate::model::text::han::HanForm;
 use crate::scene::draw::{self, Lettering, Primitive, Stroke};
 use crate::scene::legend::{Entry, sample};
 use crate::scene::text::{BASELINE, width};
@@ -30,11 +29,13 @@ pub(super) struct PageMap {
 
 /// Room around the map.
 const MARGIN: f32 = 16.0;
+/// With more lines and actors than these nothing of a map fades slowly.
+const MANY: usize = 1_000;
 
 /// Draws the map.
 pub(super) fn figure(publication: &Publication, listed: &Listed<'_>) -> PageMap {
     let scene = &publication.scene;
-    let mut drawing = PageDrawing::default();
+    let mut drawing = PageDrawing { form: listed.form, ..PageDrawing::default() };
     for tie in &scene.ties {
         let _ = write!(drawing.out, "<g class=\"t\" data-ends=\"{}\">", listed.actor_numbers([tie.member, tie.whole]));
         drawing.add_all([draw::tie(tie.from, tie.to)], "</g>\n");
@@ -62,8 +63,10 @@ pub(super) fn figure(publication: &Publication, listed: &Listed<'_>) -> PageMap 
     }
     let (min, size) = (scene.bounds.min - Point::new(MARGIN, MARGIN), scene.bounds.size());
     let [x, y, w, h] = [min.x, min.y, size.w + 2.0 * MARGIN, size.h + 2.0 * MARGIN].map(number);
+    // What fades element by element takes seconds where there are thousands.
+    let many = if scene.strands.len() + scene.nodes.len() > MANY { " class=\"many\"" } else { "" };
     let svg = format!(
-        "<svg id=\"map\" viewBox=\"{x} {y} {w} {h}\" role=\"group\" aria-label=\"Map: actors, and the links between them\">\n{}</svg>\n",
+        "<svg id=\"map\"{many} viewBox=\"{x} {y} {w} {h}\" role=\"group\" aria-label=\"Map: actors, and the links between them\">\n{}</svg>\n",
         drawing.out
     );
     PageMap { svg, fonts: drawing.fonts }
@@ -86,6 +89,7 @@ pub(super) fn legend(scene: &Scene) -> String {
 struct PageDrawing {
     out: String,
     fonts: PageFonts,
+    form: HanForm,
 }
 
 impl PageDrawing {
@@ -93,7 +97,8 @@ impl PageDrawing {
     fn strand(&mut self, listed: &Listed<'_>, strand: &StrandShape, index: usize) {
         let first = strand.links[0];
         let links = listed.link_numbers(strand.links.iter().copied());
-        let tip = strand_tip(listed, strand);
+        // The script adds the first of its quotes where it is pointed at.
+        let tip = escaped(&title(strand, listed.map()));
         let _ = write!(
             self.out,
             "<a class=\"l\" data-s=\"{index}\" data-l=\"{links}\" href=\"#{}\"><title>{tip}</title><path class=\"hit\" d=\"{}\"/>",
@@ -180,8 +185,9 @@ impl PageDrawing {
         let (x, y) = (number(words.middle.x), number(words.middle.y + BASELINE * words.size));
         let length = number(width(&words.text, words.weight, words.size));
         let weight = if words.weight == Weight::SemiBold { " b" } else { "" };
+        let lang = lang(self.form, &words.text);
         format!(
-            "<text class=\"f{}{weight}\" x=\"{x}\" y=\"{y}\" font-size=\"{}\" textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\">{}</text>",
+            "<text class=\"f{}{weight}\"{lang} x=\"{x}\" y=\"{y}\" font-size=\"{}\" textLength=\"{length}\" lengthAdjust=\"spacingAndGlyphs\">{}</text>",
             code(words.ink),
             words.size,
             escaped(&words.text)
@@ -194,17 +200,6 @@ fn painted(fill: &str, line: Stroke) -> String {
     let fill = if fill.is_empty() { String::new() } else { format!("f{fill} ") };
     let dash = line.dash.map(|(dash, gap)| format!(" stroke-dasharray=\"{} {}\"", number(dash), number(gap)));
     format!("class=\"{fill}s{}\" stroke-width=\"{}\"{}", code(line.ink), number(line.width), dash.unwrap_or_default())
-}
-
-/// Returns what is shown of a link that is pointed at: what it says, and the first of its quotes.
-fn strand_tip(listed: &Listed<'_>, strand: &StrandShape) -> String {
-    const MOST_LETTERS: usize = 140;
-    let map = listed.map();
-    let first = listed.publication.shown.pieces(strand.links[0]).first().map(|&piece| {
-        let words = shortened(&map.words_of(piece).replace('\n', " "), MOST_LETTERS);
-        format!("\n{words} \u{2014} {}, {}", map.speaker_line(piece), paragraph_list(&map.piece(piece).paragraphs))
-    });
-    escaped(&format!("{}{}", title(strand, map), first.unwrap_or_default()))
 }
 
 fn node_tip(listed: &Listed<'_>, node: &NodeShape) -> String {

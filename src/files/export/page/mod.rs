@@ -18,7 +18,7 @@ mod style;
 use crate::files::export::page::credits::{footer, header, title};
 pub use crate::files::export::page::form::PageForm;
 use crate::files::export::page::head::{Hashed, head, percent_encoded};
-use crate::files::export::page::list::{filters, fold_table, intro, list};
+use crate::files::export::page::list::{filters, fold_table, intro, list, synonyms_table};
 use crate::files::export::page::listed::Listed;
 use crate::files::export::page::map::{figure, legend};
 use crate::files::export::page::story::story;
@@ -32,7 +32,7 @@ pub fn draw(publication: &Publication, options: &ExportOptions, form: PageForm, 
     let listed = Listed::new(publication);
     let map = figure(publication, &listed);
     let list = list(&listed);
-    let style = Hashed::new(style_sheet(&map.fonts));
+    let style = Hashed::new(style_sheet(&map.fonts, listed.form));
     // Where lines end otherwise than in the file, the browser would find another hash.
     let script = Hashed::new(include_str!("../../../../assets/page/page.js").replace('\r', ""));
     let legend = if options.picture.has_legend { legend(&publication.scene) } else { String::new() };
@@ -66,6 +66,7 @@ pub fn draw(publication: &Publication, options: &ExportOptions, form: PageForm, 
 {legend}{list}</main>
 {footer}<p id="status" role="status" class="unseen"></p>
  <script type="application/json" id="fold">{fold}</script>
+ <script type="application/json" id="synonyms">{synonyms}</script>
 </body>
 </html>
 "##,
@@ -76,6 +77,7 @@ pub fn draw(publication: &Publication, options: &ExportOptions, form: PageForm, 
         intro = intro(&listed),
         footer = footer(&listed),
         fold = fold_table(&list),
+        synonyms = synonyms_table(&listed),
     )
 }
 

@@ -1,10 +1,11 @@
 //! A piece of evidence as text: the words, and who stands by them.
 
-use crate::files::export::page::listed::Listed;
+use crate::files::export::page::listed::{Listed, lang, told};
 use crate::files::export::paths::escaped;
 use crate::model::citation::lines;
 use crate::model::reviews::Verdict;
 use crate::model::sentences::paragraph_list;
+use crate::model::text::direction::has_right_to_left;
 use crate::model::wording::{capitalised, shortened};
 use crate::model::{ActorId, ActorKind, Attribution, EvidenceId, EvidenceKind, Standing};
 
@@ -12,7 +13,8 @@ use crate::model::{ActorId, ActorKind, Attribution, EvidenceId, EvidenceKind, St
 pub(super) fn piece(listed: &Listed<'_>, id: EvidenceId) -> String {
     let map = listed.map();
     let piece = map.piece(id);
-    let words: String = lines(&map.words_of(id)).map(|line| format!("<p dir=\"auto\">{}</p>", escaped(line))).collect();
+    let line = |line| format!("<p dir=\"auto\"{}>{}</p>", lang(listed.form, line), escaped(line));
+    let words: String = lines(&map.words_of(id)).map(line).collect();
     let words = match piece.kind {
         EvidenceKind::Quotation => format!("<blockquote>{words}</blockquote>"),
         EvidenceKind::Paraphrase | EvidenceKind::Act | EvidenceKind::Inference => words,
@@ -39,8 +41,9 @@ pub(super) fn mention(listed: &Listed<'_>, id: EvidenceId) -> String {
     let place = paragraph_list(&map.piece(id).paragraphs);
     let number = listed.number_of_piece(id).unwrap_or_default();
     format!(
-        "<p class=\"again\" data-piece=\"{number}\">Also: <a href=\"#{}\" dir=\"auto\">{words}</a> ({}, {place})</p>\n",
+        "<p class=\"again\" data-piece=\"{number}\">Also: <a href=\"#{}\"{}>{words}</a> ({}, {place})</p>\n",
         listed.piece_fragment(id),
+        told(listed.form, &map.words_of(id)),
         escaped(&map.speaker_line(id)),
     )
 }
@@ -121,7 +124,8 @@ pub(super) fn standing_key(standing: Standing) -> &'static str {
 
 /// Writes words that may run in either direction.
 pub(super) fn text(words: &str) -> String {
-    format!("<bdi>{}</bdi>", escaped(words))
+    let words_written = escaped(words);
+    if has_right_to_left(words) { format!("<bdi>{words_written}</bdi>") } else { words_written }
 }
 
 /// Writes an attribute for the script, unless it says nothing.

@@ -10,6 +10,7 @@ use crate::files::export::subset::{GlyphOfLetter, font_file};
 use crate::fonts::Weight;
 use crate::fonts::faces::faces;
 use crate::model::Family;
+use crate::model::text::han::HanForm;
 use crate::scene::draw::Ink;
 use crate::scene::palette::{Palette, Rgb, Theme};
 
@@ -57,7 +58,7 @@ fn inks() -> impl Iterator<Item = Ink> {
 }
 
 /// Writes the style sheet.
-pub(super) fn style_sheet(fonts: &PageFonts) -> String {
+pub(super) fn style_sheet(fonts: &PageFonts, form: HanForm) -> String {
     let (light, dark) = (variables(Theme::Light), variables(Theme::Dark));
     let mut sheet = String::new();
     for (&weight, letters) in fonts {
@@ -69,7 +70,7 @@ pub(super) fn style_sheet(fonts: &PageFonts) -> String {
             font.unwrap_or_default()
         );
     }
-    let _ = writeln!(sheet, ":root{{color-scheme:light;{light}}}");
+    let _ = writeln!(sheet, ":root{{color-scheme:light;--han:{};{light}}}", families_of(form));
     let _ = writeln!(
         sheet,
         "@media (prefers-color-scheme:dark){{:root:not([data-theme=light]){{color-scheme:dark;{dark}}}}}"
@@ -89,6 +90,17 @@ pub(super) fn style_sheet(fonts: &PageFonts) -> String {
         "@media print{{:root,:root:not([data-theme=light]),:root[data-theme=dark]{{color-scheme:light;{light}}}}}"
     );
     sheet
+}
+
+/// Returns the families with Han characters in a form that browsers are likely to have, for sentences of which these are a part:
+/// elsewhere the language of the words tells it.
+fn families_of(form: HanForm) -> &'static str {
+    match form {
+        HanForm::Simplified => "\"PingFang SC\",\"Microsoft YaHei\",\"Noto Sans CJK SC\",\"Noto Sans SC\"",
+        HanForm::Traditional => "\"PingFang TC\",\"Microsoft JhengHei\",\"Noto Sans CJK TC\",\"Noto Sans TC\"",
+        HanForm::Japanese => "\"Hiragino Sans\",\"Yu Gothic\",\"Noto Sans CJK JP\",\"Noto Sans JP\"",
+        HanForm::Korean => "\"Apple SD Gothic Neo\",\"Malgun Gothic\",\"Noto Sans CJK KR\",\"Noto Sans KR\"",
+    }
 }
 
 /// Writes the colours of a theme as variables.

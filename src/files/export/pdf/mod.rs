@@ -5,6 +5,7 @@
 
 mod pen;
 pub(super) mod picture;
+mod sheets;
 pub(super) mod story;
 pub(super) mod text;
 

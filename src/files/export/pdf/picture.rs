@@ -12,21 +12,15 @@ use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier, SpanTag, T
 use crate::files::FileErrorKind;
 use crate::files::export::Picture;
 use crate::files::export::pdf::pen::Pen;
+use crate::files::export::pdf::sheets::{Inked, MARGIN, Sheet, Sheets, around, whole_sheet};
 use crate::files::export::pdf::{document, finished};
 use crate::fonts::Weight;
-use crate::layout::{Point, Rect, Size};
+use crate::layout::{Point, Rect};
 use crate::model::lit::Lit;
 use crate::scene::draw::{self, Ink, Lettering, Primitive, Stroke};
 use crate::scene::page::PicturePage;
-use crate::scene::picture::{PIXELS_PER_INCH, PictureOptions};
+use crate::scene::picture::PictureOptions;
 use crate::scene::{NodeShape, Scene, StrandShape, TieShape};
-
-/// The points of an inch.
-const POINTS_PER_INCH: f32 = 72.0;
-/// What printers leave white at the edges of a sheet: 10 mm.
-const MARGIN: f32 = 28.35;
-/// By so much sheets of a poster overlap, to be glued: 10 mm.
-const OVERLAP: f32 = 28.35;
 
 /// Draws a picture.
 ///
@@ -44,8 +38,10 @@ pub(in crate::files::export) fn draw(
         None => drawing.sheet(&whole_sheet(&page, options), None, &mut document),
         Some(paper) => {
             let sheets = Sheets::new(page.size, paper.points(page.size.w > page.size.h), options.sheets.max(1));
-            for (row, column) in sheets.places() {
-                let label = sheets.label(row, column);
+            let places = sheets.places_of(&inked(picture.scene, &page), options);
+            let n_blank = sheets.n() - places.len();
+            for (row, column) in places {
+                let label = sheets.label(row, column, n_blank);
                 drawing.sheet(&sheets.sheet(row, column), label.as_deref(), &mut document);
             }
         }
@@ -53,81 +49,6 @@ pub(in crate::files::export) fn draw(
     let tags = drawing.tags;
     document.set_tag_tree(tags.with_lang(Some("en".to_owned())));
     finished(document)
-}
-
-/// Returns the sheet that holds all of a page: of its own size, or in the middle of a sheet of paper.
-pub(super) fn whole_sheet(page: &PicturePage, options: &PictureOptions) -> Sheet {
-    match options.paper {
-        Some(paper) => Sheets::new(page.size, paper.points(page.size.w > page.size.h), 1).sheet(0, 0),
-        None => {
-            let points = page.pixels().scaled(options.scale * POINTS_PER_INCH / PIXELS_PER_INCH);
-            Sheet { size: points, shown: around(points), scale: points.w / page.size.w, origin: Point::default() }
-        }
-    }
-}
-
-fn around(size: Size) -> Rect {
-    Rect { min: Point::default(), max: Point::new(size.w, size.h) }
-}
-
-/// A sheet and what is on it.
-pub(super) struct Sheet {
-    size: Size,
-    /// What of it is drawn on.
-    shown: Rect,
-    /// The points of the sheet for each of the picture's.
-    scale: f32,
-    /// Where the picture begins, on this sheet.
-    origin: Point,
-}
-
-/// The sheets of a poster; of any picture on paper.
-struct Sheets {
-    /// Of one sheet.
-    size: Size,
-    /// Of the whole picture, in points.
-    picture: Size,
-    scale: f32,
-    columns: u16,
-    rows: u16,
-}
-
-impl Sheets {
-    /// Spreads a picture over so many sheets in a row, and as many rows as it then needs; on one sheet it is whole.
-    fn new(picture: Size, size: Size, columns: u16) -> Self {
-        let room = Size { w: size.w - 2.0 * MARGIN, h: size.h - 2.0 * MARGIN };
-        let width = f32::from(columns) * room.w - f32::from(columns - 1) * OVERLAP;
-        let scale = if columns == 1 { (room.w / picture.w).min(room.h / picture.h) } else { width / picture.w };
-        let picture = picture.scaled(scale);
-        let rows = ((picture.h - OVERLAP) / (room.h - OVERLAP) - 0.001).ceil().max(1.0) as u16;
-        Self { size, picture, scale, columns, rows }
-    }
-
-    fn places(&self) -> impl Iterator<Item = (u16, u16)> + use<> {
-        let columns = self.columns;
-        (0..self.rows).flat_map(move |row| (0..columns).map(move |column| (row, column)))
-    }
-
-    fn sheet(&self, row: u16, column: u16) -> Sheet {
-        let Size { w, h } = self.size;
-        let shown = Rect { min: Point::new(MARGIN, MARGIN), max: Point::new(w - MARGIN, h - MARGIN) };
-        let step = Point::new(w - 2.0 * MARGIN - OVERLAP, h - 2.0 * MARGIN - OVERLAP);
-        let origin = if self.columns == 1 && self.rows == 1 {
-            // In the middle of the sheet.
-            Point::new((w - self.picture.w) / 2.0, (h - self.picture.h) / 2.0)
-        } else {
-            shown.min - Point::new(f32::from(column) * step.x, f32::from(row) * step.y)
-        };
-        Sheet { size: self.size, shown, scale: self.scale, origin }
-    }
-
-    /// Returns which sheet of a poster it is.
-    fn label(&self, row: u16, column: u16) -> Option<String> {
-        let (rows, columns) = (self.rows, self.columns);
-        let words =
-            || format!("row {} of {rows}, column {} of {columns}; the edges overlap by 10 mm", row + 1, column + 1);
-        (rows * columns > 1).then(words)
-    }
 }
 
 /// A picture while it is drawn.
@@ -254,22 +175,34 @@ fn path_around(Rect { min, max }: Rect) -> Option<krilla::geom::Path> {
 
 /// Draws the map from the ground up; what is not lit fades.
 fn draw_map(scene: &Scene, lit: Option<&Lit>, pen: &mut Pen, surface: &mut Surface<'_>) {
-    let has_strand = |strand: &StrandShape| lit.is_none_or(|lit| strand.links.iter().any(|&link| lit.has_link(link)));
-    let has_node = |node: &NodeShape| {
+    map_parts(scene, lit).for_each(|(primitives, is_lit)| pen.draw_faded(&primitives, is_lit, surface));
+}
+
+/// Returns what is drawn of the map, from the ground up, each part with whether it is lit.
+fn map_parts<'a>(scene: &'a Scene, lit: Option<&'a Lit>) -> impl Iterator<Item = (Vec<Primitive<'a>>, bool)> + use<'a> {
+    let has_strand =
+        move |strand: &StrandShape| lit.is_none_or(|lit| strand.links.iter().any(|&link| lit.has_link(link)));
+    let has_node = move |node: &NodeShape| {
         let mut standing = std::iter::once(&node.actor).chain(node.folded.iter());
         lit.is_none_or(|lit| standing.any(|&actor| lit.has_actor(actor)))
     };
-    let has_tie = |tie: &TieShape| lit.is_none_or(|lit| lit.has_actor(tie.member) && lit.has_actor(tie.whole));
-    let mut add = |primitives: &[Primitive<'_>], is_lit: bool| pen.draw_faded(primitives, is_lit, surface);
-    scene.ties.iter().for_each(|tie| add(&[draw::tie(tie.from, tie.to)], has_tie(tie)));
-    scene.strands_upwards().for_each(|strand| add(&all(draw::strand(strand)), has_strand(strand)));
-    scene
-        .strands
-        .iter()
-        .for_each(|strand| add(&all(draw::link_label(strand).into_iter().flatten()), has_strand(strand)));
-    scene.nodes.iter().for_each(|node| add(&all(draw::node(node)), has_node(node)));
-    scene.strands.iter().for_each(|strand| add(&all(draw::sign(strand)), has_strand(strand)));
-    scene.nodes.iter().for_each(|node| add(&all(draw::name(node)), has_node(node)));
+    let has_tie = move |tie: &TieShape| lit.is_none_or(|lit| lit.has_actor(tie.member) && lit.has_actor(tie.whole));
+    let (strands, nodes) = (scene.strands.iter(), scene.nodes.iter());
+    let ties = scene.ties.iter().map(move |tie| (vec![draw::tie(tie.from, tie.to)], has_tie(tie)));
+    let lines = scene.strands_upwards().map(move |strand| (all(draw::strand(strand)), has_strand(strand)));
+    let words = strands.clone().map(move |it| (all(draw::link_label(it).into_iter().flatten()), has_strand(it)));
+    let discs = nodes.clone().map(move |node| (all(draw::node(node)), has_node(node)));
+    let signs = strands.map(move |strand| (all(draw::sign(strand)), has_strand(strand)));
+    let names = nodes.map(move |node| (all(draw::name(node)), has_node(node)));
+    ties.chain(lines).chain(words).chain(discs).chain(signs).chain(names)
+}
+
+/// Returns where on a page something is drawn.
+fn inked(scene: &Scene, page: &PicturePage) -> Vec<Inked> {
+    let words = page.paragraphs.iter().flat_map(|paragraph| &paragraph.lines);
+    let around = words.chain(page.legend.iter().flat_map(|(_, sample)| sample)).map(Inked::new);
+    let map = map_parts(scene, None).flat_map(|(primitives, _)| primitives.iter().map(Inked::new).collect::<Vec<_>>());
+    around.chain(map.map(|inked| inked.moved(page.map_zoom, page.map_shift))).collect()
 }
 
 fn all<'a>(primitives: impl IntoIterator<Item = Primitive<'a>>) -> Vec<Primitive<'a>> {

@@ -57,6 +57,9 @@ pub(in crate::files::export) const PIECES: &[TableColumn<EvidenceId>] = &[
         p.map.source_of(id).date.as_ref().map(|date| date.as_edtf().to_owned()).into()
     }),
     column("source_address", CellSort::Text, |p, id| p.map.source_of(id).address.clone().into()),
+    column("source_byline", CellSort::Text, |p, id| p.map.source_of(id).byline.clone().into()),
+    column("source_date_note", CellSort::Text, |p, id| p.map.source_of(id).date_note.clone().into()),
+    column("source_n_paragraphs", CellSort::Whole, |p, id| p.map.source_of(id).n_paragraphs.map(|n| n as usize).into()),
     column("links", CellSort::List, |p, id| {
         p.map.links_of_evidence(id).iter().map(|&link| p.map.link(link).key.clone()).collect::<Vec<_>>().into()
     }),

@@ -90,13 +90,16 @@ pub(super) const PASSAGE: FieldNames = &[
     ("source_publisher", &["source_publisher"]),
     ("source_date", &["source_date"]),
     ("source_address", &["source_address"]),
+    ("source_byline", &["source_byline"]),
+    ("source_date_note", &["source_date_note"]),
+    ("source_n_paragraphs", &["source_n_paragraphs"]),
 ];
 
 /// The fields of each sort of row, by what the rows are.
 pub(super) const FIELDS: [(&str, FieldNames); 3] = [("links", EDGE), ("actors", NODE), ("passages", PASSAGE)];
 
 /// Fields that no table of others has, or that a reader need not be asked about.
-const UNASKED: [&str; 26] = [
+const UNASKED: [&str; 29] = [
     "predicate",
     "disputes",
     "evidence",
@@ -123,6 +126,9 @@ const UNASKED: [&str; 26] = [
     "source_publisher",
     "source_date",
     "source_address",
+    "source_byline",
+    "source_date_note",
+    "source_n_paragraphs",
 ];
 
 /// Returns the field of a list that is told under a name: its own, or one that it has elsewhere and that is no field's own.

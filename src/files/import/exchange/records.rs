@@ -9,7 +9,7 @@ use crate::model::incoming::parts::{IncomingColumns, IncomingFormat};
 /// So many nodes, edges and passages are read at most, in 200 MB.
 const MOST_RECORDS: usize = 30_000;
 /// So many articles are read at most.
-const MOST_SOURCES: usize = 1_000;
+pub(super) const MOST_SOURCES: usize = 1_000;
 /// A record has no more fields.
 const MOST_FIELDS: usize = 500;
 /// A field has no more values, such as names.
