@@ -208,17 +208,19 @@ impl Walk<'_> {
         }
     }
 
-    /// Leaves out what a copy may have more, unless the quotation has it, too.
+    /// Leaves out what a copy may have more, unless the quotation has it, too; of white space before and behind it, one
+    /// stays.
     fn skip_optional(&mut self, wanted: &str) -> bool {
-        let Some(span) = self.article.optional_in(&(self.at..self.at + 1)).first() else { return false };
-        let text = self.article.normal_text();
-        let is_wanted = wanted.starts_with(&text[span.clone()]);
-        if !is_wanted {
-            // One white space is left of those before and behind it.
-            let has_space = self.at > span.start && text[..self.at].ends_with(' ') && text[span.end..].starts_with(' ');
-            self.at = span.end + usize::from(has_space);
-        }
-        !is_wanted
+        let (text, at) = (self.article.normal_text(), self.at);
+        let spans = self.article.optional_in(&(at.saturating_sub(1)..at + 1));
+        let begins_with_space = |start: usize| start + 1 == at && text[start..].starts_with(' ');
+        let is_here = |span: &&Range<usize>| span.end > at && (span.start == at || begins_with_space(span.start));
+        let Some(span) = spans.iter().find(is_here).filter(|span| !wanted.starts_with(&text[at..span.end])) else {
+            return false;
+        };
+        let has_space = span.start < at && text[span.end..].starts_with(' ');
+        self.at = span.end + usize::from(has_space);
+        true
     }
 
     /// Goes over white space, and where a paragraph ends over what opens and closes there.
