@@ -30,32 +30,6 @@ pub fn on_screen(inside: Size, screen: Size) -> Size {
     Size { w: inside.w.min(screen.w - AROUND.w), h: inside.h.min(screen.h - AROUND.h) }
 }
 
-/// A window that had to be smaller than it was wanted. Where a Wayland desktop scales by a fraction, its screen seems to have less
-/// room at first: the fraction is told later.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct CutSize {
-    /// The size that was wanted, in points of the screen.
-    pub wanted: Size,
-    /// The size that it has got, in the same.
-    pub cut: Size,
-    /// The screen, in pixels.
-    pub screen: Size,
-    /// Pixels a point, as far as that was known.
-    pub scale: f32,
-}
-
-impl CutSize {
-    /// Returns the size in points that a window of the size `now` may have now that the screen has another scale; none where
-    /// somebody has given it another size meanwhile.
-    pub fn regained(&self, now: Size, scale: f32) -> Option<Size> {
-        /// Sizes are rounded to pixels on their way.
-        const NEAR: f32 = 2.0;
-        let is_as_cut = (now.w - self.cut.w).abs() <= NEAR && (now.h - self.cut.h).abs() <= NEAR;
-        let screen = Size { w: self.screen.w / scale, h: self.screen.h / scale };
-        is_as_cut.then(|| on_screen(self.wanted, screen))
-    }
-}
-
 /// Returns where a window is put whose title nobody sees, as on a screen that is gone: into the middle of the first
 /// of the screens. None where the title can be grabbed as it is, or where there is no screen.
 pub fn brought_back(window: Rect, screens: &[Rect]) -> Option<Point> {

@@ -7,8 +7,6 @@ cd "$(dirname "$0")/../.."
 native() { if command -v cygpath > /dev/null; then cygpath -m "$1"; else echo "$1"; fi; }
 flags=(--remap-path-prefix="$(native "$PWD")=quotemap" --remap-path-prefix="$(native "${CARGO_HOME:-$HOME/.cargo}")=cargo")
 case $(uname -s) in
-    # Functions that are the same stand once, and addresses that are set at the start are packed (glibc 2.36).
-    Linux) flags+=(-C link-arg=-Wl,--icf=all -C link-arg=-Wl,-z,pack-relative-relocs) ;;
     # Nothing but Windows itself is needed: no runtime of Visual C++. Nor is the time of the build in it.
     MINGW* | MSYS*) flags+=(-C target-feature=+crt-static -C link-arg=/Brepro) ;;
 esac

@@ -67,7 +67,6 @@ mod telling;
 mod typefaces;
 mod typefaces_state;
 pub(crate) mod wake;
-mod window_size;
 mod written;
 
 use std::path::Path;
@@ -97,7 +96,6 @@ use crate::layout::worker::LayoutWorker;
 use crate::scene::Scene;
 use crate::scene::plan::Plan;
 use crate::view::{self, Cx, Message, Preferences, ProgramStatus, ViewState};
-use crate::window::CutSize;
 
 pub use starting::run;
 
@@ -119,8 +117,6 @@ pub struct App {
     typefaces: Typefaces,
     previews: Previews,
     imports: Imports,
-    /// The size that the window could not have at the start.
-    cut_size: Option<CutSize>,
     /// What was there before the story that is presented.
     before_story: Option<Box<BeforeStory>>,
     /// The step of a story that is presented, or was gone to while its actors find their places.
@@ -177,7 +173,6 @@ impl App {
             typefaces: Typefaces::default(),
             previews: Previews::default(),
             imports: Imports::default(),
-            cut_size: None,
             before_story: None,
             step_in_view: None,
             printed: None,
@@ -264,7 +259,6 @@ impl eframe::App for App {
         self.keep_settings(ctx);
         self.mind_closing(ctx);
         self.name_window(ctx);
-        self.mind_window_size(ctx);
         self.mind_ending(ctx);
         self.mind_other_programs(ctx);
         self.mind_preview(ctx);

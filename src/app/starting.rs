@@ -11,7 +11,6 @@ use crate::app::ready::{OpenMap, Ready};
 use crate::app::settings::{KeptSettings, Settings, placed, settings_words};
 use crate::app::system_settings::System;
 use crate::app::wake::Wake;
-use crate::app::window_size::hold_on_screen;
 use crate::app::{App, dialogs, keeper};
 use crate::files::import::exchange;
 use crate::files::opening::Opened;
@@ -20,7 +19,7 @@ use crate::files::{FileError, article_file, map_file, opening};
 use crate::layout::{DEFAULT_CANVAS, Point, Rect, Size};
 use crate::view::state::import_sheet::ImportFrom;
 use crate::view::toolkit::style;
-use crate::window::{brought_back, canvas_in_window};
+use crate::window::{LEAST, brought_back, canvas_in_window, on_screen};
 
 /// What the window starts with.
 struct Start {
@@ -150,7 +149,7 @@ impl App {
         let ctx = context.egui_ctx.clone();
         let wake: Wake = Arc::new(move || ctx.request_repaint());
         let desktop = Box::new(dialogs::NativeDesktop::new(context));
-        let cut = hold_on_screen(context);
+        hold_on_screen(context);
         bring_back(context);
         let canvas = context.winit_window().map_or(DEFAULT_CANVAS, |window| {
             let size = window.inner_size().to_logical::<f32>(window.scale_factor());
@@ -163,7 +162,6 @@ impl App {
         let (is_kept, is_bare) = (work.is_opened, used.is_none() && article.is_none() && trouble.is_none());
         app.keep_work(work, Arc::clone(&wake));
         app.system = System::listen(wake);
-        app.cut_size = cut;
         if let Some(path) = used {
             app.view.session.recent.add(&path);
         }
@@ -204,6 +202,26 @@ impl App {
         }
         self.keep_before_panics();
         self.kept.ended.listen(self.kept.keeper.clone(), wake);
+    }
+}
+
+/// Lets a window be neither larger than its screen nor smaller than it can be used, whatever the size of its text: the
+/// toolkit would let the least size grow with that.
+fn hold_on_screen(context: &eframe::CreationContext<'_>) {
+    let Some(window) = context.winit_window() else { return };
+    let Some(screen) = window.current_monitor().or_else(|| window.available_monitors().next()) else { return };
+    let (screen, scale) = (screen.size(), window.scale_factor() as f32);
+    let screen = Size { w: screen.width as f32, h: screen.height as f32 };
+    let mut size = window.inner_size();
+    let before = size;
+    let least = on_screen(Size { w: LEAST.w * scale, h: LEAST.h * scale }, screen);
+    (size.width, size.height) = (least.w as u32, least.h as u32);
+    window.set_min_inner_size(Some(size));
+    let most = on_screen(Size { w: before.width as f32, h: before.height as f32 }, screen);
+    (size.width, size.height) = (most.w as u32, most.h as u32);
+    if size != before && !window.is_maximized() && window.fullscreen().is_none() {
+        // What it returns is no news: the system reports the new size as any other.
+        let _ = window.request_inner_size(size);
     }
 }
 

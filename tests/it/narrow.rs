@@ -14,7 +14,7 @@ use quotemap::model::selection::Selection;
 use quotemap::model::{ActorKind, EvidenceId, EvidenceKind, Family, Standing, Status};
 use quotemap::scene::camera::Camera;
 use quotemap::view::Preferences;
-use quotemap::window::{CutSize, brought_back, on_screen};
+use quotemap::window::{brought_back, on_screen};
 
 use crate::support::{SMALL_FILE, Window, actor, read, small};
 
@@ -478,16 +478,4 @@ fn what_an_empty_map_says_stands_below_many_chips() {
     let chips = window.harness.get_by_label_contains("Remove all").rect();
     assert!(chips.bottom() > 180.0, "there are many: {chips:?}");
     assert!(words.top() >= chips.bottom(), "{words:?} lies behind {chips:?}");
-}
-
-#[test]
-fn a_fraction_of_scale_that_is_told_later_gives_a_window_back_what_was_cut() {
-    let size = |w, h| Size { w, h };
-    // A laptop of 1920 x 1080 at 125 %, which seems to be one of 200 % at first.
-    let (wanted, screen) = (size(1270.0, 760.0), size(1920.0, 1080.0));
-    let cut = CutSize { wanted, cut: size(955.0, 520.0), screen, scale: 2.0 };
-    assert_eq!(cut.regained(size(955.2, 519.6), 1.25), Some(wanted));
-    let smaller = on_screen(wanted, size(1920.0 / 1.75, 1080.0 / 1.75));
-    assert_eq!(cut.regained(size(955.0, 520.0), 1.75), Some(smaller), "as far as the screen has room");
-    assert_eq!(cut.regained(size(900.0, 700.0), 1.25), None, "the reader's own size stays");
 }
