@@ -19,7 +19,7 @@ pub use importing::ImportCommand;
 pub use info::{CommandInfo, Needs, Said};
 pub use making::MakingCommand;
 pub use map_change::MapChange;
-pub use shortcuts::Shortcut;
+pub use shortcuts::{Shortcut, in_keys_of, in_keys_of_system};
 pub use story::{StoryCommand, Turn};
 
 use crate::document::Edit;

@@ -4,9 +4,7 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 if [ $# = 0 ]; then
-    # No path of the machine that builds it is in it, so that another one makes the same.
-    export RUSTFLAGS="--remap-path-prefix=$PWD=quotemap --remap-path-prefix=${CARGO_HOME:-$HOME/.cargo}=cargo"
-    cargo build --profile dist --locked >&2
+    .github/package/build.sh >&2
     set -- "${CARGO_TARGET_DIR:-target}/dist/quotemap"
 fi
 # Here Cargo.toml looks for what is in the package.

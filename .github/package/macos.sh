@@ -10,7 +10,7 @@ app=$folder/image/Quotemap.app
 rm -rf "$folder/image"
 mkdir -p "$app/Contents/MacOS" "$app/Contents/Resources"
 for target in x86_64-apple-darwin aarch64-apple-darwin; do
-    cargo build --profile dist --locked --target "$target"
+    .github/package/build.sh --target "$target"
 done
 lipo -create -output "$app/Contents/MacOS/quotemap" target/{x86_64,aarch64}-apple-darwin/dist/quotemap
 sed "s/VERSION/$version/" .github/package/macos/Info.plist > "$app/Contents/Info.plist"

@@ -3,9 +3,7 @@
 # a terminal. For Git's bash on Windows.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
-# Nothing but Windows itself is needed then: no runtime of Visual C++.
-export RUSTFLAGS="-C target-feature=+crt-static"
-cargo build --profile dist --locked --features windowed
+.github/package/build.sh --features windowed
 version=$(sed -n 's/^version = "\(.*\)"/\1/p' Cargo.toml | head -1)
 name=quotemap-$version-x86_64-windows folder=target/package
 rm -rf "${folder:?}/$name" "$folder/$name.zip"

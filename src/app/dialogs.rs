@@ -66,29 +66,10 @@ impl NativeDesktop {
     }
 
     fn dialog(&self, ask: &Ask) -> rfd::AsyncFileDialog {
-        // macOS knows endings without dots only.
-        let ending = |ending: &'static str| {
-            if cfg!(target_os = "macos") { "json" } else { ending.trim_start_matches('.') }
-        };
-        let (layout, map) = (ending(layout_file::ENDING), ending(map_file::ENDING));
+        let endings = endings(ask.wanted);
         let dialog = rfd::AsyncFileDialog::new().set_title(ask.wanted.title());
-        let dialog = match ask.wanted {
-            Wanted::LayoutToOpen => dialog.add_filter("Quotemap layouts", &[layout]).add_filter("All files", &["*"]),
-            Wanted::MapToOpen => dialog.add_filter("Quotemap maps", &["json"]).add_filter("All files", &["*"]),
-            Wanted::FileToImport => {
-                dialog.add_filter("What other programs made", exchange::ENDINGS).add_filter("All files", &["*"])
-            }
-            Wanted::ArticleOfImport => dialog.add_filter("Articles", import::ENDINGS).add_filter("All files", &["*"]),
-            Wanted::ArticleToOpen | Wanted::ArticleToBringIn => dialog
-                .add_filter("Articles", import::ENDINGS)
-                .add_filter("Quotemap maps", &["json"])
-                .add_filter("All files", &["*"]),
-            Wanted::LayoutToSave => dialog.add_filter("Quotemap layouts", &[layout]).set_file_name(&ask.name),
-            Wanted::MapToSave | Wanted::CopyToWrite => {
-                dialog.add_filter("Quotemap maps", &[map]).set_file_name(&ask.name)
-            }
-            Wanted::FileToExport => dialog.add_filter("Pictures", &ExportKind::endings()).set_file_name(&ask.name),
-        };
+        let dialog = endings.into_iter().fold(dialog, |dialog, (kind, endings)| dialog.add_filter(kind, &endings));
+        let dialog = if ask.wanted.is_to_write() { dialog.set_file_name(&ask.name) } else { dialog };
         let dialog = match &ask.folder {
             Some(folder) => dialog.set_directory(folder),
             None => dialog,
@@ -100,17 +81,39 @@ impl NativeDesktop {
     }
 }
 
+/// Returns the kinds of files that a dialog offers, with their endings. None on macOS, where all of them are one kind, whose
+/// endings have no dot within and stand for nothing but themselves: any file can be chosen there.
+fn endings(wanted: Wanted) -> Vec<(&'static str, Vec<&'static str>)> {
+    if cfg!(target_os = "macos") {
+        return Vec::new();
+    }
+    let bare = |ending: &'static str| vec![ending.trim_start_matches('.')];
+    let (layouts, any_json) = (("Quotemap layouts", bare(layout_file::ENDING)), ("Quotemap maps", vec!["json"]));
+    let (articles, all) = (("Articles", import::ENDINGS.to_vec()), ("All files", vec!["*"]));
+    match wanted {
+        Wanted::LayoutToOpen => vec![layouts, all],
+        Wanted::MapToOpen => vec![any_json, all],
+        Wanted::FileToImport => vec![("What other programs made", exchange::ENDINGS.to_vec()), all],
+        Wanted::ArticleOfImport => vec![articles, all],
+        Wanted::ArticleToOpen | Wanted::ArticleToBringIn => vec![articles, any_json, all],
+        Wanted::LayoutToSave => vec![layouts],
+        Wanted::MapToSave | Wanted::CopyToWrite => vec![("Quotemap maps", bare(map_file::ENDING))],
+        Wanted::FileToExport => vec![("Pictures", ExportKind::endings())],
+    }
+}
+
 impl Desktop for NativeDesktop {
     fn ask(&self, ask: &Ask) -> PendingReply {
         /// Where the desktop has no dialogs, rfd answers "cancelled" at once: faster than this, no person can have
         /// cancelled.
         const TOO_FAST: Duration = Duration::from_millis(120);
         let dialog = self.dialog(ask);
-        let saves = ask.wanted.is_to_write();
         let (asked_at, failures) = (Instant::now(), n_failures());
+        // macOS lets a dialog come up on the main thread only.
+        let chosen: Pin<Box<dyn Future<Output = Option<rfd::FileHandle>> + Send>> =
+            if ask.wanted.is_to_write() { Box::pin(dialog.save_file()) } else { Box::pin(dialog.pick_file()) };
         Box::pin(async move {
-            let file = if saves { dialog.save_file().await } else { dialog.pick_file().await };
-            match file {
+            match chosen.await {
                 Some(file) => Reply::Path(file.path().to_owned()),
                 None if n_failures() > failures || asked_at.elapsed() < TOO_FAST => Reply::NoDialog,
                 None => Reply::Cancelled,

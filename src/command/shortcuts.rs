@@ -40,8 +40,24 @@ impl Shortcut {
         !self.ctrl && !is_function_key
     }
 
+    /// Returns whether macOS does something of its own at these keys with Cmd (it hides the program, or searches): there, Ctrl
+    /// is in the place of that.
+    pub fn is_of_macos(self) -> bool {
+        self.ctrl && ["H", "Space"].contains(&self.key)
+    }
+
     /// Returns how many keys are held together: the shortcut with the most of them is meant.
     pub fn n_modifiers(self) -> usize {
         usize::from(self.ctrl) + usize::from(self.shift) + usize::from(self.alt)
     }
+}
+
+/// Returns words about keys as this system calls them: what is Ctrl elsewhere is Cmd on macOS.
+pub fn in_keys_of_system(words: &str) -> String {
+    in_keys_of(words, cfg!(target_os = "macos"))
+}
+
+/// Returns words about keys as macOS calls them, or as others do.
+pub fn in_keys_of(words: &str, is_macos: bool) -> String {
+    if is_macos { words.replace("Ctrl", "Cmd") } else { words.to_owned() }
 }

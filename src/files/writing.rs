@@ -136,10 +136,10 @@ fn followed(path: &Path) -> io::Result<PathBuf> {
     let mut path = path.to_owned();
     for _ in 0..MOST_LINKS {
         disk::step(DiskStep::Look, &path)?;
-        match std::fs::read_link(&path) {
-            Ok(to) => path = folder_of(&path).join(to),
-            // It is no link, or not there.
-            Err(error) if [ErrorKind::InvalidInput, ErrorKind::NotFound].contains(&error.kind()) => return Ok(path),
+        match path.symlink_metadata() {
+            Ok(found) if found.is_symlink() => path = folder_of(&path).join(std::fs::read_link(&path)?),
+            Ok(_) => return Ok(path),
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(path),
             Err(error) => return Err(error),
         }
     }
@@ -251,7 +251,8 @@ fn keeps_attributes(beside: &File, path: &Path) -> bool {
         let value = xattr::get(path, &name).ok().flatten();
         let is_copied = value.is_none_or(|value| beside.set_xattr(&name, &value).is_ok());
         // What the system guards it gives to new files by its own rules.
-        is_copied || name.to_string_lossy().starts_with("security.")
+        let name = name.to_string_lossy();
+        is_copied || name.starts_with("security.") || ["com.apple.provenance", "com.apple.macl"].contains(&&*name)
     })
 }
 

@@ -521,3 +521,17 @@ fn same_as_and_merge_lead_to_the_merge_before_any_question() {
         assert!(first.starts_with("Merge with"), "{words}: {first}");
     }
 }
+
+#[test]
+fn words_about_keys_are_those_of_the_system() {
+    use quotemap::command::in_keys_of;
+    assert_eq!(in_keys_of("Ctrl+Down, Ctrl+Up", true), "Cmd+Down, Cmd+Up");
+    assert_eq!(in_keys_of("Ctrl+Down, Ctrl+Up", false), "Ctrl+Down, Ctrl+Up");
+    // macOS hides a program at Cmd+H and searches at Cmd+Space.
+    let taken: Vec<&str> = Command::NAMED
+        .iter()
+        .filter(|command| command.info().keys().any(quotemap::command::Shortcut::is_of_macos))
+        .map(|command| command.info().name())
+        .collect();
+    assert_eq!(taken, ["History", "Play or pause"]);
+}

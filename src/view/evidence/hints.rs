@@ -2,7 +2,7 @@
 
 use egui::{CollapsingHeader, Frame, RichText};
 
-use crate::command::{Command, WindowCommand};
+use crate::command::{Command, WindowCommand, in_keys_of_system};
 use crate::model::selection::Selection;
 use crate::view::ViewState;
 use crate::view::toolkit::accessibility::{make_heading, opens};
@@ -52,7 +52,7 @@ fn all_ui(ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     for (what, why) in HINTS {
         let heading = ui.label(RichText::new(what).font(style::semibold(13.5)));
         make_heading(&heading, what, 2);
-        ui.label(why);
+        ui.label(in_keys_of_system(why));
         ui.add_space(3.0);
     }
     if ui.button("Got it").clicked() {

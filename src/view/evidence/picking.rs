@@ -2,7 +2,7 @@
 
 use egui::{Frame, Key, Modifiers, PointerButton, Response, RichText, Role, WidgetInfo};
 
-use crate::command::{Command, MakingCommand};
+use crate::command::{Command, MakingCommand, in_keys_of_system};
 use crate::model::EvidenceId;
 use crate::model::wording::counted;
 use crate::view::evidence::card_context::CardContext;
@@ -14,7 +14,8 @@ pub(crate) fn picking_ui(context: CardContext<'_>, ui: &mut egui::Ui) {
     let is_on = cards.is_picking;
     let switch = ui.add(egui::Button::new(RichText::new("Pick several").small()).selected(is_on).small());
     switch.widget_info(|| WidgetInfo::selected(Role::CheckBox, true, is_on, "Pick several pieces"));
-    if switch.on_hover_text("Or Ctrl and Shift with a click, Space on a line, Ctrl+A for all").clicked() {
+    let tip = in_keys_of_system("Or Ctrl and Shift with a click, Space on a line, Ctrl+A for all");
+    if switch.on_hover_text(tip).clicked() {
         cards.is_picking = !is_on;
     }
 }

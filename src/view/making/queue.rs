@@ -2,7 +2,7 @@
 
 use egui::{Button, RichText, ScrollArea};
 
-use crate::command::{CheckCommand, Command};
+use crate::command::{CheckCommand, Command, in_keys_of_system};
 use crate::model::making::review_queue::QueueItem;
 use crate::model::making::review_words::SURENESSES;
 use crate::model::wording::{counted, shortened};
@@ -101,7 +101,7 @@ fn item_of_queue_ui(map: &Map, item: QueueItem, view: &mut ViewState, ui: &mut e
         ui.label(RichText::new(format!("{n} of {all} to check")).small().weak());
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let leave = ui.small_button("Leave").accessible_name("Leave the queue");
-            if leave.on_hover_text("Escape; Ctrl+D comes back here").clicked() {
+            if leave.on_hover_text(in_keys_of_system("Escape; Ctrl+D comes back here")).clicked() {
                 given = Some(CheckCommand::Leave);
             }
         });

@@ -4,6 +4,7 @@ use egui::text::{LayoutJob, TextFormat};
 use egui::{ColorImage, FontId, Id, Image, Label, StrokeKind, TextureHandle, TextureOptions, vec2};
 
 use crate::about::guide::{self, GuidePart, GuidePicture};
+use crate::command::in_keys_of_system;
 use crate::view::shell::pages::{entry_ui, heading_ui, scroll_by_keys};
 use crate::view::toolkit::style;
 
@@ -34,7 +35,7 @@ fn job_of(runs: &[(String, bool)], ui: &egui::Ui) -> LayoutJob {
             true => TextFormat::simple(style::semibold(TEXT_SIZE), strong),
             false => TextFormat::simple(FontId::proportional(TEXT_SIZE), color),
         };
-        job.append(run, 0.0, format);
+        job.append(&in_keys_of_system(run), 0.0, format);
     }
     job
 }

@@ -119,7 +119,11 @@ fn step_out(filter: &Filter, view: &mut ViewState, ui: &egui::Ui, commands: &mut
 
 /// Returns a shortcut as the toolkit knows it.
 pub(crate) fn keyboard_shortcut(shortcut: Shortcut) -> Option<KeyboardShortcut> {
-    let mut modifiers = if shortcut.ctrl { Modifiers::COMMAND } else { Modifiers::NONE };
+    let mut modifiers = match shortcut {
+        Shortcut { ctrl: false, .. } => Modifiers::NONE,
+        _ if cfg!(target_os = "macos") && shortcut.is_of_macos() => Modifiers::CTRL,
+        _ => Modifiers::COMMAND,
+    };
     modifiers.shift = shortcut.shift;
     modifiers.alt = shortcut.alt;
     Some(KeyboardShortcut::new(modifiers, Key::from_name(shortcut.key)?))

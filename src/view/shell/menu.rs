@@ -6,6 +6,7 @@ use egui::{
 
 use crate::command::{
     Command, FileCommand, Group, Motion, Part, Preference, Savable, StripCommand, ThemeChoice, WindowCommand,
+    in_keys_of_system,
 };
 use crate::model::along::Along;
 use crate::model::filter::presets::Lens;
@@ -303,7 +304,7 @@ fn habits_ui(view: &ViewState, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     ] {
         let command = Command::Prefer(preference);
         let words = command.text();
-        checked_ui(command, words, is_on, ui, commands).on_hover_text(tip);
+        checked_ui(command, words, is_on, ui, commands).on_hover_text(in_keys_of_system(tip));
     }
 }
 

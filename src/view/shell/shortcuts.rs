@@ -2,7 +2,7 @@
 
 use egui::{Align2, Frame, Grid, RichText, Vec2, Window};
 
-use crate::command::Command;
+use crate::command::{Command, in_keys_of_system};
 use crate::view::ViewState;
 use crate::view::shell::keys::keys_of;
 use crate::view::shell::pages::scroll_by_keys;
@@ -86,8 +86,10 @@ pub(crate) fn shortcuts_ui(view: &mut ViewState, ui: &egui::Ui) {
     const EDGES: f32 = 72.0;
     const BETWEEN: f32 = 36.0;
     const WITHIN: f32 = 24.0;
-    let by_hand =
-        BY_HAND.into_iter().chain(MAKING_BY_HAND).map(|(what, how)| (what.to_owned(), how.to_owned(), how.to_owned()));
+    let by_hand = BY_HAND.into_iter().chain(MAKING_BY_HAND).map(|(what, how)| {
+        let how = in_keys_of_system(how);
+        (what.to_owned(), how.clone(), how)
+    });
     let commands = Command::NAMED.iter().filter(|command| command.info().keys().next().is_some());
     let by_key = commands.map(|command| {
         let what = command.info().name().to_owned();

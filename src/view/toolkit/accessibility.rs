@@ -176,7 +176,7 @@ pub fn spoken_keys(command: &Command) -> String {
 
 fn spoken_shortcut(shortcut: Shortcut) -> String {
     let held = [
-        (shortcut.ctrl, if cfg!(target_os = "macos") { "Command" } else { "Control" }),
+        (shortcut.ctrl, if cfg!(target_os = "macos") && !shortcut.is_of_macos() { "Command" } else { "Control" }),
         (shortcut.shift, "Shift"),
         (shortcut.alt, "Alt"),
     ];
