@@ -286,7 +286,7 @@ fn three_dots_are_three_dots_with_and_without_space() {
             let sealed = seals(&map, &article(&[&format!("\u{201c}{copied}\u{201d} Tilda Marr said.")]));
             assert!(sealed[0].is_verified(), "{words} {copied} {sealed:?}");
         }
-        let gone = article(&[&format!("\u{201c}It held for now,\u{201d} Tilda Marr said.")]);
+        let gone = article(&["\u{201c}It held for now,\u{201d} Tilda Marr said."]);
         assert!(!seals(&map, &gone)[0].is_verified(), "{words}");
     }
 }

@@ -59,11 +59,7 @@ pub(crate) fn canvas_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, com
     let fade = ui.animate_bool_with_time(items.canvas.id.with("fade"), lit != Selection::Nothing, fade_secs);
     let emphasis = Emphasis { lit, fade, selected, hovered: items.focused.unwrap_or(view.exploring.hovered) };
     let painter = ui.painter_at(rect);
-    let is_zooming = view.viewport.is_zooming();
-    if is_zooming {
-        // Its words are sharp as soon as it rests.
-        ui.request_repaint();
-    }
+    let is_zooming = is_zooming(view, ui);
     let visibility = view.visibility();
     let theme = style::theme(ui);
     let named = named(document.map(), scene, view, emphasis);
@@ -96,6 +92,15 @@ pub(crate) fn canvas_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, com
     note::note_ui(status, view, rect, ui);
     let on_screen = OnScreen { scene, projection, visibility: reached.as_deref(), names: &names };
     map_menu_ui(cx, view, &items, on_screen, commands);
+}
+
+/// Returns whether the zoom changes; then the next frame is drawn, too, in which words are sharp as soon as it rests.
+fn is_zooming(view: &mut ViewState, ui: &egui::Ui) -> bool {
+    let is_zooming = view.viewport.is_zooming();
+    if is_zooming {
+        ui.request_repaint();
+    }
+    is_zooming
 }
 
 /// Returns the box around an actor that has the focus and its name, where that stands elsewhere than the picture has it.
