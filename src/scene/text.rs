@@ -132,30 +132,17 @@ struct TextPart<'a> {
     words: &'a str,
     /// Whether it goes on with the word before it, without a space.
     is_joined: bool,
-    /// Whether it is the beginning of a longer word: then a hyphen stands at the end of its line.
-    is_cut: bool,
 }
 
 fn text_parts(text: &str, weight: Weight, size: f32, max_width: f32) -> Vec<TextPart<'_>> {
     let cut = |part| {
         let room = part_width(part, weight, size, max_width);
-        let goes_on = width(part, weight, size) > room && takes_hyphens(part);
-        let room = if goes_on { room - width("-", weight, size) } else { room };
-        let parts = parts_of_word(part, move |part| width(part, weight, size) <= room);
-        let n_parts = parts.len();
-        parts.into_iter().enumerate().map(move |(nth, words)| (words, goes_on && nth + 1 < n_parts))
+        parts_of_word(part, move |part| width(part, weight, size) <= room)
     };
     let word = |word| breaks::parts(word).into_iter().flat_map(cut);
-    let part = |(nth, (words, is_cut))| TextPart { words, is_joined: nth > 0, is_cut };
-    text.split_whitespace().flat_map(|whole| word(whole).enumerate().map(part)).collect()
-}
-
-/// Returns whether a word is one that is written with a hyphen where a line ends in it: of letters alone, in a script that
-/// has hyphens.
-fn takes_hyphens(word: &str) -> bool {
-    let has_hyphens =
-        |c: char| matches!(c.script(), Script::Latin | Script::Greek | Script::Cyrillic | Script::Armenian);
-    word.chars().all(|c| c.script() == Script::Inherited || c.is_alphabetic() && has_hyphens(c))
+    text.split_whitespace()
+        .flat_map(|whole| word(whole).enumerate().map(|(nth, words)| TextPart { words, is_joined: nth > 0 }))
+        .collect()
 }
 
 /// Returns the lines in the narrowest column that needs no further line.
@@ -205,20 +192,15 @@ fn parts_of_word(word: &str, fits: impl Fn(&str) -> bool) -> Vec<&str> {
 
 fn fill(words: &[TextPart<'_>], weight: Weight, size: f32, max_width: f32) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    let mut is_cut_before = false;
-    for &TextPart { words, is_joined, is_cut } in words {
-        let gap = if is_joined { "" } else { " " };
+    for TextPart { words, is_joined } in words {
+        let gap = if *is_joined { "" } else { " " };
         match lines.last_mut() {
             Some(line) if width(&format!("{line}{gap}{words}"), weight, size) <= max_width => {
                 line.push_str(gap);
                 line.push_str(words);
             }
-            last => {
-                last.filter(|_| is_cut_before).into_iter().for_each(|line| line.push('-'));
-                lines.push(words.to_owned());
-            }
+            _ => lines.push((*words).to_owned()),
         }
-        is_cut_before = is_cut;
     }
     lines
 }
