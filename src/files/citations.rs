@@ -74,12 +74,14 @@ pub(in crate::files) fn escape_markdown(text: &str) -> String {
 /// Returns where in a line the first address of the web stands, without the stops behind it.
 fn address_in(line: &str) -> Option<Range<usize>> {
     let is_outside = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '\u{201c}' | '\u{201d}');
-    let starts = ["https://", "http://"].iter().flat_map(|scheme| line.match_indices(scheme));
-    let starts = starts.map(|(at, scheme)| (at, at + scheme.len()));
-    let (start, named) = starts.filter(|&(at, _)| !line[..at].ends_with(char::is_alphanumeric)).min()?;
-    let end = line[named..].find(is_outside).map_or(line.len(), |n| named + n);
-    let end = line[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '\'', '\u{2019}']).len();
-    (end > named).then_some(start..end)
+    let starts = line.match_indices("http").map(|(at, _)| at);
+    starts.filter(|&at| !line[..at].ends_with(char::is_alphanumeric)).find_map(|start| {
+        let scheme = ["https://", "http://"].into_iter().find(|scheme| line[start..].starts_with(scheme))?;
+        let named = start + scheme.len();
+        let end = line[named..].find(is_outside).map_or(line.len(), |n| named + n);
+        let end = line[..end].trim_end_matches(['.', ',', ';', ':', '!', '?', ')', '\'', '\u{2019}']).len();
+        (end > named).then_some(start..end)
+    })
 }
 
 fn escape_signs(line: &str, is_start: bool) -> String {

@@ -74,6 +74,15 @@ impl Home {
         }
     }
 
+    /// Gives an actor of the harbour's map another name, and crashes before it is saved; returns the file.
+    fn crashed_with_a_name(&self) -> PathBuf {
+        let path = self.harbour();
+        let mut window = self.start_with(&path);
+        rename(&mut window, "country/norrland", "The North");
+        self.crash(window);
+        path
+    }
+
     /// Lets a window go as a crash does, once what is not saved is kept.
     pub(crate) fn crash(&self, window: Window) {
         self.wait_for_kept(1);
@@ -166,10 +175,7 @@ fn unsaved_work_on_a_map_is_opened_after_a_crash_and_can_be_kept() {
 #[test]
 fn recovered_work_that_is_discarded_is_gone_but_for_redo() {
     let home = Home::new();
-    let path = home.harbour();
-    let mut window = home.start_with(&path);
-    rename(&mut window, "country/norrland", "The North");
-    home.crash(window);
+    let path = home.crashed_with_a_name();
     let mut window = home.start_with(&path);
     answer(&mut window, NoticeAnswer::Discard);
     assert_ne!(name(&window, "country/norrland"), "The North");
@@ -186,10 +192,7 @@ fn recovered_work_that_is_discarded_is_gone_but_for_redo() {
 #[test]
 fn what_is_done_with_recovered_work_is_not_discarded_with_it_for_good() {
     let home = Home::new();
-    let path = home.harbour();
-    let mut window = home.start_with(&path);
-    rename(&mut window, "country/norrland", "The North");
-    home.crash(window);
+    let path = home.crashed_with_a_name();
     let mut window = home.start_with(&path);
     rename(&mut window, "country/norrland", "The Far North");
     answer(&mut window, NoticeAnswer::Discard);
@@ -272,10 +275,7 @@ fn an_arrangement_of_a_map_that_cannot_be_changed_is_recovered_too() {
 #[test]
 fn unsaved_work_never_comes_silently_over_a_file_that_was_changed_since() {
     let home = Home::new();
-    let path = home.harbour();
-    let mut window = home.start_with(&path);
-    rename(&mut window, "country/norrland", "The North");
-    home.crash(window);
+    let path = home.crashed_with_a_name();
     std::fs::write(&path, HARBOUR.replace("\"Vestland\"", "\"Westland\"")).unwrap();
     let window = home.start_with(&path);
     assert!(notice(&window).contains("The file was changed since"), "{}", notice(&window));
@@ -547,10 +547,7 @@ fn everything_is_forgotten_when_the_reader_says_so() {
 #[test]
 fn broken_unsaved_work_is_put_aside_and_said() {
     let home = Home::new();
-    let path = home.harbour();
-    let mut window = home.start_with(&path);
-    rename(&mut window, "country/norrland", "The North");
-    home.crash(window);
+    home.crashed_with_a_name();
     let recovery = home.state.path().join("state/recovery");
     let kept = std::fs::read_dir(&recovery).unwrap().next().unwrap().unwrap().path();
     let text = std::fs::read_to_string(&kept).unwrap();

@@ -6,6 +6,7 @@ use quotemap::files::map_file;
 use quotemap::model::Map;
 use quotemap::model::reading::seal::{Seal, SealReport, seal};
 use quotemap::model::text::article::Article;
+use quotemap::model::text::normalize::normal_form;
 use serde_json::{Value, json};
 
 const HEADLINE: &str = "Mill Pond To Be Drained";
@@ -274,6 +275,14 @@ fn what_a_copy_adds_beside_words_is_no_change_of_them() {
         [("pond", "p*nd"), ("the pond", "the (opened in new tab) pond"), ("the pond", "the [100000] pond")]
     {
         assert_eq!(said(&DRY.replace(word, other)), Seal::NotFound, "{other}");
+    }
+}
+
+/// It does not end where each sign is counted to the end of the line.
+#[test]
+fn lines_across_the_page_are_read_at_once_however_long() {
+    for line in ["*".repeat(2_000_000), "_".repeat(2_000_000)] {
+        assert_eq!(normal_form(&line), line);
     }
 }
 

@@ -127,19 +127,21 @@ const HINTS: [&str; 6] = [
 pub(super) fn emphasis(text: &str) -> Option<(char, usize)> {
     /// Longer parts of a sentence are rarely set off.
     const REACH: usize = 200;
+    /// More signs are a line across the page.
+    const MOST: usize = 3;
     let sign = text.chars().next().filter(|c| matches!(c, '*' | '_'))?;
-    let n = text.bytes().take_while(|byte| char::from(*byte) == sign).count();
+    let n = text.bytes().take(MOST + 1).take_while(|byte| char::from(*byte) == sign).count();
     let words = &text[n..];
     let within = &words[..words.floor_char_boundary(REACH)];
-    let is_emphasis = n <= 3 && words.starts_with(char::is_alphanumeric);
+    let is_emphasis = n <= MOST && words.starts_with(char::is_alphanumeric);
     let mut ends = within.match_indices(&text[..n]).filter(|_| is_emphasis);
     ends.any(|(at, _)| ends_emphasis(&words[at..], (sign, n))).then_some((sign, n))
 }
 
 /// Returns whether a text starts with the signs that end what was set off by such.
 pub(super) fn ends_emphasis(text: &str, (sign, n): (char, usize)) -> bool {
-    let after = text.trim_start_matches(sign);
-    text.len() - after.len() == n && !after.starts_with(char::is_alphanumeric)
+    let n_signs = text.bytes().take(n + 1).take_while(|byte| char::from(*byte) == sign).count();
+    n_signs == n && !text[n..].starts_with(char::is_alphanumeric)
 }
 
 /// Returns how many bytes of a note in brackets a text starts with: `[7]`, `[note 7]`, `[a]`.
