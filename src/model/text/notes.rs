@@ -132,9 +132,10 @@ pub(super) fn emphasis(text: &str) -> Option<(char, usize)> {
     let sign = text.chars().next().filter(|c| matches!(c, '*' | '_'))?;
     let n = text.bytes().take(MOST + 1).take_while(|byte| char::from(*byte) == sign).count();
     let words = &text[n..];
-    let within = &words[..words.floor_char_boundary(REACH)];
-    let is_emphasis = n <= MOST && words.starts_with(char::is_alphanumeric);
-    let mut ends = within.match_indices(&text[..n]).filter(|_| is_emphasis);
+    if n > MOST || !words.starts_with(char::is_alphanumeric) {
+        return None;
+    }
+    let mut ends = words[..words.floor_char_boundary(REACH)].match_indices(&text[..n]);
     ends.any(|(at, _)| ends_emphasis(&words[at..], (sign, n))).then_some((sign, n))
 }
 
