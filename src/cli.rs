@@ -219,11 +219,10 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
     match command {
         Headless::List { map, format } => {
             let map = map_file::open(map.as_deref())?;
-            let list = match format {
-                ListFormat::Text => listing::to_text(&map),
-                ListFormat::Json => listing::to_json(&map),
-            };
-            print(out, &list)?;
+            match format {
+                ListFormat::Text => print(out, &listing::to_text(&map))?,
+                ListFormat::Json => printed(listing::write_json(&map, &mut Printable(out)))?,
+            }
         }
         Headless::Check { file, article, .. } if article.is_empty() => print(out, &checking::check(file.as_deref())?)?,
         Headless::Check { file, article, format } => {
@@ -312,11 +311,31 @@ fn tell(words: &str) {
 }
 
 fn print(out: &mut impl std::io::Write, text: &str) -> Result<(), Failure> {
-    match out.write_all(printable_lines(text).as_bytes()).and_then(|()| out.flush()) {
+    printed(out.write_all(printable_lines(text).as_bytes()).and_then(|()| out.flush()))
+}
+
+/// Says how printing went.
+fn printed(result: std::io::Result<()>) -> Result<(), Failure> {
+    match result {
         // A reader that has seen enough (`| head`) is no error.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
         Err(error) => Err(format!("standard output: {error}").into()),
         Ok(()) => Ok(()),
+    }
+}
+
+/// Prints what comes in whole characters, as JSON does, without signs that a terminal obeys.
+struct Printable<'a, W>(&'a mut W);
+
+impl<W: std::io::Write> std::io::Write for Printable<'_, W> {
+    fn write(&mut self, bytes: &[u8]) -> std::io::Result<usize> {
+        let text =
+            str::from_utf8(bytes).map_err(|error| std::io::Error::new(std::io::ErrorKind::InvalidData, error))?;
+        self.0.write_all(printable_lines(text).as_bytes()).map(|()| bytes.len())
+    }
+
+    fn flush(&mut self) -> std::io::Result<()> {
+        self.0.flush()
     }
 }
 

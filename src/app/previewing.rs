@@ -127,8 +127,8 @@ fn make(wanted: &WantedExport, publication: &Publication, pixels_per_point: f32)
     let kind = wanted.kind.as_text();
     match export::export(kind, Path::new(&format!("map.{}", kind.ending())), publication, &options) {
         Ok(files) => {
-            let text = files.first().map(|file| String::from_utf8_lossy(&file.bytes).into_owned()).unwrap_or_default();
-            let text = text.chars().take(MOST_LETTERS).collect();
+            let bytes = files.first().and_then(|file| file.bytes().ok()).unwrap_or_default();
+            let text = String::from_utf8_lossy(&bytes).chars().take(MOST_LETTERS).collect();
             if wanted.kind.is_report_on_paper() { MadePreview::Report(text) } else { MadePreview::Text(text) }
         }
         Err(error) => MadePreview::Nothing(error.kind.to_string()),

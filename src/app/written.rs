@@ -85,9 +85,13 @@ pub(crate) struct WantedExport {
 }
 
 impl WantedExport {
-    /// Makes its files: of the kind that was chosen, unless the name of the file asks for another. Returns what is to be
-    /// said of them, too.
-    fn files(&self, path: &Path) -> Result<(Vec<ExportedFile>, Option<String>), FileError> {
+    /// Makes its files and gives them away: of the kind that was chosen, unless the name of the file asks for another.
+    /// Returns what `take` makes of them, and what is to be said of them.
+    fn files<T>(
+        &self,
+        path: &Path,
+        take: impl FnOnce(Vec<ExportedFile<'_>>) -> Result<T, FileError>,
+    ) -> Result<(T, Option<String>), FileError> {
         let word = Some(self.kind.word());
         let kind = export::kind_of(path, word).ok().filter(|kind| *kind == self.kind);
         let kind = kind.map_or_else(|| export::kind_of(path, None), Ok)?;
@@ -95,7 +99,7 @@ impl WantedExport {
         let scale = if kind.has_pixels() { self.options.scale } else { 1.0 };
         let options =
             ExportOptions { picture: PictureOptions { scale, ..self.options.clone() }, url: self.url.clone() };
-        let files = export::export(kind, path, &publication, &options)?;
+        let taken = take(export::export(kind, path, &publication, &options)?)?;
         let remark = match kind.group() {
             ExportGroup::Picture if kind != ExportKind::PdfStory => {
                 publication.picture().page(&options.picture).small_words()
@@ -106,7 +110,7 @@ impl WantedExport {
             }
             _ => None,
         };
-        Ok((files, remark))
+        Ok((taken, remark))
     }
 
     /// Returns the story as its kind of file has it.
@@ -121,11 +125,10 @@ impl WantedExport {
 
     /// Makes a picture on paper and hands it to the printer.
     pub(in crate::app) fn print(&self, printer: PdfPrinter) -> Printed {
-        match self.files(Path::new("Quotemap.pdf")) {
-            Ok((files, _)) => match files.into_iter().next() {
-                Some(file) => printer(file.bytes, &self.map.title()),
-                None => Printed::Failed("there is nothing to print".to_owned()),
-            },
+        let bytes = |files: Vec<ExportedFile<'_>>| Ok(files.first().and_then(|file| file.bytes().ok()));
+        match self.files(Path::new("Quotemap.pdf"), bytes) {
+            Ok((Some(bytes), _)) => printer(bytes, &self.map.title()),
+            Ok((None, _)) => Printed::Failed("there is nothing to print".to_owned()),
             Err(error) => Printed::Failed(error.kind.to_string()),
         }
     }
@@ -260,17 +263,19 @@ pub(super) fn write_content(
             Ok(DoneWrite::Copy(path.clone()))
         }
         Content::Export(wanted) => {
-            let (files, remark) = wanted.files(path)?;
-            for file in &files {
-                // Nobody was asked about files beside the one that was named.
-                let agreed = if file.path == *path || *overwrite == Overwrite::Anything {
-                    overwrite
-                } else {
-                    &Overwrite::Nothing
-                };
-                saving::write_unless(&file.path, &file.bytes, agreed, given_up)?;
-            }
-            Ok(DoneWrite::Export(files.first().map_or_else(|| path.clone(), |file| file.path.clone()), remark))
+            let (first, remark) = wanted.files(path, |files| {
+                for file in &files {
+                    // Nobody was asked about files beside the one that was named.
+                    let agreed = if file.path == *path || *overwrite == Overwrite::Anything {
+                        overwrite
+                    } else {
+                        &Overwrite::Nothing
+                    };
+                    saving::write_contents_unless(&file.path, file.contents(), agreed, given_up)?;
+                }
+                Ok(files.into_iter().next().map_or_else(|| path.clone(), |file| file.path))
+            })?;
+            Ok(DoneWrite::Export(first, remark))
         }
     }
 }

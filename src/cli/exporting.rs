@@ -282,11 +282,12 @@ fn frame(out: &Path, publication: &Publication, options: &ExportOptions) -> Opti
 }
 
 /// Writes a file, or prints it where its name is "-".
-fn write(file: &ExportedFile, work: &LongWork, out: &mut impl std::io::Write) -> Result<(), Failure> {
+fn write(file: &ExportedFile<'_>, work: &LongWork, out: &mut impl std::io::Write) -> Result<(), Failure> {
     if file.path != Path::new("-") {
-        return Ok(saving::write_unless(&file.path, &file.bytes, &Overwrite::Anything, &work.given_up)?);
+        let (contents, given_up) = (file.contents(), &work.given_up);
+        return Ok(saving::write_contents_unless(&file.path, contents, &Overwrite::Anything, given_up)?);
     }
-    match out.write_all(&file.bytes).and_then(|()| out.flush()) {
+    match (file.contents())(out).and_then(|()| out.flush()) {
         // A reader that has seen enough (`| head`) is no error.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
         Err(error) => Err(format!("standard output: {error}").into()),

@@ -6,9 +6,10 @@ use serde::Serialize;
 use serde_json::{Map as Members, Value};
 
 use crate::files::layout_entries::LayoutFile;
-use crate::files::map_entries::MapFile;
+use crate::files::map_entries::{ActorEntry, EvidenceEntry, LinkEntry, MapFile, SourceEntry};
 use crate::files::map_file::SavedMap;
 use crate::files::story_difference::{StoryMatch, caption};
+use crate::model::Map;
 use crate::model::wording::counted;
 
 /// What something is that two files may have.
@@ -89,17 +90,12 @@ pub struct FieldChange {
 
 /// Returns what differs between two maps and their arrangements, in the order of their files.
 pub fn of_maps(before: &SavedMap, after: &SavedMap) -> Vec<Difference> {
-    let mut found = Vec::new();
-    let [mut a, mut b] = [before, after].map(|saved| members(&MapFile::of(&saved.map)));
-    let lists = [
-        ("sources", DifferenceSubject::Source, "headline"),
-        ("actors", DifferenceSubject::Actor, "name"),
-        ("evidence", DifferenceSubject::Evidence, "text"),
-        ("links", DifferenceSubject::Link, "label"),
-    ];
-    for (list, subject, name) in lists {
-        found.extend(of_lists(subject, ("key", name), [a.remove(list), b.remove(list)]));
-    }
+    let maps = [&before.map, &after.map];
+    let mut found = of_lists(DifferenceSubject::Source, ("key", "headline"), maps.map(sources_of));
+    found.extend(of_lists(DifferenceSubject::Actor, ("key", "name"), maps.map(actors_of)));
+    found.extend(of_lists(DifferenceSubject::Evidence, ("key", "text"), maps.map(evidence_of)));
+    found.extend(of_lists(DifferenceSubject::Link, ("key", "label"), maps.map(links_of)));
+    let [a, b] = maps.map(|map| members(&MapFile::without_lists(map)));
     found.extend(of_members(&a, &b, |_| DifferenceSubject::Map));
     match (&before.layout, &after.layout) {
         (Some(before), Some(after)) => found.extend(of_layouts(before, after)),
@@ -115,8 +111,16 @@ pub fn of_maps(before: &SavedMap, after: &SavedMap) -> Vec<Difference> {
 /// Returns what differs between two layouts, in the order of their files.
 pub fn of_layouts(before: &LayoutFile, after: &LayoutFile) -> Vec<Difference> {
     let [mut a, mut b] = [before, after].map(members);
-    let places = of_lists(DifferenceSubject::Place, ("key", ""), [a.remove("actors"), b.remove("actors")]);
-    let reviews = of_lists(DifferenceSubject::Review, ("evidence", ""), [a.remove("reviews"), b.remove("reviews")]);
+    let places = of_lists(
+        DifferenceSubject::Place,
+        ("key", ""),
+        [&mut a, &mut b].map(|file| EntryList::of_values(file.remove("actors"))),
+    );
+    let reviews = of_lists(
+        DifferenceSubject::Review,
+        ("evidence", ""),
+        [&mut a, &mut b].map(|file| EntryList::of_values(file.remove("reviews"))),
+    );
     // Where the file of the map stands differs with the folder of the layout.
     let map_key = |members: &mut Members<String, Value>| members.remove("map").map(|map| map["key"].clone());
     let keys = [map_key(&mut a), map_key(&mut b)];
@@ -156,28 +160,73 @@ fn of_members(
     changed_fields(before, after).into_iter().map(of).collect()
 }
 
+/// The entries of a list in a file, each made when it is asked for: as a whole, those of a large map would take too much
+/// memory.
+struct EntryList<'a> {
+    n: usize,
+    entry: Box<dyn Fn(usize) -> Value + 'a>,
+}
+
+impl<'a> EntryList<'a> {
+    fn of<T: Copy, E: Serialize>(all: impl Iterator<Item = T>, entry: impl Fn(T) -> E + 'a) -> Self
+    where
+        T: 'a,
+    {
+        let all: Vec<T> = all.collect();
+        let n = all.len();
+        let value = move |at: usize| serde_json::to_value(entry(all[at])).unwrap_or_default();
+        Self { n, entry: Box::new(value) }
+    }
+
+    fn of_values(list: Option<Value>) -> Self {
+        let values = entries(list);
+        Self { n: values.len(), entry: Box::new(move |at| values[at].clone()) }
+    }
+}
+
+fn sources_of(map: &Map) -> EntryList<'_> {
+    EntryList::of(map.sources(), SourceEntry::of)
+}
+
+fn actors_of(map: &Map) -> EntryList<'_> {
+    EntryList::of(map.actors(), |actor| ActorEntry::of(map, actor))
+}
+
+fn evidence_of(map: &Map) -> EntryList<'_> {
+    EntryList::of(map.evidence(), |piece| EvidenceEntry::of(map, piece))
+}
+
+fn links_of(map: &Map) -> EntryList<'_> {
+    EntryList::of(map.links(), |link| LinkEntry::of(map, link))
+}
+
 /// Compares the entries of two lists that are known by a key and called by a name.
-fn of_lists(subject: DifferenceSubject, (key, name): (&str, &str), lists: [Option<Value>; 2]) -> Vec<Difference> {
-    let [before, after] = lists.map(entries);
+fn of_lists(
+    subject: DifferenceSubject,
+    (key, name): (&str, &str),
+    [before, after]: [EntryList<'_>; 2],
+) -> Vec<Difference> {
     let text = |entry: &Value, field: &str| entry[field].as_str().unwrap_or_default().to_owned();
-    let mut later: BTreeMap<String, &Value> = after.iter().map(|entry| (text(entry, key), entry)).collect();
+    let mut later: BTreeMap<String, usize> = (0..after.n).map(|at| (text(&(after.entry)(at), key), at)).collect();
     let mut found = Vec::new();
-    for entry in &before {
-        match later.remove(&text(entry, key)) {
-            None => {
-                found.push(Difference::whole(subject, text(entry, key), text(entry, name), DifferenceKind::Removed))
-            }
-            Some(other) if other != entry => {
-                let (Value::Object(before), Value::Object(after)) = (entry, other) else { continue };
-                let fields = changed_fields(before, after);
-                found.push(Difference::changed(subject, text(other, key), text(other, name), fields));
-            }
-            Some(_) => {}
+    for entry in (0..before.n).map(&before.entry) {
+        let Some(at) = later.remove(&text(&entry, key)) else {
+            found.push(Difference::whole(subject, text(&entry, key), text(&entry, name), DifferenceKind::Removed));
+            continue;
+        };
+        let other = (after.entry)(at);
+        let (key, name) = (text(&other, key), text(&other, name));
+        if let (true, Value::Object(before), Value::Object(after)) = (other != entry, &entry, &other) {
+            found.push(Difference::changed(subject, key, name, changed_fields(before, after)));
         }
     }
-    let added = after.iter().filter(|entry| later.contains_key(&text(entry, key)));
+    let mut added: Vec<usize> = later.into_values().collect();
+    added.sort_unstable();
     found.extend(
-        added.map(|entry| Difference::whole(subject, text(entry, key), text(entry, name), DifferenceKind::Added)),
+        added
+            .into_iter()
+            .map(&after.entry)
+            .map(|entry| Difference::whole(subject, text(&entry, key), text(&entry, name), DifferenceKind::Added)),
     );
     found
 }

@@ -2,7 +2,7 @@
 //! full, broken, gone or hangs. In a release build, nothing of that is there.
 
 use std::fs::File;
-use std::io::{self, Write as _};
+use std::io::{self, BufWriter, Write};
 use std::path::Path;
 
 /// Something that is asked of a disk.
@@ -46,11 +46,45 @@ pub(super) fn step(step: DiskStep, path: &Path) -> io::Result<()> {
     }
 }
 
+/// What a file is to hold, written piece by piece: what is large need never be in memory as a whole.
+pub type FileContents<'a> = dyn Fn(&mut dyn Write) -> io::Result<()> + 'a;
+
+/// Writes what a file at a path is to hold.
+///
+/// # Errors
+/// Where the disk does not take it, or it cannot be made; some of it may be there.
+pub(super) fn write_contents(file: &File, path: &Path, contents: &FileContents<'_>) -> io::Result<()> {
+    let mut out = BufWriter::with_capacity(AT_ONCE, OnDisk { file, path });
+    let written = contents(&mut out).and_then(|()| out.flush());
+    // What a disk has not taken is not offered to it once more.
+    drop(out.into_parts());
+    written
+}
+
+/// So many bytes go to a disk at once.
+const AT_ONCE: usize = 64 << 10;
+
+/// A file at a path.
+struct OnDisk<'a> {
+    file: &'a File,
+    path: &'a Path,
+}
+
+impl Write for OnDisk<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        write_all(self.file, self.path, bytes).map(|()| bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
 /// Writes all bytes into a file at a path.
 ///
 /// # Errors
 /// Where the disk does not take them; some of them may be there.
-pub(super) fn write_all(mut file: &File, path: &Path, bytes: &[u8]) -> io::Result<()> {
+fn write_all(mut file: &File, path: &Path, bytes: &[u8]) -> io::Result<()> {
     #[cfg(debug_assertions)]
     if let Some((n, error)) = crate::files::faults::meet_writing(path, bytes.len()) {
         file.write_all(&bytes[..n])?;

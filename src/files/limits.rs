@@ -23,5 +23,7 @@ pub const MAX_LAYOUT_BYTES: u64 = 16 << 20;
 /// The values of a JSON file take at most so many bytes of memory, beside the letters of its texts; of a map file, whose
 /// entries are read one after the other, what has become of the entries and the values of the one that is read.
 pub(crate) const MAX_JSON_COST: usize = 80 << 20;
+/// A picture of pixels is drawn from an SVG of at most so many bytes.
+pub(crate) const MAX_DRAWN_BYTES: usize = 16 << 20;
 /// The largest number of pixels along one side of a PNG.
 pub(crate) const MAX_PIXELS: f32 = 16_384.0;

@@ -1,11 +1,13 @@
 //! A map as a list: plain text for reading, JSON for other programs.
 
 use std::fmt::Write as _;
+use std::io;
 
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use crate::files::map_entries::{ActorEntry, EvidenceEntry, LinkEntry, MapFile, SourceEntry};
+use crate::files::json_entries::{self, JsonList};
+use crate::files::map_entries::{ActorEntry, EvidenceEntry, LinkEntry, SourceEntry};
 use crate::model::sentences::paragraph_list;
 use crate::model::wording::{isolated, undirected};
 use crate::model::{ActorId, ActorKind, EvidenceId, EvidenceKind, LinkId, Map};
@@ -16,17 +18,36 @@ use crate::model::{ActorId, ActorKind, EvidenceId, EvidenceKind, LinkId, Map};
 /// Every entry has every field: `null` for no value, `[]` for an empty list. `attribution` is the
 /// key of an actor, or "article"; paragraph 0 is the headline.
 pub fn to_json(map: &Map) -> String {
-    let MapFile { key, sources, actors, links, evidence, .. } = MapFile::of(map);
-    let sources: Vec<Value> = sources.iter().map(source_json).collect();
-    let list = json!({
-        "key": key,
-        "source": sources[0],
-        "sources": sources,
-        "actors": actors.iter().map(actor_json).collect::<Vec<_>>(),
-        "links": links.iter().zip(map.link_ids()).map(|(entry, id)| link_json(map, id, entry)).collect::<Vec<_>>(),
-        "evidence": evidence.iter().map(evidence_json).collect::<Vec<_>>(),
-    });
-    serde_json::to_string_pretty(&list).expect("keys are strings") + "\n"
+    let mut json = Vec::new();
+    write_json(map, &mut json).expect("memory takes it");
+    String::from_utf8(json).expect("JSON is text")
+}
+
+/// Writes the map as JSON entry by entry, as [`to_json`] returns it.
+///
+/// # Errors
+/// Where it is not taken.
+pub fn write_json(map: &Map, out: &mut dyn io::Write) -> io::Result<()> {
+    let list = JsonListing {
+        actors: JsonList(|| map.actors().map(|actor| actor_json(&ActorEntry::of(map, actor)))),
+        evidence: JsonList(|| map.evidence().map(|piece| evidence_json(&EvidenceEntry::of(map, piece)))),
+        key: map.key(),
+        links: JsonList(|| map.link_ids().map(|id| link_json(map, id, &LinkEntry::of(map, map.link(id))))),
+        source: source_json(&SourceEntry::of(map.first_source())),
+        sources: JsonList(|| map.sources().map(|source| source_json(&SourceEntry::of(source)))),
+    };
+    json_entries::write_json(out, &list)
+}
+
+/// A list, its members in the order of their names.
+#[derive(Serialize)]
+struct JsonListing<'a, A, E, L, S> {
+    actors: A,
+    evidence: E,
+    key: &'a str,
+    links: L,
+    source: Value,
+    sources: S,
 }
 
 /// Returns an entry with all its fields: those that its file leaves out, and what a list says beside.

@@ -281,15 +281,26 @@ impl MapFile {
     /// Takes what stands in the file of a map.
     pub(super) fn of(map: &Map) -> Self {
         Self {
+            sources: map.sources().map(SourceEntry::of).collect(),
+            actors: collected(map.n_actors(), map.actors().map(|actor| ActorEntry::of(map, actor))),
+            evidence: collected(map.n_evidence(), map.evidence().map(|piece| EvidenceEntry::of(map, piece))),
+            links: collected(map.n_links(), map.links().map(|link| LinkEntry::of(map, link))),
+            ..Self::without_lists(map)
+        }
+    }
+
+    /// Takes what stands in the file of a map beside its articles, actors, evidence and links.
+    pub(super) fn without_lists(map: &Map) -> Self {
+        Self {
             schema: None,
             format: FORMAT.to_owned(),
             version: VERSION,
             key: map.key().to_owned(),
             source: None,
-            sources: map.sources().map(SourceEntry::of).collect(),
-            actors: collected(map.n_actors(), map.actors().map(|actor| ActorEntry::of(map, actor))),
-            evidence: collected(map.n_evidence(), map.evidence().map(|piece| EvidenceEntry::of(map, piece))),
-            links: collected(map.n_links(), map.links().map(|link| LinkEntry::of(map, link))),
+            sources: Vec::new(),
+            actors: Vec::new(),
+            evidence: Vec::new(),
+            links: Vec::new(),
             dropped: map.remembered().dropped.clone(),
             not_same: map
                 .remembered()
@@ -329,7 +340,7 @@ fn date_fields(date: &Option<Dated>) -> (Option<String>, Option<String>) {
 }
 
 impl SourceEntry {
-    fn of(source: &Source) -> Self {
+    pub(super) fn of(source: &Source) -> Self {
         let Source { key, headline, byline, publisher, date, date_note, address, n_paragraphs, prints, text } = source;
         let line = |prints: &Vec<Fingerprint>| prints.iter().map(Fingerprint::to_string).collect::<Vec<_>>().join(" ");
         Self {
@@ -348,7 +359,7 @@ impl SourceEntry {
 }
 
 impl ActorEntry {
-    fn of(map: &Map, actor: &Actor) -> Self {
+    pub(super) fn of(map: &Map, actor: &Actor) -> Self {
         let Actor { key, kind, name, short_name, aliases, office, member_of, iso, wikidata, note, drafted: draft } =
             actor.clone();
         let member_of = actor_keys(map, &member_of);
@@ -357,7 +368,7 @@ impl ActorEntry {
 }
 
 impl EvidenceEntry {
-    fn of(map: &Map, piece: &Evidence) -> Self {
+    pub(super) fn of(map: &Map, piece: &Evidence) -> Self {
         let Evidence { key, kind, text, via, occasion, medium, drafted: draft, .. } = piece.clone();
         let (date, date_wording) = date_fields(&piece.date);
         Self {
@@ -398,7 +409,7 @@ impl AnchorEntry {
 }
 
 impl LinkEntry {
-    fn of(map: &Map, link: &Link) -> Self {
+    pub(super) fn of(map: &Map, link: &Link) -> Self {
         let Link { key, verb, label, predicate, status, drafted: draft, .. } = link.clone();
         let (date, date_wording) = date_fields(&link.date);
         Self {

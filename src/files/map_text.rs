@@ -5,6 +5,7 @@ use std::io;
 use serde::Serialize as _;
 use serde_json::ser::{Formatter, PrettyFormatter};
 
+use crate::files::bounded::Bounded;
 use crate::files::layout_text::layout_text;
 use crate::files::map_entries::MapFile;
 
@@ -30,26 +31,6 @@ pub(super) fn map_text(file: &MapFile, most: usize) -> Option<String> {
 
 /// The bytes of an entry of a list, with some to spare.
 const ROOM: usize = 600;
-
-/// Takes so many bytes and no more: what is too large to be written need not be had in memory.
-struct Bounded {
-    bytes: Vec<u8>,
-    most: usize,
-}
-
-impl io::Write for Bounded {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        if self.bytes.len() + bytes.len() > self.most {
-            return Err(io::ErrorKind::FileTooLarge.into());
-        }
-        self.bytes.extend_from_slice(bytes);
-        Ok(bytes.len())
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        Ok(())
-    }
-}
 
 /// The usual indentation down to the fields of an entry; what lies deeper stays on its line.
 struct MapLines {

@@ -7,6 +7,7 @@ pub(crate) mod anchoring;
 pub mod article_file;
 pub mod article_folder;
 mod bibliography;
+mod bounded;
 pub mod citations;
 pub(crate) mod copies;
 pub mod difference;
@@ -20,6 +21,7 @@ pub mod giving_up;
 pub mod graph_file;
 pub mod import;
 mod json;
+mod json_entries;
 mod layout_entries;
 pub mod layout_file;
 mod layout_text;
@@ -50,6 +52,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
+pub use crate::files::disk::FileContents;
 pub use crate::files::error::{FileError, FileErrorKind, Format, Problems, SystemError};
 pub(crate) use crate::files::json::{entry, parse_json, place_of_long_text};
 pub use crate::files::limits::{MAX_LAYOUT_BYTES, MAX_MAP_BYTES};

@@ -21,8 +21,10 @@ pub fn read_text(path: &Path, max_bytes: u64) -> Result<String, FileError> {
 
 /// Reads a file of at most `max_bytes`.
 pub(super) fn read_bytes(path: &Path, max_bytes: u64) -> Result<Vec<u8>, FileError> {
-    let mut bytes = Vec::new();
     let file = open_ordinary(path)?;
+    // As large as it is at once: a list that grows has its bytes twice while they move.
+    let n_bytes = file.metadata().map_or(0, |file| file.len()).min(max_bytes + 1);
+    let mut bytes = Vec::with_capacity(usize::try_from(n_bytes).unwrap_or_default());
     disk::step(DiskStep::Read, path).map_err(|error| FileError::cannot_read(path, &error))?;
     file.take(max_bytes + 1).read_to_end(&mut bytes).map_err(|error| FileError::cannot_read(path, &error))?;
     if bytes.len() as u64 > max_bytes {

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
+use crate::files::disk::FileContents;
 use crate::files::giving_up::GivenUp;
 use crate::files::writing::{refusal, write_new, write_whole_unless};
 use crate::files::{FileError, FileErrorKind, MAX_MAP_BYTES, read_text};
@@ -86,11 +87,24 @@ pub fn write(path: &Path, bytes: &[u8], overwrite: &Overwrite) -> Result<(), Fil
 /// # Errors
 /// As [`write()`], and where it was given up.
 pub fn write_unless(path: &Path, bytes: &[u8], overwrite: &Overwrite, given_up: &GivenUp) -> Result<(), FileError> {
+    write_contents_unless(path, &|out| out.write_all(bytes), overwrite, given_up)
+}
+
+/// Writes a file piece by piece, as [`write_unless`] does: whole or not at all.
+///
+/// # Errors
+/// As there, and where what it is to hold cannot be made.
+pub fn write_contents_unless(
+    path: &Path,
+    contents: &FileContents<'_>,
+    overwrite: &Overwrite,
+    given_up: &GivenUp,
+) -> Result<(), FileError> {
     overwrite.check(path)?;
     match overwrite {
         // Somebody else may have written there since the look just now.
-        Overwrite::Nothing => write_new(path, bytes, given_up),
-        Overwrite::Anything | Overwrite::Known(_) => write_whole_unless(path, bytes, given_up),
+        Overwrite::Nothing => write_new(path, contents, given_up),
+        Overwrite::Anything | Overwrite::Known(_) => write_whole_unless(path, contents, given_up),
     }
 }
 

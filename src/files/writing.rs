@@ -2,12 +2,12 @@
 //! extended attributes.
 
 use std::fs::{File, Metadata, OpenOptions};
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Seek as _, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
-use crate::files::disk::{self, DiskStep};
+use crate::files::disk::{self, DiskStep, FileContents};
 use crate::files::giving_up::GivenUp;
 use crate::files::strays::{self, remove_strays};
 use crate::files::{FileError, FileErrorKind, folder_of, reading};
@@ -29,12 +29,16 @@ enum Access {
 /// # Errors
 /// Where any step fails; the file is then as it was.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
-    write_whole_unless(path, bytes, &GivenUp::default())
+    write_whole_unless(path, &|out| out.write_all(bytes), &GivenUp::default())
 }
 
 /// Replaces a file as [`write_whole`] does, unless that is given up before it gets its place.
-pub(super) fn write_whole_unless(path: &Path, bytes: &[u8], given_up: &GivenUp) -> Result<(), FileError> {
-    replace(path, bytes, Access::Usual, given_up)
+pub(super) fn write_whole_unless(
+    path: &Path,
+    contents: &FileContents<'_>,
+    given_up: &GivenUp,
+) -> Result<(), FileError> {
+    replace(path, contents, Access::Usual, given_up)
 }
 
 /// Replaces a file of the program's own that a reader may have linked elsewhere, as [`write_whole`] does, which nobody but
@@ -43,10 +47,10 @@ pub(super) fn write_whole_unless(path: &Path, bytes: &[u8], given_up: &GivenUp) 
 /// # Errors
 /// Where any step fails; the file is then as it was.
 pub(super) fn write_whole_private(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
-    replace(path, bytes, Access::Private, &GivenUp::default())
+    replace(path, &|out| out.write_all(bytes), Access::Private, &GivenUp::default())
 }
 
-fn replace(path: &Path, bytes: &[u8], access: Access, given_up: &GivenUp) -> Result<(), FileError> {
+fn replace(path: &Path, contents: &FileContents<'_>, access: Access, given_up: &GivenUp) -> Result<(), FileError> {
     let _writing = given_up.begin();
     let path = &followed(path).map_err(|error| FileError::cannot_write(path, &error))?;
     let cannot_write = |error| FileError::cannot_write(path, &error);
@@ -54,14 +58,14 @@ fn replace(path: &Path, bytes: &[u8], access: Access, given_up: &GivenUp) -> Res
     if let Some(kind) = old.as_ref().and_then(refusal) {
         return Err(FileError::new(path, kind));
     }
-    let beside = written_beside(path, bytes, access).map_err(cannot_write)?;
+    let beside = written_beside(path, contents, access).map_err(cannot_write)?;
     given_up.check(path)?;
     match old {
         Some(old) if !keeps_what_it_is(&beside, path, &old, access).map_err(cannot_write)? => {
-            write_in_place(path, bytes, beside)?;
+            write_in_place(path, beside)?;
         }
         old => match renamed(beside, path) {
-            Err((error, beside)) if old.is_some() && needs_its_place(&error) => write_in_place(path, bytes, beside)?,
+            Err((error, beside)) if old.is_some() && needs_its_place(&error) => write_in_place(path, beside)?,
             renamed => renamed.map_err(|(error, _)| cannot_write(error))?,
         },
     }
@@ -73,10 +77,10 @@ fn replace(path: &Path, bytes: &[u8], access: Access, given_up: &GivenUp) -> Res
 ///
 /// # Errors
 /// Where something is there already, or any step fails; nothing is changed then.
-pub(super) fn write_new(path: &Path, bytes: &[u8], given_up: &GivenUp) -> Result<(), FileError> {
+pub(super) fn write_new(path: &Path, contents: &FileContents<'_>, given_up: &GivenUp) -> Result<(), FileError> {
     let _writing = given_up.begin();
     let cannot_write = |error| FileError::cannot_write(path, &error);
-    let beside = written_beside(path, bytes, Access::Usual).map_err(cannot_write)?;
+    let beside = written_beside(path, contents, Access::Usual).map_err(cannot_write)?;
     given_up.check(path)?;
     disk::step(DiskStep::Rename, path).map_err(cannot_write)?;
     let persisted = match beside.persist_noclobber(path) {
@@ -104,7 +108,7 @@ pub(super) fn write_new(path: &Path, bytes: &[u8], given_up: &GivenUp) -> Result
 /// Where any step fails; the file is then as it was.
 pub(super) fn write_private(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
     let cannot_write = |error| FileError::cannot_write(path, &error);
-    let beside = written_beside(path, bytes, Access::Private).map_err(cannot_write)?;
+    let beside = written_beside(path, &|out| out.write_all(bytes), Access::Private).map_err(cannot_write)?;
     renamed(beside, path).map_err(|(error, _)| cannot_write(error))?;
     sync_folder(folder_of(path));
     Ok(())
@@ -148,12 +152,12 @@ fn followed(path: &Path) -> io::Result<PathBuf> {
 
 /// Writes a file without a name that lasts, in the folder of `path`; what dead copies of the program have left there is
 /// removed first.
-fn written_beside(path: &Path, bytes: &[u8], access: Access) -> io::Result<NamedTempFile> {
+fn written_beside(path: &Path, contents: &FileContents<'_>, access: Access) -> io::Result<NamedTempFile> {
     let folder = folder_of(path);
     remove_strays(folder);
     disk::step(DiskStep::Create, path)?;
     let beside = strays::held(|| new_file(access).prefix(strays::PREFIX).tempfile_in(folder))?;
-    disk::write_all(beside.as_file(), path, bytes)?;
+    disk::write_contents(beside.as_file(), path, contents)?;
     disk::step(DiskStep::Sync, path)?;
     beside.as_file().sync_all()?;
     Ok(beside)
@@ -174,21 +178,27 @@ fn needs_its_place(error: &io::Error) -> bool {
 
 /// Writes over what a file holds; where that fails, what it held is written back. Where even that fails, the new text
 /// stays in a file beside it, which the error names.
-fn write_in_place(path: &Path, bytes: &[u8], beside: NamedTempFile) -> Result<(), FileError> {
+fn write_in_place(path: &Path, beside: NamedTempFile) -> Result<(), FileError> {
     let cannot_write = |error: io::Error| FileError::cannot_write(path, &error);
     let held = reading::read_bytes(path, u64::MAX - 1).map_err(FileError::at_writing)?;
     // Nothing is cut off before all is written: what was there needs no new room on the disk to come back.
-    let write_over = |bytes: &[u8]| {
+    let write_over = |contents: &FileContents<'_>| {
         disk::step(DiskStep::Open, path)?;
-        let file = OpenOptions::new().write(true).open(path)?;
-        disk::write_all(&file, path, bytes)?;
+        let mut file = OpenOptions::new().write(true).open(path)?;
+        disk::write_contents(&file, path, contents)?;
         disk::step(DiskStep::Write, path)?;
-        file.set_len(bytes.len() as u64)?;
+        let n_bytes = file.stream_position()?;
+        file.set_len(n_bytes)?;
         disk::step(DiskStep::Sync, path)?;
         file.sync_all()
     };
-    let Err(error) = write_over(bytes) else { return Ok(()) };
-    if write_over(&held).is_ok() {
+    let new = |out: &mut dyn Write| {
+        let mut new = beside.as_file();
+        new.rewind()?;
+        io::copy(&mut new, out).map(drop)
+    };
+    let Err(error) = write_over(&new) else { return Ok(()) };
+    if write_over(&|out| out.write_all(&held)).is_ok() {
         return Err(cannot_write(error));
     }
     let mut name = path.file_name().unwrap_or_default().to_owned();

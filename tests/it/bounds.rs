@@ -11,20 +11,20 @@ use serde_json::{Value, json};
 const MAP: &str = include_str!("../data/harbour-v2.map.json");
 const LAYOUT: &str = include_str!("../data/harbour-v2.layout.json");
 /// The most memory, in MB.
-const MOST_MB: u64 = 200;
+pub(crate) const MOST_MB: u64 = 200;
 /// No input hangs; a release build takes about a second.
 const PATIENCE: Duration = Duration::from_secs(300);
 
 /// How the program went.
-struct Ran {
-    code: Option<i32>,
-    words: String,
-    peak_mb: u64,
+pub(crate) struct Ran {
+    pub(crate) code: Option<i32>,
+    pub(crate) words: String,
+    pub(crate) peak_mb: u64,
     took: Duration,
 }
 
 /// Runs the program, and watches how much memory it has.
-fn run(folder: &Path, arguments: &[&str]) -> Ran {
+pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Ran {
     let said = folder.join("said.txt");
     let errors = File::create(&said).unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_quotemap"));

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use quotemap::files::export::{ExportKind, ExportOptions, ExportedFile, Publication, export};
+use quotemap::files::export::{ExportKind, ExportOptions, Publication, export};
 use quotemap::files::map_file::built_in;
 use quotemap::layout::{Layout, Place, Point, Side};
 use quotemap::model::filter::Filter;
@@ -36,15 +36,17 @@ fn everything(map: &Map) -> Publication {
     on_a_line(map, Reviews::default(), &Filter::everything())
 }
 
-fn files(publication: &Publication, kind: ExportKind) -> Vec<ExportedFile> {
+/// Returns what the files of a kind hold.
+fn files(publication: &Publication, kind: ExportKind) -> Vec<Vec<u8>> {
     let path = format!("folder/out.{}", kind.ending());
-    export(kind, Path::new(&path), publication, &ExportOptions::default()).unwrap()
+    let files = export(kind, Path::new(&path), publication, &ExportOptions::default());
+    files.unwrap().iter().map(|file| file.bytes().unwrap()).collect()
 }
 
 fn text(publication: &Publication, kind: ExportKind) -> String {
     let files = files(publication, kind);
     assert_eq!(files.len(), 1, "{kind:?}");
-    String::from_utf8(files[0].bytes.clone()).unwrap()
+    String::from_utf8(files[0].clone()).unwrap()
 }
 
 fn json_of(publication: &Publication, kind: ExportKind) -> Value {
@@ -146,7 +148,7 @@ fn every_format_has_every_actor_link_and_piece_by_its_key() {
     for map in [built_in(), small(), drafted(), hostile()] {
         let publication = everything(&map);
         let [actors, links, pieces] = keys(&map);
-        let tables: Vec<_> = files(&publication, ExportKind::Tables).iter().map(|file| table(&file.bytes)).collect();
+        let tables: Vec<_> = files(&publication, ExportKind::Tables).iter().map(|bytes| table(bytes)).collect();
         for (table, keys) in tables.iter().zip([&actors, &links, &pieces]) {
             assert_eq!(cells(table, "key"), *keys);
         }
@@ -228,7 +230,7 @@ fn no_cell_is_a_formula_and_an_apostrophe_less_gives_the_text_back() {
     let map = hostile();
     let publication = everything(&map);
     let begins = ['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠'];
-    let mut tables: Vec<_> = files(&publication, ExportKind::Tables).iter().map(|file| table(&file.bytes)).collect();
+    let mut tables: Vec<_> = files(&publication, ExportKind::Tables).iter().map(|bytes| table(bytes)).collect();
     tables.push(table(text(&publication, ExportKind::Events).as_bytes()));
     for table in &tables {
         let cells = table.iter().flatten().filter(|cell| cell.parse::<f64>().is_err());
@@ -294,7 +296,7 @@ fn seals_and_reviews_go_along() {
     let mut publication = on_a_line(&map, reviews, &Filter::everything());
     publication.seals.insert(first, quotemap::model::reading::seal::Seal::Elsewhere);
     let files = files(&publication, ExportKind::Tables);
-    let evidence = table(&files[2].bytes);
+    let evidence = table(&files[2]);
     let of = |column: &str| cells(&evidence, column)[0].to_owned();
     assert_eq!(["seal", "verdict", "review_note"].map(of), ["elsewhere", "doubtful", "'=ask again"]);
 }
@@ -303,7 +305,7 @@ fn seals_and_reviews_go_along() {
 fn what_is_shown_has_no_link_without_its_actors() {
     let map = built_in();
     let publication = on_a_line(&map, Reviews::default(), &Filter::opening(&map));
-    let tables: Vec<_> = files(&publication, ExportKind::Tables).iter().map(|file| table(&file.bytes)).collect();
+    let tables: Vec<_> = files(&publication, ExportKind::Tables).iter().map(|bytes| table(bytes)).collect();
     let actors: BTreeSet<&str> = cells(&tables[0], "key").into_iter().collect();
     assert!(actors.len() < map.n_actors() && !actors.is_empty());
     assert!([cells(&tables[1], "from"), cells(&tables[1], "to")].concat().iter().all(|key| actors.contains(key)));
@@ -317,7 +319,7 @@ fn a_map_with_nobody_is_written_too() {
     (file["actors"], file["evidence"], file["links"]) = (json!([]), json!([]), json!([]));
     let publication = everything(&read(&file).unwrap());
     for kind in kinds() {
-        assert!(files(&publication, kind).iter().all(|file| !file.bytes.is_empty()), "{kind:?}");
+        assert!(files(&publication, kind).iter().all(|bytes| !bytes.is_empty()), "{kind:?}");
     }
     assert_eq!(attributes(&text(&publication, ExportKind::Gexf), "node", "id").len(), 0);
 }
@@ -340,8 +342,8 @@ fn the_articles_own_sentences_stay_out() {
     let map = read(&file).unwrap();
     let publication = everything(&map);
     for kind in kinds().filter(|&kind| kind != ExportKind::Workbook) {
-        for file in files(&publication, kind) {
-            assert!(!String::from_utf8_lossy(&file.bytes).contains("quay lay empty"), "{kind:?}");
+        for bytes in files(&publication, kind) {
+            assert!(!String::from_utf8_lossy(&bytes).contains("quay lay empty"), "{kind:?}");
         }
     }
 }
@@ -360,7 +362,7 @@ fn two_thousand_actors_are_soon_written() {
 
 #[test]
 fn a_workbook_is_a_zip_with_a_sheet_for_each_table() {
-    let bytes = &files(&everything(&hostile()), ExportKind::Workbook)[0].bytes;
+    let bytes = &files(&everything(&hostile()), ExportKind::Workbook)[0];
     assert!(bytes.starts_with(b"PK\x03\x04"));
     let names = String::from_utf8_lossy(bytes);
     assert!((1..=4).all(|sheet| names.contains(&format!("xl/worksheets/sheet{sheet}.xml"))));
@@ -427,8 +429,10 @@ fn a_small_map_in_the_formats_that_are_short() {
 
 #[test]
 fn tables_need_a_name_to_stand_beside() {
-    let failed = export(ExportKind::Tables, Path::new("-"), &everything(&small()), &ExportOptions::default());
+    let (publication, options) = (everything(&small()), ExportOptions::default());
+    let failed = export(ExportKind::Tables, Path::new("-"), &publication, &options);
     assert!(failed.unwrap_err().to_string().contains("three files"));
-    let names: Vec<_> = files(&everything(&small()), ExportKind::Tables).iter().map(|file| file.path.clone()).collect();
+    let files = export(ExportKind::Tables, Path::new("folder/out.csv"), &publication, &options).unwrap();
+    let names: Vec<_> = files.iter().map(|file| file.path.clone()).collect();
     assert_eq!(names, ["actors", "links", "evidence"].map(|name| Path::new("folder").join(format!("out-{name}.csv"))));
 }

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use quotemap::files::export::{ExportKind, ExportOptions, ExportedFile, Publication, export};
+use quotemap::files::export::{ExportKind, ExportOptions, Publication, export};
 use quotemap::files::import::exchange;
 use quotemap::model::Map;
 use quotemap::model::filter::Filter;
@@ -22,13 +22,16 @@ fn everything(map: &Map) -> Publication {
     Publication::new(map, shown, scene, Reviews::default(), false)
 }
 
-fn files(map: &Map, kind: ExportKind) -> Vec<ExportedFile> {
+/// Returns what the files of a kind hold.
+fn files(map: &Map, kind: ExportKind) -> Vec<String> {
     let path = format!("out.{}", kind.ending());
-    export(kind, Path::new(&path), &everything(map), &ExportOptions::default()).unwrap()
+    let (publication, options) = (everything(map), ExportOptions::default());
+    let files = export(kind, Path::new(&path), &publication, &options).unwrap();
+    files.iter().map(|file| String::from_utf8(file.bytes().unwrap()).unwrap()).collect()
 }
 
 fn text(map: &Map, kind: ExportKind) -> String {
-    String::from_utf8(files(map, kind).remove(0).bytes).unwrap()
+    files(map, kind).remove(0)
 }
 
 #[test]
@@ -138,11 +141,10 @@ fn articles_links_wordings_of_dates_and_names_come_back_from_every_format_that_h
         assert_eq!(told(&back), told(&map), "{kind:?}");
     }
     let folder = tempfile::tempdir().unwrap();
-    let tables =
-        export(ExportKind::Tables, &folder.path().join("x.csv"), &everything(&map), &ExportOptions::default()).unwrap();
-    tables
-        .iter()
-        .for_each(|file| std::fs::write(folder.path().join(file.path.file_name().unwrap()), &file.bytes).unwrap());
+    let (publication, options) = (everything(&map), ExportOptions::default());
+    for file in export(ExportKind::Tables, &folder.path().join("x.csv"), &publication, &options).unwrap() {
+        std::fs::write(&file.path, file.bytes().unwrap()).unwrap();
+    }
     let back = brought(&exchange::read(&folder.path().join("x.csv"), &[]).unwrap()).map;
     assert_eq!(told(&back), told(&map));
     // Annotations by themselves name everybody who speaks, and who is spoken to or of.
@@ -247,8 +249,7 @@ fn data_has_no_signs_that_only_turn_words() {
     file["sources"][0]["headline"] = "נמל".into();
     let map = read(&file).unwrap();
     for kind in [ExportKind::Jgf, ExportKind::Annotations, ExportKind::GraphMl, ExportKind::Cx2, ExportKind::Tables] {
-        for file in files(&map, kind) {
-            let text = String::from_utf8(file.bytes).unwrap();
+        for text in files(&map, kind) {
             assert!(text.contains("נמל") || kind == ExportKind::Tables, "{kind:?}");
             assert!(!text.contains(['\u{2068}', '\u{2069}']), "{kind:?}: {text}");
         }

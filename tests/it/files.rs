@@ -495,9 +495,10 @@ fn a_picture_has_headline_names_and_legend() {
     let scene = quotemap::cli::settled_scene(&map, &Filter::everything(), quotemap::layout::DEFAULT_CANVAS);
     let shown = Shown::new(&map, &Filter::everything());
     let publication = Publication::new(&map, shown, scene, Reviews::default(), false);
-    let files = export::export(ExportKind::Svg, Path::new("out.svg"), &publication, &ExportOptions::default()).unwrap();
+    let options = ExportOptions::default();
+    let files = export::export(ExportKind::Svg, Path::new("out.svg"), &publication, &options).unwrap();
     assert_eq!(files.len(), 1);
-    let svg = String::from_utf8(files[0].bytes.clone()).unwrap();
+    let svg = String::from_utf8(files[0].bytes().unwrap()).unwrap();
     assert!(svg.starts_with("<svg") && svg.ends_with("</svg>\n"));
     for words in ["Norrland", "Ida Strand", "Harbour talks stall", "Direct quotation", "Source:"] {
         assert!(svg.contains(words), "{words}");

@@ -15,6 +15,7 @@ mod citations;
 mod cli;
 mod communities;
 mod compare;
+mod cost;
 mod dates;
 mod differing;
 mod directions;

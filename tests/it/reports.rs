@@ -30,7 +30,7 @@ fn written(kind: ExportKind, publication: &Publication, picture: PictureOptions)
     let options = ExportOptions { picture, ..ExportOptions::default() };
     let mut files = export::export(kind, Path::new("out"), publication, &options).unwrap();
     assert_eq!(files.len(), 1);
-    files.remove(0).bytes
+    files.remove(0).bytes().unwrap()
 }
 
 fn text(kind: ExportKind, publication: &Publication) -> String {

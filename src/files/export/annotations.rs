@@ -5,7 +5,11 @@
 //! told in terms of our own, `quotemap:speakers` and the like; so are the articles, actors and links of the map, in lists of
 //! the collection, so that a map comes back out of it.
 
-use serde_json::{Value, json};
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use serde::Serialize;
+use serde_json::{Map as JsonObject, Value, json};
 
 use crate::files::export::Publication;
 use crate::files::export::rows::actors::{ACTORS, SOURCES};
@@ -13,30 +17,64 @@ use crate::files::export::rows::cells::{TableColumn, as_json};
 use crate::files::export::rows::links::LINKS;
 use crate::files::export::rows::pieces::PIECES;
 use crate::files::export::rows::written::{WrittenRows, credits, urn};
+use crate::files::json_entries::{JsonList, write_json};
 use crate::model::wording::undirected;
 use crate::model::{EvidenceId, EvidenceKind, Source};
 
 /// Writes a collection of annotations.
-pub(super) fn annotations(publication: &Publication) -> Vec<u8> {
+pub(super) fn annotations(publication: &Publication, out: &mut dyn Write) -> io::Result<()> {
     let (map, rows) = (&publication.map, WrittenRows::of(publication));
-    let items: Vec<Value> = rows.pieces.iter().map(|&id| annotation(publication, id)).collect();
-    let name = urn(&[map.key()]);
-    let collection = json!({
-        "@context": ["http://www.w3.org/ns/anno.jsonld", { "quotemap": "urn:quotemap:" }],
-        "id": name,
-        "type": "AnnotationCollection",
-        "label": undirected(&map.title()),
-        "quotemap:credits": credits(publication),
-        "quotemap:sources": all_in_own_terms(SOURCES, publication, &rows.sources),
-        "quotemap:actors": all_in_own_terms(ACTORS, publication, &rows.actors),
-        "quotemap:links": all_in_own_terms(LINKS, publication, &rows.links),
-        "total": items.len(),
-        "first": {
-            "id": format!("{name}#page"), "type": "AnnotationPage", "partOf": name, "startIndex": 0, "items": items,
-        },
-    });
-    let text = serde_json::to_string_pretty(&collection).expect("keys are strings") + "\n";
-    text.into_bytes()
+    let (title, name) = (map.title(), urn(&[map.key()]));
+    let page = AnnotationPage {
+        id: format!("{name}#page"),
+        items: JsonList(|| rows.pieces.iter().map(|&id| annotation(publication, id))),
+        part_of: &name,
+        start_index: 0,
+        r#type: "AnnotationPage",
+    };
+    let collection = AnnotationCollection {
+        context: json!(["http://www.w3.org/ns/anno.jsonld", { "quotemap": "urn:quotemap:" }]),
+        first: page,
+        id: &name,
+        label: undirected(&title),
+        actors: all_in_own_terms(ACTORS, publication, &rows.actors),
+        credits: credits(publication),
+        links: all_in_own_terms(LINKS, publication, &rows.links),
+        sources: all_in_own_terms(SOURCES, publication, &rows.sources),
+        total: rows.pieces.len(),
+        r#type: "AnnotationCollection",
+    };
+    write_json(out, &collection)
+}
+
+/// A collection, its members in the order of their names.
+#[derive(Serialize)]
+struct AnnotationCollection<'a, P, A, L, S> {
+    #[serde(rename = "@context")]
+    context: Value,
+    first: P,
+    id: &'a str,
+    label: Cow<'a, str>,
+    #[serde(rename = "quotemap:actors")]
+    actors: A,
+    #[serde(rename = "quotemap:credits")]
+    credits: String,
+    #[serde(rename = "quotemap:links")]
+    links: L,
+    #[serde(rename = "quotemap:sources")]
+    sources: S,
+    total: usize,
+    r#type: &'a str,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct AnnotationPage<'a, I> {
+    id: String,
+    items: I,
+    part_of: &'a str,
+    start_index: usize,
+    r#type: &'a str,
 }
 
 fn annotation(publication: &Publication, id: EvidenceId) -> Value {
@@ -82,8 +120,10 @@ fn in_own_terms<T: Copy>(
     as_json(columns, publication, row).into_iter().map(|(name, value)| (format!("quotemap:{name}"), value))
 }
 
-fn all_in_own_terms<T: Copy>(columns: &[TableColumn<T>], publication: &Publication, rows: &[T]) -> Vec<Value> {
-    rows.iter().map(|&row| Value::Object(in_own_terms(columns, publication, row).collect())).collect()
+fn all_in_own_terms<T: Copy>(columns: &[TableColumn<T>], publication: &Publication, rows: &[T]) -> impl Serialize {
+    JsonList(move || {
+        rows.iter().map(|&row| in_own_terms(columns, publication, row).collect::<JsonObject<String, Value>>())
+    })
 }
 
 /// Returns where an article is: its address where that is one of the web, else a name of ours.

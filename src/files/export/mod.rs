@@ -19,13 +19,15 @@ mod subset;
 pub mod svg;
 mod tables;
 
+use std::fmt;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::files::bibliography::{all_sources, bibtex, csl_json, ris};
 use crate::files::export::page::PageForm;
 pub use crate::files::export::publication::{ExportOptions, Publication};
 use crate::files::export::report::EvidenceReport;
-use crate::files::{FileError, FileErrorKind};
+use crate::files::{FileContents, FileError, FileErrorKind};
 use crate::model::Map;
 pub use crate::model::export_kind::{ExportGroup, ExportKind, UnknownKind};
 use crate::scene::Scene;
@@ -76,25 +78,54 @@ const NO_STORY: &str = "the map has no story: open it in the window, show what i
                        Add what is seen to the story";
 const NOBODY_ON_MAP: &str = "the picture would be empty: nobody is on the map yet; add an actor first";
 
-/// A file that was made, not yet written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ExportedFile {
+/// A file that is to be written.
+pub struct ExportedFile<'a> {
     /// Where it goes.
     pub path: PathBuf,
-    /// What it holds.
-    pub bytes: Vec<u8>,
+    contents: Box<FileContents<'a>>,
 }
 
-/// Makes the files of a kind: mostly one, which goes to `path`.
+impl<'a> ExportedFile<'a> {
+    fn new(path: &Path, contents: impl Fn(&mut dyn Write) -> io::Result<()> + 'a) -> Self {
+        Self { path: path.to_owned(), contents: Box::new(contents) }
+    }
+
+    fn of_bytes(path: &Path, bytes: Vec<u8>) -> Self {
+        Self::new(path, move |out| out.write_all(&bytes))
+    }
+
+    /// Returns what writes what it holds, which is made meanwhile.
+    pub fn contents(&self) -> &FileContents<'a> {
+        &*self.contents
+    }
+
+    /// Returns what it holds, as a whole.
+    ///
+    /// # Errors
+    /// Where that cannot be made.
+    pub fn bytes(&self) -> io::Result<Vec<u8>> {
+        let mut bytes = Vec::new();
+        (self.contents)(&mut bytes)?;
+        Ok(bytes)
+    }
+}
+
+impl fmt::Debug for ExportedFile<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ExportedFile").field("path", &self.path).finish_non_exhaustive()
+    }
+}
+
+/// Makes the files of a kind: mostly one, which goes to `path`. What can be is made only while it is written.
 ///
 /// # Errors
 /// Where nobody would be in a picture, or it would be too large.
-pub fn export(
+pub fn export<'a>(
     kind: ExportKind,
     path: &Path,
-    publication: &Publication,
-    options: &ExportOptions,
-) -> Result<Vec<ExportedFile>, FileError> {
+    publication: &'a Publication,
+    options: &'a ExportOptions,
+) -> Result<Vec<ExportedFile<'a>>, FileError> {
     let failed = |kind| FileError::new(path, kind);
     let picture = publication.picture();
     if kind == ExportKind::PdfStory && publication.story.is_empty() {
@@ -105,24 +136,32 @@ pub fn export(
         return Err(failed(FileErrorKind::NotDrawn(why.to_owned())));
     }
     let sources = || all_sources(&publication.map);
+    let streamed = |write: fn(&Publication, &mut dyn Write) -> io::Result<()>| {
+        Ok(vec![ExportedFile::new(path, move |out| write(publication, out))])
+    };
     let bytes = match kind {
-        ExportKind::Svg => svg::draw(&picture, &options.picture).into_bytes(),
+        ExportKind::Svg => {
+            return Ok(vec![ExportedFile::new(path, move |out| svg::write(&picture, &options.picture, out))]);
+        }
         ExportKind::Png => png::draw(&picture, &options.picture).map_err(failed)?,
         ExportKind::Page => return page_with_picture(path, publication, options),
-        ExportKind::Embed => page::draw(publication, options, PageForm::Embedded, None).into_bytes(),
+        ExportKind::Embed => {
+            let write = move |out: &mut dyn Write| page::write(publication, options, PageForm::Embedded, None, out);
+            return Ok(vec![ExportedFile::new(path, write)]);
+        }
         ExportKind::Tables if path == Path::new("-") => return Err(failed(FileErrorKind::NotOneFile)),
         ExportKind::Tables => return Ok(tables::three_tables(publication, path)),
-        ExportKind::Events => tables::events::events(publication),
+        ExportKind::Events => return streamed(tables::events::events),
         ExportKind::Workbook => tables::workbook::workbook(publication)
             .map_err(|error| failed(FileErrorKind::NotDrawn(error.to_string())))?,
-        ExportKind::Gexf => graphs::gexf::gexf(publication, graphs::gexf::GexfVersion::Newest),
-        ExportKind::GexfDraft => graphs::gexf::gexf(publication, graphs::gexf::GexfVersion::Draft),
-        ExportKind::GraphMl => graphs::graphml::graphml(publication),
-        ExportKind::Dot => graphs::dot::dot(publication),
-        ExportKind::Cx2 => graphs::cx2::cx2(publication),
-        ExportKind::Canvas => graphs::canvas::canvas(publication),
-        ExportKind::Jgf => graphs::jgf::jgf(publication),
-        ExportKind::Annotations => annotations::annotations(publication),
+        ExportKind::Gexf => return streamed(graphs::gexf::newest),
+        ExportKind::GexfDraft => return streamed(graphs::gexf::draft),
+        ExportKind::GraphMl => return streamed(graphs::graphml::graphml),
+        ExportKind::Dot => return streamed(graphs::dot::dot),
+        ExportKind::Cx2 => return streamed(graphs::cx2::cx2),
+        ExportKind::Canvas => return streamed(graphs::canvas::canvas),
+        ExportKind::Jgf => return streamed(graphs::jgf::jgf),
+        ExportKind::Annotations => return streamed(annotations::annotations),
         ExportKind::BibTex => bibtex(&sources()).into_bytes(),
         ExportKind::Ris => ris(&sources()).into_bytes(),
         ExportKind::CslJson => csl_json(&sources()).into_bytes(),
@@ -132,27 +171,28 @@ pub fn export(
             let paper = options.picture.paper.unwrap_or_default().points(false);
             pdf::text::draw(&EvidenceReport::new(publication), paper).map_err(failed)?
         }
-        ExportKind::HtmlReport => report::to_html(&EvidenceReport::new(publication)).into_bytes(),
-        ExportKind::Markdown => report::to_markdown(&EvidenceReport::new(publication)).into_bytes(),
+        ExportKind::HtmlReport => return streamed(report::to_html),
+        ExportKind::Markdown => return streamed(report::to_markdown),
     };
-    Ok(vec![ExportedFile { path: path.to_owned(), bytes }])
+    Ok(vec![ExportedFile::of_bytes(path, bytes)])
 }
 
 /// Makes a page; where it is known where that will be published, with the picture that other pages show of it.
-fn page_with_picture(
+fn page_with_picture<'a>(
     path: &Path,
-    publication: &Publication,
-    options: &ExportOptions,
-) -> Result<Vec<ExportedFile>, FileError> {
+    publication: &'a Publication,
+    options: &'a ExportOptions,
+) -> Result<Vec<ExportedFile<'a>>, FileError> {
     let beside = path.with_extension("png");
     let name = beside.file_name().map(|name| name.to_string_lossy().into_owned());
     let name = name.filter(|_| options.url.is_some() && path != Path::new("-"));
-    let page = page::draw(publication, options, PageForm::Whole, name.as_deref());
-    let mut files = vec![ExportedFile { path: path.to_owned(), bytes: page.into_bytes() }];
-    if name.is_some() {
+    let has_picture = name.is_some();
+    let write = move |out: &mut dyn Write| page::write(publication, options, PageForm::Whole, name.as_deref(), out);
+    let mut files = vec![ExportedFile::new(path, write)];
+    if has_picture {
         let picture = publication.picture();
         let bytes = png::draw_small(&picture, &options.picture).map_err(|kind| FileError::new(&beside, kind))?;
-        files.push(ExportedFile { path: beside, bytes });
+        files.push(ExportedFile::of_bytes(&beside, bytes));
     }
     Ok(files)
 }

@@ -5,15 +5,20 @@ use std::io::Write as _;
 use resvg::{tiny_skia, usvg};
 
 use crate::files::FileErrorKind;
+use crate::files::bounded::Bounded;
 use crate::files::export::{Picture, svg};
-use crate::files::limits::MAX_PIXELS;
+use crate::files::limits::{MAX_DRAWN_BYTES, MAX_PIXELS};
 use crate::layout::Size;
 use crate::scene::picture::{PIXELS_PER_INCH, PictureOptions, TextAs};
+
+/// What is said of a picture of more than [`MAX_DRAWN_BYTES`].
+const TOO_MUCH_IN_IT: &str = "the picture has too many lines and letters to be drawn in pixels: show less of the map, or \
+                              export it as SVG or as a graph";
 
 /// Draws a picture; returns the bytes of the file, which says how many pixels go on an inch of paper.
 ///
 /// # Errors
-/// Where the picture has more than 16,384 pixels along a side.
+/// Where the picture has more than 16,384 pixels along a side, or too much in it.
 pub fn draw(picture: &Picture<'_>, options: &PictureOptions) -> Result<Vec<u8>, FileErrorKind> {
     let tree = tree_of(picture, options)?;
     let size = tree.size();
@@ -61,8 +66,10 @@ pub fn fitted(picture: &Picture<'_>, options: &PictureOptions, room: Size) -> Re
 }
 
 fn tree_of(picture: &Picture<'_>, options: &PictureOptions) -> Result<usvg::Tree, FileErrorKind> {
-    let svg = svg::draw(picture, &PictureOptions { text: TextAs::Outlines, ..options.clone() });
-    usvg::Tree::from_str(&svg, &usvg::Options::default())
+    let mut svg = Bounded { bytes: Vec::new(), most: MAX_DRAWN_BYTES };
+    svg::write(picture, &PictureOptions { text: TextAs::Outlines, ..options.clone() }, &mut svg)
+        .map_err(|_| FileErrorKind::NotDrawn(TOO_MUCH_IN_IT.to_owned()))?;
+    usvg::Tree::from_data(&svg.bytes, &usvg::Options::default())
         .map_err(|error| FileErrorKind::NotDrawn(format!("the picture cannot be drawn: {error}")))
 }
 

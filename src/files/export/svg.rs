@@ -5,7 +5,7 @@
 //! readers. It does not stand there as text that is not seen: programs that open a file to be changed, or to be cut or
 //! plotted, show such text or make room for it, in a font of their own.
 
-use std::fmt::Write as _;
+use std::io::{self, Write};
 
 use crate::files::export::Picture;
 use crate::files::export::lettering::Letters;
@@ -22,94 +22,110 @@ use crate::scene::{NodeShape, Scene, StrandShape};
 
 /// Draws a picture.
 pub fn draw(picture: &Picture<'_>, options: &PictureOptions) -> String {
+    let mut svg = Vec::new();
+    write(picture, options, &mut svg).expect("memory takes it");
+    String::from_utf8(svg).expect("a picture is text")
+}
+
+/// Draws a picture piece by piece.
+///
+/// # Errors
+/// Where it is not taken.
+pub(super) fn write(picture: &Picture<'_>, options: &PictureOptions, out: &mut dyn Write) -> io::Result<()> {
     let page = picture.page(options);
-    let mut svg = Svg { out: String::new(), theme: options.theme, letters: Letters::new(options.text) };
-    if !options.is_transparent {
-        let canvas = svg.hex(Ink::Canvas);
-        let (w, h) = (number(page.size.w), number(page.size.h));
-        let _ = writeln!(svg.out, r#"<rect width="{w}" height="{h}" fill="{canvas}"/>"#);
-    }
-    svg.page(&page, picture);
+    // What letters there are stands before what is drawn with them: it is drawn twice, the first time for nobody.
+    let mut unseen = Svg { out: &mut io::sink(), theme: options.theme, letters: Letters::new(options.text) };
+    unseen.page(&page, picture, options)?;
+    let definitions = unseen.letters.definitions();
     let PicturePage { size, title, .. } = &page;
     let pixels = page.pixels().scaled(options.scale);
     let [width, height, w, h] = [pixels.w, pixels.h, size.w, size.h].map(number);
     let (title, about) = (escaped(title), escaped(&page.foot()));
-    let (definitions, body) = (svg.letters.definitions(), svg.out);
-    format!(
+    write!(
+        out,
         r#"<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" width="{width}" height="{height}" viewBox="0 0 {w} {h}" role="graphics-document" aria-label="{title}">
 <title>{title}</title>
 <desc>{about}</desc>
-{definitions}{body}</svg>
-"#
-    )
+{definitions}"#
+    )?;
+    let mut svg = Svg { out: &mut *out, theme: options.theme, letters: Letters::new(options.text) };
+    svg.page(&page, picture, options)?;
+    out.write_all(b"</svg>\n")
 }
 
-struct Svg {
-    out: String,
+struct Svg<'a> {
+    out: &'a mut dyn Write,
     theme: Theme,
     letters: Letters,
 }
 
-impl Svg {
-    fn page(&mut self, page: &PicturePage, picture: &Picture<'_>) {
+impl Svg<'_> {
+    fn page(&mut self, page: &PicturePage, picture: &Picture<'_>, options: &PictureOptions) -> io::Result<()> {
+        if !options.is_transparent {
+            let canvas = self.hex(Ink::Canvas);
+            let (w, h) = (number(page.size.w), number(page.size.h));
+            writeln!(self.out, r#"<rect width="{w}" height="{h}" fill="{canvas}"/>"#)?;
+        }
         let Picture { scene, map, .. } = *picture;
         let [above, below] =
             [true, false].map(|is_above| page.paragraphs.iter().filter(move |p| p.is_above == is_above));
         for paragraph in above {
-            self.labelled(&paragraph.words, paragraph.lines.iter().cloned());
+            self.labelled(&paragraph.words, paragraph.lines.iter().cloned())?;
         }
-        let _ = writeln!(self.out, r#"<g transform="translate({})">"#, pair(page.map_shift));
-        self.map(scene, map);
-        self.out.push_str("</g>\n");
+        writeln!(self.out, r#"<g transform="translate({})">"#, pair(page.map_shift))?;
+        self.map(scene, map)?;
+        self.out.write_all(b"</g>\n")?;
         for (entry, primitives) in &page.legend {
-            self.labelled(entry.words(), primitives.iter().cloned());
+            self.labelled(entry.words(), primitives.iter().cloned())?;
         }
         for paragraph in below {
-            self.labelled(&paragraph.words, paragraph.lines.iter().cloned());
+            self.labelled(&paragraph.words, paragraph.lines.iter().cloned())?;
         }
+        Ok(())
     }
 
-    fn map(&mut self, scene: &Scene, map: &Map) {
+    fn map(&mut self, scene: &Scene, map: &Map) -> io::Result<()> {
         for tie in &scene.ties {
-            self.add(&draw::tie(tie.from, tie.to));
+            self.add(&draw::tie(tie.from, tie.to))?;
         }
         for strand in scene.strands_upwards() {
-            let _ = writeln!(self.out, r#"<g role="img"><title>{}</title>"#, escaped(&title(strand, map)));
-            self.add_all(draw::strand(strand));
-            self.out.push_str("</g>\n");
+            self.titled(&title(strand, map), draw::strand(strand))?;
         }
         // Links and actors are read out once: where they are titled.
         for strand in &scene.strands {
-            self.hidden(draw::link_label(strand).into_iter().flatten());
+            self.hidden(draw::link_label(strand).into_iter().flatten())?;
         }
         for node in &scene.nodes {
-            let _ = writeln!(self.out, r#"<g role="img"><title>{}</title>"#, escaped(&name(node, map)));
-            self.add_all(draw::node(node));
-            self.out.push_str("</g>\n");
+            self.titled(&name(node, map), draw::node(node))?;
         }
-        self.hidden(scene.strands.iter().flat_map(draw::sign));
-        self.hidden(scene.nodes.iter().flat_map(draw::name));
+        self.hidden(scene.strands.iter().flat_map(draw::sign))?;
+        self.hidden(scene.nodes.iter().flat_map(draw::name))
     }
 
     /// Draws what a screen reader and a search know by its words.
-    fn labelled<'a>(&mut self, words: &str, primitives: impl IntoIterator<Item = Primitive<'a>>) {
-        let _ = writeln!(self.out, r#"<g role="img" aria-label="{}">"#, escaped(words));
-        self.add_all(primitives);
-        self.out.push_str("</g>\n");
+    fn labelled<'a>(&mut self, words: &str, primitives: impl IntoIterator<Item = Primitive<'a>>) -> io::Result<()> {
+        writeln!(self.out, r#"<g role="img" aria-label="{}">"#, escaped(words))?;
+        self.rest_of_group(primitives)
+    }
+
+    /// Draws what says its words when it is pointed at, too.
+    fn titled<'a>(&mut self, words: &str, primitives: impl IntoIterator<Item = Primitive<'a>>) -> io::Result<()> {
+        writeln!(self.out, r#"<g role="img"><title>{}</title>"#, escaped(words))?;
+        self.rest_of_group(primitives)
     }
 
     /// Draws what is known from elsewhere, or only to be looked at.
-    fn hidden<'a>(&mut self, primitives: impl IntoIterator<Item = Primitive<'a>>) {
-        self.out.push_str("<g aria-hidden=\"true\">\n");
-        self.add_all(primitives);
-        self.out.push_str("</g>\n");
+    fn hidden<'a>(&mut self, primitives: impl IntoIterator<Item = Primitive<'a>>) -> io::Result<()> {
+        self.out.write_all(b"<g aria-hidden=\"true\">\n")?;
+        self.rest_of_group(primitives)
     }
 
-    fn add_all<'a>(&mut self, primitives: impl IntoIterator<Item = Primitive<'a>>) {
-        primitives.into_iter().for_each(|primitive| self.add(&primitive));
+    fn rest_of_group<'a>(&mut self, primitives: impl IntoIterator<Item = Primitive<'a>>) -> io::Result<()> {
+        primitives.into_iter().try_for_each(|primitive| self.add(&primitive))?;
+        self.out.write_all(b"</g>\n")
     }
 
-    fn add(&mut self, primitive: &Primitive<'_>) {
+    fn add(&mut self, primitive: &Primitive<'_>) -> io::Result<()> {
         let line = match primitive {
             Primitive::Segment(ends, stroke) => {
                 format!(r#"<path d="{}" {} stroke-linecap="round"/>"#, polygon(ends), self.stroke(stroke))
@@ -135,7 +151,7 @@ impl Svg {
             }
             Primitive::Text(words) => return self.words(words),
         };
-        let _ = writeln!(self.out, "{line}");
+        writeln!(self.out, "{line}")
     }
 
     fn polygon(&self, corners: &[Point], fill: Ink, stroke: &Stroke) -> String {
@@ -154,13 +170,13 @@ impl Svg {
     }
 
     /// Writes words about their middle; the halo, which keeps lines off the letters, as shapes of its own below them.
-    fn words(&mut self, words: &Lettering<'_>) {
+    fn words(&mut self, words: &Lettering<'_>) -> io::Result<()> {
         if words.has_halo {
             let halo = self.letters.halo(words, HALO_WIDTH, &self.hex(Ink::Canvas));
-            self.out.push_str(&halo);
+            self.out.write_all(halo.as_bytes())?;
         }
         let line = self.letters.line(words, &self.hex(words.ink));
-        self.out.push_str(&line);
+        self.out.write_all(line.as_bytes())
     }
 }
 

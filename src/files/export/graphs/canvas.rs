@@ -1,6 +1,9 @@
 //! JSON Canvas 1.0, which Obsidian draws: a card for each actor where it stands on the map, a line for each link, and below
 //! the map a card for each link with the evidence behind it.
 
+use std::io::{self, Write};
+
+use serde::Serialize;
 use serde_json::{Value, json};
 
 use crate::files::citations::{cite, escape_markdown as markdown};
@@ -9,8 +12,9 @@ use crate::files::export::rows::actors::{node, node_color};
 use crate::files::export::rows::cells::hex;
 use crate::files::export::rows::links::link_color;
 use crate::files::export::rows::written::WrittenRows;
+use crate::files::json_entries::{JsonList, write_json};
 use crate::model::citation::{CiteAs, Cited};
-use crate::model::{ActorId, LinkId};
+use crate::model::{ActorId, LinkId, Map};
 
 /// Cards are larger than the names of the map: it is drawn so many times as large.
 const SCALE: f32 = 2.0;
@@ -20,40 +24,55 @@ const GAP: i64 = 30;
 /// So many cards of evidence stand in a row.
 const IN_ROW: usize = 8;
 
+/// A canvas, its members in the order of their names.
+#[derive(Serialize)]
+struct Canvas<E, N> {
+    edges: E,
+    nodes: N,
+}
+
 /// Writes a canvas.
-pub(in crate::files::export) fn canvas(publication: &Publication) -> Vec<u8> {
+pub(in crate::files::export) fn canvas(publication: &Publication, out: &mut dyn Write) -> io::Result<()> {
     let (map, rows) = (&publication.map, WrittenRows::of(publication));
-    let mut nodes: Vec<Value> =
-        rows.actors.iter().enumerate().map(|(at, &id)| actor_card(publication, at, id)).collect();
     let bounds = publication.scene.bounds;
     // With nobody drawn the bounds are empty, and end above where they start.
     let top = if rows.actors.is_empty() { 0 } else { whole(bounds.max.y.max(0.0) * SCALE) + 200 };
     let left = if rows.actors.is_empty() { 0 } else { whole(bounds.min.x * SCALE) };
-    if !rows.links.is_empty() {
-        let (n_columns, n_rows) = (rows.links.len().min(IN_ROW) as i64, rows.links.len().div_ceil(IN_ROW) as i64);
-        nodes.push(json!({
-            "id": "evidence", "type": "group", "label": "Evidence", "x": left - GAP, "y": top - GAP,
-            "width": n_columns * (EVIDENCE_CARD.0 + GAP) + GAP, "height": n_rows * (EVIDENCE_CARD.1 + GAP) + GAP,
-        }));
-    }
-    nodes.extend(rows.links.iter().enumerate().map(|(at, &id)| evidence_card(publication, at, id, (left, top))));
-    let ties = rows.actors.iter().flat_map(|&id| {
-        let wholes = map.actor(id).member_of.iter().filter(|&&whole| publication.shown.has_actor(whole));
-        wholes.map(move |&whole| {
-            let (member, whole) = (&map.actor(id).key, &map.actor(whole).key);
-            json!({ "id": format!("{member} in {whole}"), "fromNode": member, "toNode": whole, "toEnd": "none" })
-        })
-    });
-    let links = rows.links.iter().map(|&id| {
-        let link = map.link(id);
-        json!({
-            "id": link.key, "fromNode": map.actor(link.from).key, "toNode": map.actor(link.to).key, "toEnd": "arrow",
-            "label": link.label, "color": hex(link_color(publication, id)),
-        })
-    });
-    let edges: Vec<Value> = ties.chain(links).collect();
-    let text = serde_json::to_string_pretty(&json!({ "nodes": nodes, "edges": edges })).expect("keys are strings");
-    (text + "\n").into_bytes()
+    let nodes = || {
+        let actors = rows.actors.iter().enumerate().map(|(at, &id)| actor_card(publication, at, id));
+        let frame = (!rows.links.is_empty()).then(|| frame_around(rows.links.len(), (left, top)));
+        let evidence = rows.links.iter().enumerate().map(|(at, &id)| evidence_card(publication, at, id, (left, top)));
+        actors.chain(frame).chain(evidence)
+    };
+    let edges = || {
+        let ties = rows.actors.iter().flat_map(|&id| {
+            let wholes = map.actor(id).member_of.iter().filter(|&&whole| publication.shown.has_actor(whole));
+            wholes.map(move |&whole| tie(map, id, whole))
+        });
+        ties.chain(rows.links.iter().map(|&id| line(publication, id)))
+    };
+    write_json(out, &Canvas { edges: JsonList(edges), nodes: JsonList(nodes) })
+}
+
+fn tie(map: &Map, member: ActorId, whole: ActorId) -> Value {
+    let (member, whole) = (&map.actor(member).key, &map.actor(whole).key);
+    json!({ "id": format!("{member} in {whole}"), "fromNode": member, "toNode": whole, "toEnd": "none" })
+}
+
+fn line(publication: &Publication, id: LinkId) -> Value {
+    let (map, link) = (&publication.map, publication.map.link(id));
+    json!({
+        "id": link.key, "fromNode": map.actor(link.from).key, "toNode": map.actor(link.to).key, "toEnd": "arrow",
+        "label": link.label, "color": hex(link_color(publication, id)),
+    })
+}
+
+fn frame_around(n_cards: usize, (left, top): (i64, i64)) -> Value {
+    let (n_columns, n_rows) = (n_cards.min(IN_ROW) as i64, n_cards.div_ceil(IN_ROW) as i64);
+    json!({
+        "id": "evidence", "type": "group", "label": "Evidence", "x": left - GAP, "y": top - GAP,
+        "width": n_columns * (EVIDENCE_CARD.0 + GAP) + GAP, "height": n_rows * (EVIDENCE_CARD.1 + GAP) + GAP,
+    })
 }
 
 fn actor_card(publication: &Publication, at: usize, id: ActorId) -> Value {

@@ -1,62 +1,68 @@
 //! CX2, the format of Cytoscape and NDEx: aspects of a network in a list of JSON.
 
+use std::borrow::Cow;
+use std::io::{self, Write};
+
+use serde::Serialize;
 use serde_json::{Map as JsonObject, Value, json};
 
 use crate::files::export::Publication;
 use crate::files::export::graphs::shape_of;
 use crate::files::export::rows::actors::{ACTORS, SOURCES, node, node_color};
-use crate::files::export::rows::cells::{CellSort, TableColumn, all_as_json, as_json, hex};
+use crate::files::export::rows::cells::{CellSort, TableColumn, all_as_texts, as_json, hex};
 use crate::files::export::rows::links::{LINKS, evidence_as_json};
 use crate::files::export::rows::pieces::PIECES;
 use crate::files::export::rows::written::{WrittenRows, credits};
+use crate::files::json_entries::{JsonList, JsonMember, write_json};
 use crate::model::wording::undirected;
-use crate::model::{ActorKind, EvidenceKind, Family, LinkId};
+use crate::model::{ActorId, ActorKind, EvidenceKind, Family, LinkId};
 use crate::scene::draw::Ink;
 use crate::scene::palette::Theme;
 
 /// Writes a network, with its style.
-pub(in crate::files::export) fn cx2(publication: &Publication) -> Vec<u8> {
+pub(in crate::files::export) fn cx2(publication: &Publication, out: &mut dyn Write) -> io::Result<()> {
     let (map, rows) = (&publication.map, WrittenRows::of(publication));
+    let (title, unlinked) = (map.title(), rows.unlinked(publication));
     let mut number = map.per_actor(|_| 0);
     rows.actors.iter().enumerate().for_each(|(at, id)| number[id.index()] = at);
-    let nodes = rows.actors.iter().enumerate().map(|(at, &id)| {
-        let mut entry = json!({ "id": at, "v": as_json(ACTORS, publication, id) });
+    let mut declared_of_links = declared(LINKS);
+    declared_of_links.insert("interaction".to_owned(), json!({ "d": "string" }));
+    declared_of_links.insert(EVIDENCE.to_owned(), json!({ "d": "list_of_string" }));
+    let of_network = NetworkAttributes {
+        description: credits(publication),
+        map_key: map.key(),
+        name: undirected(&title),
+        sources_json: all_as_texts(SOURCES, publication, &rows.sources),
+        unlinked_evidence_json: all_as_texts(PIECES, publication, &unlinked),
+    };
+    let node_of = |&id: &ActorId| {
+        let mut entry = json!({ "id": number[id.index()], "v": as_json(ACTORS, publication, id) });
         if let Some(node) = node(publication, id) {
             (entry["x"], entry["y"]) = (node.center.x.into(), node.center.y.into());
         }
         entry
-    });
-    let edges = rows.links.iter().enumerate().map(|(at, &id)| {
+    };
+    let edge_of = |(at, &id): (usize, &LinkId)| {
         let link = map.link(id);
         json!({ "id": at, "s": number[link.from.index()], "t": number[link.to.index()], "v": link_values(publication, id) })
-    });
-    let (nodes, edges): (Vec<Value>, Vec<Value>) = (nodes.collect(), edges.collect());
-    let mut declared_of_links = declared(LINKS);
-    declared_of_links.insert("interaction".to_owned(), json!({ "d": "string" }));
-    declared_of_links.insert(EVIDENCE.to_owned(), json!({ "d": "list_of_string" }));
-    let of_network = network(publication, &rows);
-    let of_network_declared: JsonObject<String, Value> = of_network
-        .iter()
-        .map(|(name, value)| (name.clone(), json!({ "d": if value.is_array() { "list_of_string" } else { "string" } })))
-        .collect();
+    };
     let count = |name: &str, n: usize| json!({ "name": name, "elementCount": n });
-    let aspects = json!([
-        { "CXVersion": "2.0", "hasFragments": false },
-        { "metaData": [
-            count("attributeDeclarations", 1), count("networkAttributes", 1), count("nodes", nodes.len()),
-            count("edges", edges.len()), count("visualProperties", 1),
-        ] },
-        { "attributeDeclarations": [{
-            "networkAttributes": of_network_declared, "nodes": declared(ACTORS), "edges": declared_of_links,
-        }] },
-        { "networkAttributes": [of_network] },
-        { "nodes": nodes },
-        { "edges": edges },
-        { "visualProperties": [style()] },
-        { "status": [{ "success": true }] },
-    ]);
-    let text = serde_json::to_string_pretty(&aspects).expect("keys are strings") + "\n";
-    text.into_bytes()
+    let aspects = (
+        json!({ "CXVersion": "2.0", "hasFragments": false }),
+        json!({ "metaData": [
+            count("attributeDeclarations", 1), count("networkAttributes", 1), count("nodes", rows.actors.len()),
+            count("edges", rows.links.len()), count("visualProperties", 1),
+        ] }),
+        json!({ "attributeDeclarations": [{
+            "networkAttributes": declared_of_network(), "nodes": declared(ACTORS), "edges": declared_of_links,
+        }] }),
+        JsonMember("networkAttributes", [of_network]),
+        JsonMember("nodes", JsonList(|| rows.actors.iter().map(node_of))),
+        JsonMember("edges", JsonList(|| rows.links.iter().enumerate().map(edge_of))),
+        json!({ "visualProperties": [style()] }),
+        json!({ "status": [{ "success": true }] }),
+    );
+    write_json(out, &aspects)
 }
 
 /// The attribute of an edge with all that is told of its evidence, a text of JSON for each piece.
@@ -81,19 +87,24 @@ fn declared<T>(columns: &[TableColumn<T>]) -> JsonObject<String, Value> {
     columns.iter().map(|column| (column.name.to_owned(), json!({ "d": sort(column) }))).collect()
 }
 
-fn network(publication: &Publication, rows: &WrittenRows) -> JsonObject<String, Value> {
-    let map = &publication.map;
-    let texts = |entries: Vec<Value>| entries.iter().map(Value::to_string).collect::<Vec<_>>();
-    let sources = texts(all_as_json(SOURCES, publication, &rows.sources));
-    let unlinked = texts(all_as_json(PIECES, publication, &rows.unlinked(publication)));
-    let values = [
-        ("name", Value::from(undirected(&map.title()).as_ref())),
-        ("description", credits(publication).into()),
-        ("map_key", map.key().into()),
-        ("sources_json", sources.into()),
-        ("unlinked_evidence_json", unlinked.into()),
-    ];
-    values.into_iter().map(|(name, value)| (name.to_owned(), value)).collect()
+/// The attributes of the network, in the order of their names.
+#[derive(Serialize)]
+struct NetworkAttributes<'a, S, E> {
+    description: String,
+    map_key: &'a str,
+    name: Cow<'a, str>,
+    sources_json: S,
+    unlinked_evidence_json: E,
+}
+
+fn declared_of_network() -> Value {
+    json!({
+        "description": { "d": "string" },
+        "map_key": { "d": "string" },
+        "name": { "d": "string" },
+        "sources_json": { "d": "list_of_string" },
+        "unlinked_evidence_json": { "d": "list_of_string" },
+    })
 }
 
 /// Returns how Cytoscape draws it: by the same rules as the map.

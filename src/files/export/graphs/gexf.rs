@@ -1,6 +1,6 @@
 //! GEXF, the format of Gephi: version 1.3, and 1.2draft for programs that know no newer one.
 
-use std::io;
+use std::io::{self, Write};
 
 use serde_json::Value;
 
@@ -15,22 +15,32 @@ use crate::scene::palette::Rgb;
 
 /// A version of the format.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(in crate::files::export) enum GexfVersion {
+enum GexfVersion {
     /// 1.3 of 2022.
     Newest,
     /// 1.2draft of 2009.
     Draft,
 }
 
+/// Writes a graph in the newest version.
+pub(in crate::files::export) fn newest(publication: &Publication, out: &mut dyn Write) -> io::Result<()> {
+    gexf(publication, GexfVersion::Newest, out)
+}
+
+/// Writes a graph in the version that older programs know.
+pub(in crate::files::export) fn draft(publication: &Publication, out: &mut dyn Write) -> io::Result<()> {
+    gexf(publication, GexfVersion::Draft, out)
+}
+
 /// Writes a graph. Edges with a date have spells, so that Gephi has a timeline; axes point right and up.
-pub(in crate::files::export) fn gexf(publication: &Publication, version: GexfVersion) -> Vec<u8> {
+fn gexf(publication: &Publication, version: GexfVersion, out: &mut dyn Write) -> io::Result<()> {
     let rows = WrittenRows::of(publication);
     let (number, name) = match version {
         GexfVersion::Newest => ("1.3", "http://gexf.net/1.3"),
         GexfVersion::Draft => ("1.2", "http://www.gexf.net/1.2draft"),
     };
     let viz = format!("{name}/viz");
-    document(|xml| {
+    document(out, |xml| {
         let attributes = [("xmlns", name), ("xmlns:viz", &viz), ("version", number)];
         with_content(xml, "gexf", &attributes, |xml| {
             with_content(xml, "meta", &[], |xml| {
@@ -55,7 +65,7 @@ pub(in crate::files::export) fn gexf(publication: &Publication, version: GexfVer
 /// The attribute of an edge with all that is told of its evidence, as JSON.
 const EVIDENCE: &str = "evidence_json";
 
-fn declare<T>(xml: &mut Xml, class: &str, columns: &[TableColumn<T>], other: Option<&str>) -> io::Result<()> {
+fn declare<T>(xml: &mut Xml<'_>, class: &str, columns: &[TableColumn<T>], other: Option<&str>) -> io::Result<()> {
     with_content(xml, "attributes", &[("class", class)], |xml| {
         for column in columns {
             let sort = match column.sort {
@@ -73,7 +83,7 @@ fn declare<T>(xml: &mut Xml, class: &str, columns: &[TableColumn<T>], other: Opt
 }
 
 fn write_values<T: Copy>(
-    xml: &mut Xml,
+    xml: &mut Xml<'_>,
     columns: &[TableColumn<T>],
     publication: &Publication,
     row: T,
@@ -88,11 +98,11 @@ fn write_values<T: Copy>(
     })
 }
 
-fn write_color(xml: &mut Xml, Rgb(r, g, b): Rgb) -> io::Result<()> {
+fn write_color(xml: &mut Xml<'_>, Rgb(r, g, b): Rgb) -> io::Result<()> {
     empty(xml, "viz:color", &[("r", &r.to_string()), ("g", &g.to_string()), ("b", &b.to_string())])
 }
 
-fn write_actor(xml: &mut Xml, publication: &Publication, id: ActorId) -> io::Result<()> {
+fn write_actor(xml: &mut Xml<'_>, publication: &Publication, id: ActorId) -> io::Result<()> {
     let actor = publication.map.actor(id);
     with_content(xml, "node", &[("id", &actor.key), ("label", &actor.short_name)], |xml| {
         write_values(xml, ACTORS, publication, id, None)?;
@@ -111,7 +121,7 @@ fn write_actor(xml: &mut Xml, publication: &Publication, id: ActorId) -> io::Res
     })
 }
 
-fn write_link(xml: &mut Xml, publication: &Publication, id: LinkId) -> io::Result<()> {
+fn write_link(xml: &mut Xml<'_>, publication: &Publication, id: LinkId) -> io::Result<()> {
     let (map, link) = (&publication.map, publication.map.link(id));
     let [from, to] = [link.from, link.to].map(|actor| map.actor(actor).key.as_str());
     let attributes = [("id", link.key.as_str()), ("source", from), ("target", to), ("label", &link.label)];

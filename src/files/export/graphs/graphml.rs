@@ -1,40 +1,31 @@
 //! GraphML: what igraph, NetworkX, yEd, Cytoscape and Gephi read, with the sort of each attribute.
 
-use std::io;
+use std::io::{self, Write};
 
 use serde_json::Value;
 
 use crate::files::export::Publication;
-use crate::files::export::graphs::xml::{Xml, document, empty, with_content, with_text};
+use crate::files::export::graphs::xml::{Xml, document, empty, with_content, with_json_list, with_text};
 use crate::files::export::rows::actors::{ACTORS, SOURCES};
-use crate::files::export::rows::cells::{CellSort, TableColumn, all_as_json};
+use crate::files::export::rows::cells::{CellSort, TableColumn, as_json};
 use crate::files::export::rows::links::{LINKS, evidence_as_json};
 use crate::files::export::rows::pieces::PIECES;
 use crate::files::export::rows::written::{WrittenRows, credits};
 
 /// Writes a graph. Nodes and edges are numbered, since ids of XML have no slash in them; their keys are attributes.
-pub(in crate::files::export) fn graphml(publication: &Publication) -> Vec<u8> {
+pub(in crate::files::export) fn graphml(publication: &Publication, out: &mut dyn Write) -> io::Result<()> {
     let rows = WrittenRows::of(publication);
     let map = &publication.map;
-    let json = |entries| Value::Array(entries).to_string();
     let mut number = map.per_actor(|_| String::new());
     rows.actors.iter().enumerate().for_each(|(at, id)| number[id.index()] = format!("n{at}"));
-    document(|xml| {
+    document(out, |xml| {
         with_content(xml, "graphml", &[("xmlns", "http://graphml.graphdrawing.org/xmlns")], |xml| {
             declare(xml, "node", ACTORS.iter().map(|column| (column.name, column.sort)))?;
             let of_links = LINKS.iter().map(|column| (column.name, column.sort));
             declare(xml, "edge", of_links.chain([(EVIDENCE, CellSort::Text)]))?;
             declare(xml, "graph", OF_GRAPH.map(|name| (name, CellSort::Text)).into_iter())?;
             with_content(xml, "graph", &[("id", "map"), ("edgedefault", "directed")], |xml| {
-                let values = [
-                    map.key().to_owned(),
-                    credits(publication),
-                    json(all_as_json(SOURCES, publication, &rows.sources)),
-                    json(all_as_json(PIECES, publication, &rows.unlinked(publication))),
-                ];
-                for (name, value) in OF_GRAPH.iter().zip(values) {
-                    with_text(xml, "data", &[("key", &format!("graph_{name}"))], &value)?;
-                }
+                write_values_of_graph(xml, publication, &rows)?;
                 for &id in &rows.actors {
                     with_content(xml, "node", &[("id", &number[id.index()])], |xml| {
                         write_values(xml, "node", ACTORS, publication, id)
@@ -46,7 +37,7 @@ pub(in crate::files::export) fn graphml(publication: &Publication) -> Vec<u8> {
                     let edge = format!("e{at}");
                     with_content(xml, "edge", &[("id", edge.as_str()), ends[0], ends[1]], |xml| {
                         write_values(xml, "edge", LINKS, publication, id)?;
-                        let evidence = json(evidence_as_json(publication, id));
+                        let evidence = Value::Array(evidence_as_json(publication, id)).to_string();
                         with_text(xml, "data", &[("key", &format!("edge_{EVIDENCE}"))], &evidence)
                     })?;
                 }
@@ -61,7 +52,21 @@ const EVIDENCE: &str = "evidence_json";
 /// The attributes of the graph.
 const OF_GRAPH: [&str; 4] = ["map_key", "description", "sources_json", "unlinked_evidence_json"];
 
-fn declare<'a>(xml: &mut Xml, class: &str, mut columns: impl Iterator<Item = (&'a str, CellSort)>) -> io::Result<()> {
+fn write_values_of_graph(xml: &mut Xml<'_>, publication: &Publication, rows: &WrittenRows) -> io::Result<()> {
+    let [key, description, sources, unlinked] = OF_GRAPH.map(|name| format!("graph_{name}"));
+    with_text(xml, "data", &[("key", &key)], publication.map.key())?;
+    with_text(xml, "data", &[("key", &description)], &credits(publication))?;
+    let of_sources = rows.sources.iter().map(|&id| as_json(SOURCES, publication, id));
+    with_json_list(xml, "data", &[("key", &sources)], of_sources)?;
+    let of_pieces = rows.unlinked(publication).into_iter().map(|id| as_json(PIECES, publication, id));
+    with_json_list(xml, "data", &[("key", &unlinked)], of_pieces)
+}
+
+fn declare<'a>(
+    xml: &mut Xml<'_>,
+    class: &str,
+    mut columns: impl Iterator<Item = (&'a str, CellSort)>,
+) -> io::Result<()> {
     columns.try_for_each(|(name, sort)| {
         let sort = match sort {
             CellSort::Text | CellSort::List => "string",
@@ -75,7 +80,7 @@ fn declare<'a>(xml: &mut Xml, class: &str, mut columns: impl Iterator<Item = (&'
 }
 
 fn write_values<T: Copy>(
-    xml: &mut Xml,
+    xml: &mut Xml<'_>,
     class: &str,
     columns: &[TableColumn<T>],
     publication: &Publication,

@@ -1,46 +1,65 @@
-//! What formats of XML share: a document in memory, and text without the signs that XML has none for.
+//! What formats of XML share: a document, and text without the signs that XML has none for.
 
-use std::io;
+use std::io::{self, Write};
 
 use quick_xml::Writer;
 use quick_xml::escape::escape;
 use quick_xml::events::{BytesDecl, BytesText, Event};
+use serde::Serialize;
 
-/// Writes elements into memory.
-pub(super) type Xml = Writer<Vec<u8>>;
+/// Writes elements.
+pub(super) type Xml<'a> = Writer<&'a mut dyn Write>;
 
-/// Makes a document.
-pub(super) fn document(write: impl FnOnce(&mut Xml) -> io::Result<()>) -> Vec<u8> {
-    let mut xml = Writer::new_with_indent(Vec::new(), b' ', 1);
-    let written =
-        xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None))).and_then(|()| write(&mut xml));
-    written.expect("writing into memory does not fail");
-    let mut bytes = xml.into_inner();
-    bytes.push(b'\n');
-    bytes
+/// Writes a document.
+pub(super) fn document(out: &mut dyn Write, write: impl FnOnce(&mut Xml<'_>) -> io::Result<()>) -> io::Result<()> {
+    let mut xml = Writer::new_with_indent(out, b' ', 1);
+    xml.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    write(&mut xml)?;
+    xml.into_inner().write_all(b"\n")
 }
 
 /// Writes an element with nothing in it.
-pub(super) fn empty(xml: &mut Xml, name: &str, attributes: &[(&str, &str)]) -> io::Result<()> {
+pub(super) fn empty(xml: &mut Xml<'_>, name: &str, attributes: &[(&str, &str)]) -> io::Result<()> {
     let attributes = escaped(attributes);
     xml.create_element(name).with_attributes(raw(&attributes)).write_empty()?;
     Ok(())
 }
 
 /// Writes an element with text in it.
-pub(super) fn with_text(xml: &mut Xml, name: &str, attributes: &[(&str, &str)], text: &str) -> io::Result<()> {
+pub(super) fn with_text(xml: &mut Xml<'_>, name: &str, attributes: &[(&str, &str)], text: &str) -> io::Result<()> {
     let attributes = escaped(attributes);
     let element = xml.create_element(name).with_attributes(raw(&attributes));
-    element.write_text_content(BytesText::from_escaped(escape_text(text).replace('\r', "&#13;")))?;
+    element.write_text_content(text_of(text))?;
     Ok(())
+}
+
+/// Writes an element with a JSON list in it, entry by entry.
+pub(super) fn with_json_list<T: Serialize>(
+    xml: &mut Xml<'_>,
+    name: &str,
+    attributes: &[(&str, &str)],
+    entries: impl Iterator<Item = T>,
+) -> io::Result<()> {
+    with_content(xml, name, attributes, |xml| {
+        xml.write_event(Event::Text(text_of("[")))?;
+        for (at, entry) in entries.enumerate() {
+            let comma = if at > 0 { "," } else { "" };
+            xml.write_event(Event::Text(text_of(&format!("{comma}{}", serde_json::to_string(&entry)?))))?;
+        }
+        xml.write_event(Event::Text(text_of("]")))
+    })
+}
+
+fn text_of(text: &str) -> BytesText<'static> {
+    BytesText::from_escaped(escape_text(text).replace('\r', "&#13;"))
 }
 
 /// Writes an element with others in it.
 pub(super) fn with_content(
-    xml: &mut Xml,
+    xml: &mut Xml<'_>,
     name: &str,
     attributes: &[(&str, &str)],
-    content: impl FnOnce(&mut Xml) -> io::Result<()>,
+    content: impl FnOnce(&mut Xml<'_>) -> io::Result<()>,
 ) -> io::Result<()> {
     let attributes = escaped(attributes);
     xml.create_element(name).with_attributes(raw(&attributes)).write_inner_content(content)?;

@@ -1,11 +1,13 @@
 //! The head of a page: what it is called, what other pages show of it, and what it forbids the browser.
 
+use std::io::{self, Write};
+
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use sha2::{Digest as _, Sha256};
 
 use crate::files::export::page::credits::{description, title};
-use crate::files::export::page::linked_data::linked_data;
+use crate::files::export::page::linked_data::write_linked_data;
 use crate::files::export::paths::escaped;
 use crate::files::export::{ExportOptions, Publication};
 
@@ -23,12 +25,13 @@ impl Hashed {
 }
 
 /// Writes the head; `image` is the name of the picture beside the page.
-pub(super) fn head(
+pub(super) fn write_head(
     publication: &Publication,
     options: &ExportOptions,
-    [style, script]: &[&Hashed; 2],
+    [style, script]: [&Hashed; 2],
     image: Option<&str>,
-) -> String {
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let (title, about) = (escaped(&title(publication, options)), escaped(&description(publication)));
     let policy = format!(
         "default-src 'none'; script-src 'sha256-{}'; style-src 'sha256-{}'; img-src data:; font-src data:; base-uri 'none'; \
@@ -36,8 +39,9 @@ pub(super) fn head(
         script.hash, style.hash
     );
     let (style, script) = (&style.text, &script.text);
-    let (shared, data) = (shared(options.url.as_deref(), &title, &about, image), linked_data(publication, options));
-    format!(
+    let shared = shared(options.url.as_deref(), &title, &about, image);
+    write!(
+        out,
         r#"<head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{policy}">
@@ -48,10 +52,10 @@ pub(super) fn head(
 <link rel="icon" href="data:,">
 {shared}<style>{style}</style>
 <script>{script}</script>
- <script type="application/ld+json">{data}</script>
-</head>
-"#
-    )
+ <script type="application/ld+json">"#
+    )?;
+    write_linked_data(publication, options, out)?;
+    out.write_all(b"</script>\n</head>\n")
 }
 
 /// Writes what other pages show where somebody names this one (Open Graph, and X's cards).

@@ -1,16 +1,24 @@
 //! What machines read in a page: its quotations, who said them and in which article they stand, in the words of
 //! schema.org (version 29), as JSON-LD.
 
+use std::io::{self, Write};
+
+use serde::Serialize;
 use serde_json::{Map as Object, Value, json};
 
 use crate::files::export::page::credits::title;
 use crate::files::export::page::listed::Listed;
 use crate::files::export::{ExportOptions, Publication};
+use crate::files::json_entries::JsonList;
 use crate::model::text::direction::is_direction_control;
 use crate::model::{ActorId, ActorKind, ArticleDate, EvidenceId, EvidenceKind, SourceId};
 
 /// Writes the quotations of a page.
-pub(super) fn linked_data(publication: &Publication, options: &ExportOptions) -> String {
+pub(super) fn write_linked_data(
+    publication: &Publication,
+    options: &ExportOptions,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let listed = Listed::new(publication);
     let map = &publication.map;
     let quotations: Vec<EvidenceId> =
@@ -19,19 +27,52 @@ pub(super) fn linked_data(publication: &Publication, options: &ExportOptions) ->
     named.extend(quotations.iter().flat_map(|&id| map.piece(id).about.iter().copied()));
     named.sort_unstable();
     named.dedup();
-    let articles: Vec<Value> = map.source_ids().map(|id| article(publication, id)).collect();
     let based_on: Vec<Value> = map.source_ids().map(|id| json!({ "@id": article_id(publication, id) })).collect();
     let mut page = json!({ "@type": "WebPage", "name": title(publication, options), "isBasedOn": based_on });
     if let Some(url) = &options.url {
         page["url"] = json!(url);
     }
-    let actors = named.into_iter().map(|id| actor(&listed, id));
-    let quotations = quotations.iter().map(|&id| quotation(&listed, id));
-    let graph: Vec<Value> = [page].into_iter().chain(articles).chain(actors).chain(quotations).collect();
-    let data = json!({ "@context": "https://schema.org", "@graph": graph }).to_string();
-    // Nothing in the words may end the element that they stand in, or turn what follows them.
-    let is_sign = |c: char| matches!(c, '<' | '>' | '&') || is_direction_control(c);
-    data.chars().map(|c| if is_sign(c) { format!("\\u{:04x}", u32::from(c)) } else { c.to_string() }).collect()
+    let graph = || {
+        let articles = map.source_ids().map(|id| article(publication, id));
+        let actors = named.iter().map(|&id| actor(&listed, id));
+        let quotations = quotations.iter().map(|&id| quotation(&listed, id));
+        std::iter::once(page.clone()).chain(articles).chain(actors).chain(quotations)
+    };
+    let data = LinkedData { context: "https://schema.org", graph: JsonList(graph) };
+    Ok(serde_json::to_writer(InScript(out), &data)?)
+}
+
+#[derive(Serialize)]
+struct LinkedData<G> {
+    #[serde(rename = "@context")]
+    context: &'static str,
+    #[serde(rename = "@graph")]
+    graph: G,
+}
+
+/// JSON in an element of HTML: nothing in its words may end that, or turn what follows them.
+struct InScript<'a>(&'a mut dyn Write);
+
+impl Write for InScript<'_> {
+    /// Takes whole characters only, as they come from who writes JSON.
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let text = str::from_utf8(bytes).map_err(|error| io::Error::new(io::ErrorKind::InvalidData, error))?;
+        let is_sign = |c: char| matches!(c, '<' | '>' | '&') || is_direction_control(c);
+        let mut rest = text;
+        while let Some(at) = rest.find(is_sign) {
+            let (before, from) = rest.split_at(at);
+            let mut letters = from.chars();
+            let sign = letters.next().map_or(0, u32::from);
+            write!(self.0, "{before}\\u{sign:04x}")?;
+            rest = letters.as_str();
+        }
+        self.0.write_all(rest.as_bytes())?;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
 }
 
 fn article_id(publication: &Publication, id: SourceId) -> String {

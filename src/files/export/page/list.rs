@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
+use std::io;
 
 use unicode_normalization::UnicodeNormalization as _;
 
@@ -17,23 +18,29 @@ use crate::model::wording::{capitalised, counted};
 use crate::model::{ActorId, ActorKind, EvidenceId, EvidenceKind, Family, LinkId, Standing, Status};
 use crate::scene::draw::Ink;
 
-/// Writes the list.
-pub(super) fn list(listed: &Listed<'_>) -> String {
-    let mut written = format!("<section>\n<h2>Links and their evidence ({})</h2>\n", listed.links.len());
+/// Writes the list part by part; returns its letters that are not of ASCII.
+pub(super) fn list(listed: &Listed<'_>, out: &mut dyn io::Write) -> io::Result<BTreeSet<char>> {
+    let mut letters = BTreeSet::new();
+    let mut put = |part: &str| {
+        letters.extend(part.chars().filter(|c| !c.is_ascii()));
+        out.write_all(part.as_bytes())
+    };
+    put(&format!("<section>\n<h2>Links and their evidence ({})</h2>\n", listed.links.len()))?;
     let mut n_written = 0;
     for &id in &listed.links {
-        written.push_str(&link(listed, id, &mut n_written));
+        put(&link(listed, id, &mut n_written))?;
     }
-    written.push_str("</section>\n");
+    put("</section>\n")?;
     let others = &listed.pieces[listed.n_linked..];
     if !others.is_empty() {
-        let _ = writeln!(written, "<section>\n<h2>Quotes that no link rests on ({})</h2>", others.len());
-        others.iter().for_each(|&id| written.push_str(&piece(listed, id)));
-        written.push_str("</section>\n");
+        put(&format!("<section>\n<h2>Quotes that no link rests on ({})</h2>\n", others.len()))?;
+        others.iter().try_for_each(|&id| put(&piece(listed, id)))?;
+        put("</section>\n")?;
     }
-    let _ = writeln!(written, "<section>\n<h2>Actors ({})</h2>", listed.actors.len());
-    listed.actors.iter().for_each(|&id| written.push_str(&actor(listed, id)));
-    written + "</section>\n"
+    put(&format!("<section>\n<h2>Actors ({})</h2>\n", listed.actors.len()))?;
+    listed.actors.iter().try_for_each(|&id| put(&actor(listed, id)))?;
+    put("</section>\n")?;
+    Ok(letters)
 }
 
 /// Writes a link with all that it rests on; each piece stands whole once, below the first link that rests on it.
@@ -186,8 +193,8 @@ pub(super) fn synonyms_table(listed: &Listed<'_>) -> String {
 
 /// Returns what letters are to a search that the script does not fold by itself, as JSON: those of a list, and any that a
 /// reader may type for them on a keyboard of Latin, Greek, Cyrillic, Armenian, Hebrew or Arabic letters.
-pub(super) fn fold_table(list: &str) -> String {
-    let letters: BTreeSet<char> = list.chars().filter(|c| !c.is_ascii()).chain('\u{80}'..'\u{700}').collect();
+pub(super) fn fold_table(mut letters: BTreeSet<char>) -> String {
+    letters.extend('\u{80}'..'\u{700}');
     let by_script =
         |c: char| -> String { c.to_lowercase().nfkd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).collect() };
     let rows = letters.into_iter().map(|c| (c.to_string(), folded(&c.to_string()), by_script(c)));

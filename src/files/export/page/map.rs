@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::io;
 
 use crate::files::export::Publication;
 use crate::files::export::page::listed::{Listed, lang};
@@ -21,55 +22,56 @@ use crate::scene::text::{BASELINE, width};
 use crate::scene::{NodeShape, Scene, StrandShape};
 use skrifa::MetadataProvider as _;
 
-/// The map as SVG.
-pub(super) struct PageMap {
-    pub(super) svg: String,
-    pub(super) fonts: PageFonts,
-}
-
 /// Room around the map.
 const MARGIN: f32 = 16.0;
 /// With more lines and actors than these nothing of a map fades slowly.
 const MANY: usize = 1_000;
 
-/// Draws the map.
-pub(super) fn figure(publication: &Publication, listed: &Listed<'_>) -> PageMap {
+/// Draws the map as SVG; returns the letters that it needs of the font.
+pub(super) fn figure(publication: &Publication, listed: &Listed<'_>, out: &mut dyn io::Write) -> io::Result<PageFonts> {
     let scene = &publication.scene;
+    let (min, size) = (scene.bounds.min - Point::new(MARGIN, MARGIN), scene.bounds.size());
+    let [x, y, w, h] = [min.x, min.y, size.w + 2.0 * MARGIN, size.h + 2.0 * MARGIN].map(number);
+    // What fades element by element takes seconds where there are thousands.
+    let many = if scene.strands.len() + scene.nodes.len() > MANY { " class=\"many\"" } else { "" };
+    writeln!(
+        out,
+        "<svg id=\"map\"{many} viewBox=\"{x} {y} {w} {h}\" role=\"group\" aria-label=\"Map: actors, and the links between them\">"
+    )?;
     let mut drawing = PageDrawing { form: listed.form, ..PageDrawing::default() };
     for tie in &scene.ties {
         let _ = write!(drawing.out, "<g class=\"t\" data-ends=\"{}\">", listed.actor_numbers([tie.member, tie.whole]));
         drawing.add_all([draw::tie(tie.from, tie.to)], "</g>\n");
+        drawing.hand_over(out)?;
     }
     // The script joins what is drawn in several layers by the numbers of strands and nodes.
     let index_of: BTreeMap<_, usize> = scene.strands.iter().enumerate().map(|(i, s)| (s.links[0], i)).collect();
     for strand in scene.strands_upwards() {
         drawing.strand(listed, strand, index_of.get(&strand.links[0]).copied().unwrap_or_default());
+        drawing.hand_over(out)?;
     }
     for (index, strand) in scene.strands.iter().enumerate() {
         let words = draw::link_label(strand).map(|[_, words]| words);
         drawing.layer("w", "s", index, words);
+        drawing.hand_over(out)?;
     }
     // In the order in which keys reach them.
     let mut nodes: Vec<(usize, &NodeShape)> = scene.nodes.iter().enumerate().collect();
     nodes.sort_by_key(|(_, node)| listed.number_of_actor(node.actor));
     for (index, node) in nodes {
         drawing.node(listed, node, index);
+        drawing.hand_over(out)?;
     }
     for (index, strand) in scene.strands.iter().enumerate() {
         drawing.layer("g", "s", index, draw::sign(strand));
+        drawing.hand_over(out)?;
     }
     for (index, node) in scene.nodes.iter().enumerate() {
         drawing.layer("m", "n", index, draw::name(node));
+        drawing.hand_over(out)?;
     }
-    let (min, size) = (scene.bounds.min - Point::new(MARGIN, MARGIN), scene.bounds.size());
-    let [x, y, w, h] = [min.x, min.y, size.w + 2.0 * MARGIN, size.h + 2.0 * MARGIN].map(number);
-    // What fades element by element takes seconds where there are thousands.
-    let many = if scene.strands.len() + scene.nodes.len() > MANY { " class=\"many\"" } else { "" };
-    let svg = format!(
-        "<svg id=\"map\"{many} viewBox=\"{x} {y} {w} {h}\" role=\"group\" aria-label=\"Map: actors, and the links between them\">\n{}</svg>\n",
-        drawing.out
-    );
-    PageMap { svg, fonts: drawing.fonts }
+    out.write_all(b"</svg>\n")?;
+    Ok(drawing.fonts)
 }
 
 /// Draws the legend as a list.
@@ -93,6 +95,13 @@ struct PageDrawing {
 }
 
 impl PageDrawing {
+    /// Hands over what is drawn so far.
+    fn hand_over(&mut self, out: &mut dyn io::Write) -> io::Result<()> {
+        out.write_all(self.out.as_bytes())?;
+        self.out.clear();
+        Ok(())
+    }
+
     /// Draws a link as a way to where its quotes are listed.
     fn strand(&mut self, listed: &Listed<'_>, strand: &StrandShape, index: usize) {
         let first = strand.links[0];

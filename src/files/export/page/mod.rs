@@ -15,9 +15,12 @@ mod piece;
 mod story;
 mod style;
 
+use std::collections::BTreeSet;
+use std::io::{self, Write};
+
 use crate::files::export::page::credits::{footer, header, title};
 pub use crate::files::export::page::form::PageForm;
-use crate::files::export::page::head::{Hashed, head, percent_encoded};
+use crate::files::export::page::head::{Hashed, percent_encoded, write_head};
 use crate::files::export::page::list::{filters, fold_table, intro, list, synonyms_table};
 use crate::files::export::page::listed::Listed;
 use crate::files::export::page::map::{figure, legend};
@@ -28,20 +31,32 @@ use crate::files::export::{ExportOptions, Publication};
 use crate::scene::palette::Theme;
 
 /// Draws a page; `image` is the name of the picture beside it, for what other pages show of it.
+///
+/// # Panics
+/// Never: memory takes what is written.
 pub fn draw(publication: &Publication, options: &ExportOptions, form: PageForm, image: Option<&str>) -> String {
+    let mut page = Vec::new();
+    write(publication, options, form, image, &mut page).expect("memory takes it");
+    String::from_utf8(page).expect("a page is text")
+}
+
+/// Draws a page piece by piece.
+///
+/// # Errors
+/// Where it is not taken.
+pub(super) fn write(
+    publication: &Publication,
+    options: &ExportOptions,
+    form: PageForm,
+    image: Option<&str>,
+    out: &mut dyn Write,
+) -> io::Result<()> {
     let listed = Listed::new(publication);
-    let map = figure(publication, &listed);
-    let list = list(&listed);
-    let style = Hashed::new(style_sheet(&map.fonts, listed.form));
+    // The letters of the map stand before it: it is drawn twice, the first time for nobody.
+    let fonts = figure(publication, &listed, &mut io::sink())?;
+    let style = Hashed::new(style_sheet(&fonts, listed.form));
     // Where lines end otherwise than in the file, the browser would find another hash.
     let script = Hashed::new(include_str!("../../../../assets/page/page.js").replace('\r', ""));
-    let legend = if options.picture.has_legend { legend(&publication.scene) } else { String::new() };
-    let list = match form {
-        PageForm::Whole => format!("<div id=\"list\">\n{list}</div>\n"),
-        PageForm::Embedded => {
-            format!("<details id=\"list\">\n<summary>Actors, links and quotes as text</summary>\n{list}</details>\n")
-        }
-    };
     let class = match form {
         PageForm::Whole => "whole",
         PageForm::Embedded => "embed",
@@ -50,35 +65,60 @@ pub fn draw(publication: &Publication, options: &ExportOptions, form: PageForm, 
         Theme::Light => "",
         Theme::Dark => r#" data-theme="dark""#,
     };
-    let (told, story) = (if publication.story.is_empty() { "" } else { " told" }, story(&listed));
-    format!(
-        r##"<!DOCTYPE html>
-<html lang="en" class="{class}{told}"{theme}>
-{head}<body>
+    let told = if publication.story.is_empty() { "" } else { " told" };
+    write!(out, "<!DOCTYPE html>\n<html lang=\"en\" class=\"{class}{told}\"{theme}>\n")?;
+    write_head(publication, options, [&style, &script], image, out)?;
+    write!(
+        out,
+        r##"<body>
 <a class="skip" href="#list">Skip the map: actors, links and quotes as text</a>
 {header}<main>
 {bar}{story}<div class="stage">
 <figure>
-{svg}{ZOOM}</figure>
+"##,
+        header = header(publication, options, form),
+        bar = bar(&filters(&listed)),
+        story = story(&listed),
+    )?;
+    figure(publication, &listed, out)?;
+    let legend = if options.picture.has_legend { legend(&publication.scene) } else { String::new() };
+    write!(
+        out,
+        r#"{ZOOM}</figure>
 <section id="card" aria-label="Quotes">
 {intro}</section>
 </div>
-{legend}{list}</main>
+{legend}"#,
+        intro = intro(&listed),
+    )?;
+    let letters = write_list(&listed, form, out)?;
+    write!(
+        out,
+        r#"</main>
 {footer}<p id="status" role="status" class="unseen"></p>
  <script type="application/json" id="fold">{fold}</script>
  <script type="application/json" id="synonyms">{synonyms}</script>
 </body>
 </html>
-"##,
-        head = head(publication, options, &[&style, &script], image),
-        header = header(publication, options, form),
-        bar = bar(&filters(&listed)),
-        svg = map.svg,
-        intro = intro(&listed),
+"#,
         footer = footer(&listed),
-        fold = fold_table(&list),
+        fold = fold_table(letters),
         synonyms = synonyms_table(&listed),
     )
+}
+
+/// Writes the list, behind a fold where the page is small; returns its letters.
+fn write_list(listed: &Listed<'_>, form: PageForm, out: &mut dyn Write) -> io::Result<BTreeSet<char>> {
+    let (begin, end) = match form {
+        PageForm::Whole => ("<div id=\"list\">\n", "</div>\n"),
+        PageForm::Embedded => {
+            ("<details id=\"list\">\n<summary>Actors, links and quotes as text</summary>\n", "</details>\n")
+        }
+    };
+    out.write_all(begin.as_bytes())?;
+    let letters = list(listed, out)?;
+    out.write_all(end.as_bytes())?;
+    Ok(letters)
 }
 
 /// What is only of use with the script, which shows it.

@@ -33,12 +33,17 @@ pub(in crate::files::export) fn draw(
     let page = picture.page(options);
     let mut document = document(&page.title, &page.foot());
     let (pen, tags) = (Pen::new(options.theme), TagTree::new());
-    let mut drawing = Drawing { picture, page: &page, options, lit: None, pen, tags, is_cut: false };
+    let map = if options.paper.is_some() { inked_map(picture.scene, &page) } else { InkedMap::new() };
+    let mut drawing = Drawing { picture, page: &page, options, lit: None, poster: None, pen, tags, is_cut: false };
     match options.paper {
         None => drawing.sheet(&whole_sheet(&page, options), None, &mut document),
         Some(paper) => {
             let sheets = Sheets::new(page.size, paper.points(page.size.w > page.size.h), options.sheets.max(1));
-            let places = sheets.places_of(&inked(picture.scene, &page), options);
+            let around = inked_around(&page);
+            let is_inked =
+                |seen| around.iter().chain(map.iter().map(|(_, inked)| inked)).any(|inked| inked.is_in(seen));
+            let places = sheets.places_of(is_inked, options);
+            drawing.poster = (sheets.n() > 1).then_some(&map);
             let n_blank = sheets.n() - places.len();
             for (row, column) in places {
                 let label = sheets.label(row, column, n_blank);
@@ -58,6 +63,8 @@ pub(super) struct Drawing<'a> {
     pub(super) options: &'a PictureOptions,
     /// What stands out while the rest fades; everything where none.
     pub(super) lit: Option<&'a Lit>,
+    /// The map with where on the page each thing is, where it is spread over several sheets: each has what is seen of it.
+    pub(super) poster: Option<&'a InkedMap<'a>>,
     /// Whether the map ends where its room does.
     pub(super) is_cut: bool,
     pub(super) pen: Pen,
@@ -71,12 +78,13 @@ impl Drawing<'_> {
         let mut page = document.start_page_with(settings);
         let mut surface = page.surface();
         let Sheet { shown, scale, origin, .. } = sheet;
+        let seen = self.poster.map(|_| sheet.seen());
         let clip = path_around(*shown);
         if let Some(clip) = &clip {
             surface.push_clip_path(clip, &FillRule::NonZero);
         }
         surface.push_transform(&Transform::from_row(*scale, 0.0, 0.0, *scale, origin.x, origin.y));
-        self.contents(label, &mut surface);
+        self.contents(label, seen, &mut surface);
         surface.pop();
         if clip.is_some() {
             surface.pop();
@@ -90,8 +98,8 @@ impl Drawing<'_> {
         page.finish();
     }
 
-    /// Draws the picture: headline, map, legend, foot.
-    fn contents(&mut self, label: Option<&str>, surface: &mut Surface<'_>) {
+    /// Draws the picture, or what is seen of it: headline, map, legend, foot.
+    fn contents(&mut self, label: Option<&str>, seen: Option<Rect>, surface: &mut Surface<'_>) {
         if !self.options.is_transparent {
             surface.start_tagged(ContentTag::Artifact(Artifact::with_kind(ArtifactType::Other)));
             self.pen.fill_box(around(self.page.size), Ink::Canvas, surface);
@@ -102,7 +110,7 @@ impl Drawing<'_> {
             let is_title = index == 0 && label.is_none();
             let heading = is_title.then(|| TagGroup::new(Tag::Hn(NonZeroU16::MIN, Some(page.title.clone()))));
             let group = heading.unwrap_or_else(|| TagGroup::new(Tag::P));
-            self.tagged(group, surface, |pen, surface| pen.draw_all(&paragraph.lines, surface));
+            self.part(group, &paragraph.lines, seen, surface);
         }
         let alt = [Some(page.title.as_str()), self.picture.left_out, label]
             .into_iter()
@@ -117,17 +125,31 @@ impl Drawing<'_> {
         let (zoom, shift) = (page.map_zoom, page.map_shift);
         surface.push_transform(&Transform::from_row(zoom, 0.0, 0.0, zoom, shift.x, shift.y));
         let (scene, lit) = (self.picture.scene, self.lit);
-        self.tagged(figure, surface, |pen, surface| draw_map(scene, lit, pen, surface));
+        match self.poster.zip(seen) {
+            None => self.tagged(figure, surface, |pen, surface| draw_map(scene, lit, pen, surface)),
+            Some((map, seen)) => {
+                let near = map.iter().filter(|(_, inked)| inked.is_near(seen)).map(|(primitive, _)| primitive);
+                self.tagged(figure, surface, |pen, surface| pen.draw_all(near, surface));
+            }
+        }
         surface.pop();
         if room.is_some() {
             surface.pop();
         }
         for (entry, primitives) in &page.legend {
             let sample = TagGroup::new(Tag::Figure(Some(entry.words().to_owned())));
-            self.tagged(sample, surface, |pen, surface| pen.draw_all(primitives, surface));
+            self.part(sample, primitives, seen, surface);
         }
         for paragraph in page.paragraphs.iter().filter(|paragraph| !paragraph.is_above) {
-            self.tagged(TagGroup::new(Tag::P), surface, |pen, surface| pen.draw_all(&paragraph.lines, surface));
+            self.part(TagGroup::new(Tag::P), &paragraph.lines, seen, surface);
+        }
+    }
+
+    /// Draws a part beside the map, or what is seen of it.
+    fn part(&mut self, group: TagGroup, all: &[Primitive<'_>], seen: Option<Rect>, surface: &mut Surface<'_>) {
+        let is_seen = |primitive: &&Primitive<'_>| seen.is_none_or(|seen| Inked::new(primitive).is_near(seen));
+        if seen.is_none() || all.iter().any(|primitive| is_seen(&primitive)) {
+            self.tagged(group, surface, |pen, surface| pen.draw_all(all.iter().filter(is_seen), surface));
         }
     }
 
@@ -197,12 +219,23 @@ fn map_parts<'a>(scene: &'a Scene, lit: Option<&'a Lit>) -> impl Iterator<Item =
     ties.chain(lines).chain(words).chain(discs).chain(signs).chain(names)
 }
 
-/// Returns where on a page something is drawn.
-fn inked(scene: &Scene, page: &PicturePage) -> Vec<Inked> {
+/// What is drawn of a map, with where on the page that is.
+pub(super) type InkedMap<'a> = Vec<(Primitive<'a>, Inked)>;
+
+fn inked_map<'a>(scene: &'a Scene, page: &PicturePage) -> InkedMap<'a> {
+    let all = map_parts(scene, None).flat_map(|(primitives, _)| primitives);
+    let inked = |primitive: &Primitive<'_>| Inked::new(primitive).moved(page.map_zoom, page.map_shift);
+    let with_place = |primitive| {
+        let place = inked(&primitive);
+        (primitive, place)
+    };
+    all.map(with_place).collect()
+}
+
+/// Returns where on a page something is drawn beside the map.
+fn inked_around(page: &PicturePage) -> Vec<Inked> {
     let words = page.paragraphs.iter().flat_map(|paragraph| &paragraph.lines);
-    let around = words.chain(page.legend.iter().flat_map(|(_, sample)| sample)).map(Inked::new);
-    let map = map_parts(scene, None).flat_map(|(primitives, _)| primitives.iter().map(Inked::new).collect::<Vec<_>>());
-    around.chain(map.map(|inked| inked.moved(page.map_zoom, page.map_shift))).collect()
+    words.chain(page.legend.iter().flat_map(|(_, sample)| sample)).map(Inked::new).collect()
 }
 
 fn all<'a>(primitives: impl IntoIterator<Item = Primitive<'a>>) -> Vec<Primitive<'a>> {

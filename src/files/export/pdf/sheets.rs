@@ -40,6 +40,14 @@ pub(super) struct Sheet {
     pub(super) origin: Point,
 }
 
+impl Sheet {
+    /// Returns what of the picture is seen on it, in the picture's points.
+    pub(super) fn seen(&self) -> Rect {
+        let on_page = |p: Point| (p - self.origin) * (1.0 / self.scale);
+        Rect { min: on_page(self.shown.min), max: on_page(self.shown.max) }
+    }
+}
+
 /// The sheets of a poster; of any picture on paper.
 pub(super) struct Sheets {
     /// Of one sheet.
@@ -69,16 +77,10 @@ impl Sheets {
 
     /// Returns the rows and columns of the sheets that are needed: paper is as white as a sheet with nothing on it, unless
     /// the ground is dark.
-    pub(super) fn places_of(&self, inked: &[Inked], options: &PictureOptions) -> Vec<(u16, u16)> {
+    pub(super) fn places_of(&self, is_inked: impl Fn(Rect) -> bool, options: &PictureOptions) -> Vec<(u16, u16)> {
         let has_ground = options.theme == Theme::Dark && !options.is_transparent;
         let all = (0..self.rows).flat_map(|row| (0..self.columns).map(move |column| (row, column)));
-        all.filter(|&(row, column)| {
-            let Sheet { shown, scale, origin, .. } = self.sheet(row, column);
-            let on_page = |p: Point| (p - origin) * (1.0 / scale);
-            let seen = Rect { min: on_page(shown.min), max: on_page(shown.max) };
-            has_ground || inked.iter().any(|inked| inked.is_in(seen))
-        })
-        .collect()
+        all.filter(|&(row, column)| has_ground || is_inked(self.sheet(row, column).seen())).collect()
     }
 
     pub(super) fn sheet(&self, row: u16, column: u16) -> Sheet {
@@ -153,7 +155,14 @@ impl Inked {
         Self { bounds: Rect { min: moved(min), max: moved(max) }, line }
     }
 
-    fn is_in(&self, rect: Rect) -> bool {
+    /// Returns whether some of it may be seen in a box: letters of some scripts reach beyond their lines.
+    pub(super) fn is_near(&self, rect: Rect) -> bool {
+        const REACH: f32 = 40.0;
+        let rect = rect.grown(REACH);
+        self.bounds.meets(rect) && self.line.is_none_or(|line| line.runs_through(rect))
+    }
+
+    pub(super) fn is_in(&self, rect: Rect) -> bool {
         /// A line that only touches the edge of a sheet stands on the next one.
         const WIDTH: f32 = 2.0;
         self.bounds.meets(rect) && self.line.is_none_or(|line| line.runs_through(rect.grown(WIDTH)))

@@ -41,8 +41,16 @@ pub(in crate::files::export) fn draw(
         let page = PicturePage::new(&scene, map, missing, &options);
         let picture = crate::files::export::Picture { scene: &scene, map, left_out: missing };
         let lit = step.lit(map);
-        let mut drawing =
-            Drawing { picture: &picture, page: &page, options: &options, lit: lit.as_ref(), pen, tags, is_cut: true };
+        let mut drawing = Drawing {
+            picture: &picture,
+            page: &page,
+            options: &options,
+            lit: lit.as_ref(),
+            poster: None,
+            pen,
+            tags,
+            is_cut: true,
+        };
         drawing.sheet(&whole_sheet(&page, &options), None, &mut document);
         (pen, tags) = (drawing.pen, drawing.tags);
     }

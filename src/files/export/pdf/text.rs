@@ -74,12 +74,18 @@ pub(in crate::files::export) fn draw(report: &EvidenceReport, page: Size) -> Res
     let mut outline = Outline::new();
     // A paragraph over two pages is one element of the tree, with a part on each.
     let mut groups: Vec<TagGroup> = placed.iter().map(|placed| group_of(placed.block)).collect();
+    // What stands on the pages before.
+    let mut n_before = 0;
     for number in 0..n_pages {
         let Some(settings) = PageSettings::from_wh(page.w, page.h) else { continue };
         let mut sheet = document.start_page_with(settings);
         let mut surface = sheet.surface();
         running_words(&mut pen, &report.title, (number, n_pages), page, &mut surface);
-        for (placed, group) in placed.iter().zip(&mut groups) {
+        let is_before = |placed: &Placed<'_>| placed.lines.last().is_none_or(|(page, ..)| *page < number);
+        n_before += placed[n_before..].iter().take_while(|placed| is_before(placed)).count();
+        let is_later = |placed: &Placed<'_>| placed.lines.first().is_some_and(|(page, ..)| *page > number);
+        let parts = placed[n_before..].iter().zip(&mut groups[n_before..]);
+        for (placed, group) in parts.take_while(|(placed, _)| !is_later(placed)) {
             let lines: Vec<_> = placed.lines.iter().filter(|(page, ..)| *page == number).collect();
             let (Some((_, top, _)), Some((_, bottom, _))) = (lines.first(), lines.last()) else { continue };
             if let ReportBlock::Quotation(_) = placed.block {

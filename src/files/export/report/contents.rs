@@ -1,5 +1,7 @@
 //! What stands in a report.
 
+use std::io;
+
 use crate::files::export::Publication;
 use crate::files::export::report::blocks::{EvidenceReport, ReportBlock};
 use crate::files::export::rows::written::WrittenRows;
@@ -11,37 +13,57 @@ use crate::model::sentences::{listed, paragraph_list};
 use crate::model::wording::{capitalised, counted};
 use crate::model::{Attribution, EvidenceId, EvidenceKind, LinkId, Map, Standing, Status};
 
+/// What a report is about, whatever map it is of.
+pub(super) const ABOUT: &str = "The links of a Quotemap map, with the evidence that each rests on";
+
+/// Takes the blocks of a report, one after the other.
+type TakeBlock<'a> = dyn FnMut(ReportBlock) -> io::Result<()> + 'a;
+
 impl EvidenceReport {
-    /// Writes what is to be reported of a publication.
+    /// Collects what is to be reported of a publication.
     pub(in crate::files::export) fn new(publication: &Publication) -> Self {
-        let map = &publication.map;
-        let mut blocks = vec![ReportBlock::Heading(1, map.title())];
-        let published = map.published(", ");
-        blocks.extend((!published.is_empty()).then_some(ReportBlock::Paragraph(published)));
-        // Each on a line of its own.
-        blocks.extend(summary(publication).into_iter().map(|fact| ReportBlock::Facts(vec![fact])));
-        blocks.push(ReportBlock::Heading(2, "Links and their evidence".to_owned()));
-        for &link in publication.shown.links() {
-            link_blocks(publication, link, &mut blocks);
-        }
-        if publication.shown.links().is_empty() {
-            blocks.push(ReportBlock::Paragraph("No link is shown.".to_owned()));
-        }
-        let unlinked = WrittenRows::of(publication).unlinked(publication);
-        if !unlinked.is_empty() {
-            blocks.push(ReportBlock::Heading(2, "Evidence of no link".to_owned()));
-            unlinked.into_iter().for_each(|piece| piece_blocks(publication, piece, &mut blocks));
-        }
-        review_blocks(publication, &mut blocks);
-        gap_blocks(publication, &mut blocks);
-        blocks.push(ReportBlock::Heading(2, if map.n_sources() == 1 { "Source" } else { "Sources" }.to_owned()));
-        for source in map.sources() {
-            let address = source.address.as_ref().map(|address| format!(", {address}")).unwrap_or_default();
-            blocks.push(ReportBlock::Item(format!("{}{address}", source.credit())));
-        }
-        let about = "The links of a Quotemap map, with the evidence that each rests on".to_owned();
-        Self { title: map.title(), about, blocks }
+        let mut blocks = Vec::new();
+        let taken = each_block(publication, &mut |block| {
+            blocks.push(block);
+            Ok(())
+        });
+        taken.expect("a list takes every block");
+        Self { title: publication.map.title(), about: ABOUT.to_owned(), blocks }
     }
+}
+
+/// Finds what is to be reported of a publication, block by block.
+///
+/// # Errors
+/// Where a block is not taken.
+pub(super) fn each_block(publication: &Publication, take: &mut TakeBlock<'_>) -> io::Result<()> {
+    let map = &publication.map;
+    take(ReportBlock::Heading(1, map.title()))?;
+    let published = map.published(", ");
+    if !published.is_empty() {
+        take(ReportBlock::Paragraph(published))?;
+    }
+    // Each on a line of its own.
+    summary(publication).into_iter().try_for_each(|fact| take(ReportBlock::Facts(vec![fact])))?;
+    take(ReportBlock::Heading(2, "Links and their evidence".to_owned()))?;
+    for &link in publication.shown.links() {
+        link_blocks(publication, link, take)?;
+    }
+    if publication.shown.links().is_empty() {
+        take(ReportBlock::Paragraph("No link is shown.".to_owned()))?;
+    }
+    let unlinked = WrittenRows::of(publication).unlinked(publication);
+    if !unlinked.is_empty() {
+        take(ReportBlock::Heading(2, "Evidence of no link".to_owned()))?;
+        unlinked.into_iter().try_for_each(|piece| piece_blocks(publication, piece, take))?;
+    }
+    review_blocks(publication, take)?;
+    gap_blocks(publication, take)?;
+    take(ReportBlock::Heading(2, if map.n_sources() == 1 { "Source" } else { "Sources" }.to_owned()))?;
+    map.sources().try_for_each(|source| {
+        let address = source.address.as_ref().map(|address| format!(", {address}")).unwrap_or_default();
+        take(ReportBlock::Item(format!("{}{address}", source.credit())))
+    })
 }
 
 fn summary(publication: &Publication) -> Vec<(&'static str, String)> {
@@ -74,10 +96,10 @@ fn summary(publication: &Publication) -> Vec<(&'static str, String)> {
     facts
 }
 
-fn link_blocks(publication: &Publication, id: LinkId, blocks: &mut Vec<ReportBlock>) {
+fn link_blocks(publication: &Publication, id: LinkId, take: &mut TakeBlock<'_>) -> io::Result<()> {
     let Publication { map, shown, .. } = publication;
     let link = map.link(id);
-    blocks.push(ReportBlock::Heading(3, map.sentence(id)));
+    take(ReportBlock::Heading(3, map.sentence(id)))?;
     let mut facts = vec![("Kind", link.verb.family().name().to_owned())];
     if link.status != Status::Reported {
         facts.push(("Status", link.status.name().to_owned()));
@@ -88,16 +110,16 @@ fn link_blocks(publication: &Publication, id: LinkId, blocks: &mut Vec<ReportBlo
         facts.push(("Disputed by", disputes.join("; ")));
     }
     facts.extend(link.drafted.as_ref().map(|drafted| ("Draft", drafted.spoken())));
-    blocks.push(ReportBlock::Facts(facts));
-    shown.pieces(id).iter().for_each(|&piece| piece_blocks(publication, piece, blocks));
+    take(ReportBlock::Facts(facts))?;
+    shown.pieces(id).iter().try_for_each(|&piece| piece_blocks(publication, piece, take))
 }
 
-fn piece_blocks(publication: &Publication, id: EvidenceId, blocks: &mut Vec<ReportBlock>) {
+fn piece_blocks(publication: &Publication, id: EvidenceId, take: &mut TakeBlock<'_>) -> io::Result<()> {
     let map = &publication.map;
     let words = lines(&map.words_of(id)).map(str::to_owned).collect();
     let is_quotation = map.piece(id).kind == EvidenceKind::Quotation;
-    blocks.push(if is_quotation { ReportBlock::Quotation(words) } else { ReportBlock::Statement(words) });
-    blocks.push(ReportBlock::Facts(piece_facts(publication, id)));
+    take(if is_quotation { ReportBlock::Quotation(words) } else { ReportBlock::Statement(words) })?;
+    take(ReportBlock::Facts(piece_facts(publication, id)))
 }
 
 /// Returns who said a piece to whom, where and when, who vouches for it, and what was found out about it.
@@ -139,7 +161,7 @@ fn vouched_words(map: &Map, id: EvidenceId) -> String {
 }
 
 /// Writes what the reviewer doubts, and what else has a note.
-fn review_blocks(publication: &Publication, blocks: &mut Vec<ReportBlock>) {
+fn review_blocks(publication: &Publication, take: &mut TakeBlock<'_>) -> io::Result<()> {
     let Publication { map, shown, reviews, .. } = publication;
     let noted: Vec<(EvidenceId, String)> = reviews
         .iter()
@@ -152,13 +174,13 @@ fn review_blocks(publication: &Publication, blocks: &mut Vec<ReportBlock>) {
         })
         .collect();
     if !noted.is_empty() {
-        blocks.push(ReportBlock::Heading(2, "Doubts and notes".to_owned()));
-        blocks.extend(noted.into_iter().map(|(_, words)| ReportBlock::Item(words)));
+        take(ReportBlock::Heading(2, "Doubts and notes".to_owned()))?;
     }
+    noted.into_iter().try_for_each(|(_, words)| take(ReportBlock::Item(words)))
 }
 
 /// Writes where the evidence is thin.
-fn gap_blocks(publication: &Publication, blocks: &mut Vec<ReportBlock>) {
+fn gap_blocks(publication: &Publication, take: &mut TakeBlock<'_>) -> io::Result<()> {
     let Publication { map, shown, .. } = publication;
     let mut is_first = true;
     for gap in Gap::ALL.into_iter().filter(|gap| gap.is_of(map)) {
@@ -167,15 +189,16 @@ fn gap_blocks(publication: &Publication, blocks: &mut Vec<ReportBlock>) {
             continue;
         }
         if std::mem::take(&mut is_first) {
-            blocks.push(ReportBlock::Heading(2, "Where the evidence is thin".to_owned()));
+            take(ReportBlock::Heading(2, "Where the evidence is thin".to_owned()))?;
         }
-        blocks.push(ReportBlock::Heading(3, format!("{} ({})", gap.name(), found.len())));
-        blocks.push(ReportBlock::Paragraph(format!("{}.", gap.explanation())));
-        blocks.extend(found.into_iter().map(|place| {
-            ReportBlock::Item(match place {
+        take(ReportBlock::Heading(3, format!("{} ({})", gap.name(), found.len())))?;
+        take(ReportBlock::Paragraph(format!("{}.", gap.explanation())))?;
+        for place in found {
+            take(ReportBlock::Item(match place {
                 GapPlace::Link(link) => map.sentence(link),
                 GapPlace::Actor(actor) => capitalised(&map.actor(actor).name),
-            })
-        }));
+            }))?;
+        }
     }
+    Ok(())
 }

@@ -1,9 +1,11 @@
 //! A report as a page of HTML without scripts, to be read, printed and pasted elsewhere.
 
-use std::fmt::Write as _;
+use std::io::{self, Write};
 
+use crate::files::export::Publication;
 use crate::files::export::paths::escaped;
-use crate::files::export::report::blocks::{EvidenceReport, ReportBlock};
+use crate::files::export::report::blocks::ReportBlock;
+use crate::files::export::report::contents::{ABOUT, each_block};
 
 /// The colours are those of the program's light theme; on paper there are none.
 const STYLE: &str = "body{font:16px/1.5 Inter,'Helvetica Neue',Arial,sans-serif;color:#20262e;background:#fff;\
@@ -16,31 +18,32 @@ const STYLE: &str = "body{font:16px/1.5 Inter,'Helvetica Neue',Arial,sans-serif;
                      blockquote{break-inside:avoid;break-after:avoid}}";
 
 /// Writes a report as one page that loads nothing and runs nothing.
-pub(in crate::files::export) fn to_html(report: &EvidenceReport) -> String {
-    let (title, about) = (escaped(&report.title), escaped(&report.about));
-    let mut html = format!(
+pub(in crate::files::export) fn to_html(publication: &Publication, out: &mut dyn Write) -> io::Result<()> {
+    let (title, about) = (escaped(&publication.map.title()), escaped(ABOUT));
+    write!(
+        out,
         "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; \
          base-uri 'none'; form-action 'none'\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
          <meta name=\"description\" content=\"{about}\">\n<title>{title}</title>\n<style>{STYLE}</style>\n</head>\n\
          <body>\n<main>\n"
-    );
+    )?;
     let mut is_listing = false;
-    for block in &report.blocks {
+    each_block(publication, &mut |block| {
         let is_item = matches!(block, ReportBlock::Item(_));
         if is_item != is_listing {
-            html.push_str(if is_item { "<ul>\n" } else { "</ul>\n" });
+            out.write_all(if is_item { b"<ul>\n" } else { b"</ul>\n" })?;
             is_listing = is_item;
         }
-        write_block(block, &mut html);
-    }
-    html.push_str(if is_listing { "</ul>\n" } else { "" });
-    html + "</main>\n</body>\n</html>\n"
+        write_block(&block, out)
+    })?;
+    let end = if is_listing { "</ul>\n" } else { "" };
+    write!(out, "{end}</main>\n</body>\n</html>\n")
 }
 
-fn write_block(block: &ReportBlock, html: &mut String) {
-    let _ = match block {
+fn write_block(block: &ReportBlock, html: &mut dyn Write) -> io::Result<()> {
+    match block {
         ReportBlock::Heading(level, words) => writeln!(html, "<h{level} dir=\"auto\">{}</h{level}>", escaped(words)),
         ReportBlock::Paragraph(words) => writeln!(html, "<p dir=\"auto\">{}</p>", escaped(words)),
         ReportBlock::Quotation(words) => writeln!(html, "<blockquote>{}</blockquote>", paragraphs(words)),
@@ -52,7 +55,7 @@ fn write_block(block: &ReportBlock, html: &mut String) {
             writeln!(html, "<dl>{}</dl>", facts.iter().map(fact).collect::<String>())
         }
         ReportBlock::Item(words) => writeln!(html, "<li dir=\"auto\">{}</li>", escaped(words)),
-    };
+    }
 }
 
 fn paragraphs(words: &[String]) -> String {

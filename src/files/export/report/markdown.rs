@@ -1,23 +1,26 @@
 //! A report as Markdown (CommonMark).
 
+use std::io::{self, Write};
+
 use crate::files::citations::escape_markdown;
-use crate::files::export::report::blocks::{EvidenceReport, ReportBlock};
+use crate::files::export::Publication;
+use crate::files::export::report::blocks::ReportBlock;
+use crate::files::export::report::contents::each_block;
 
 /// Writes a report; nothing in its words is taken for signs of Markdown.
-pub(in crate::files::export) fn to_markdown(report: &EvidenceReport) -> String {
-    let mut markdown = String::new();
-    let mut before: Option<&ReportBlock> = None;
-    for block in &report.blocks {
+pub(in crate::files::export) fn to_markdown(publication: &Publication, out: &mut dyn Write) -> io::Result<()> {
+    let mut before: Option<ReportBlock> = None;
+    each_block(publication, &mut |block| {
         // Entries of one list stand without gaps between them.
         let is_entry = matches!(
-            (before, block),
+            (&before, &block),
             (Some(ReportBlock::Item(_)), ReportBlock::Item(_)) | (Some(ReportBlock::Facts(_)), ReportBlock::Facts(_))
         );
-        markdown.push_str(if before.is_none() || is_entry { "" } else { "\n" });
-        markdown.push_str(&written(block));
+        let gap = if before.is_none() || is_entry { "" } else { "\n" };
+        write!(out, "{gap}{}", written(&block))?;
         before = Some(block);
-    }
-    markdown
+        Ok(())
+    })
 }
 
 fn written(block: &ReportBlock) -> String {

@@ -1,9 +1,11 @@
 //! Cells and columns of tables, and what several tables put into their cells.
 
 use jiff::civil::Date;
+use serde::Serialize;
 use serde_json::{Map as JsonObject, Value};
 
 use crate::files::export::Publication;
+use crate::files::json_entries::JsonList;
 use crate::model::{ActorId, Dated, Drafted};
 use crate::scene::palette::Rgb;
 
@@ -174,11 +176,20 @@ pub(in crate::files::export) fn as_json<T: Copy>(
     cells.filter_map(|(name, cell)| Some((name.to_owned(), cell.json()?))).collect()
 }
 
-/// Returns rows as JSON objects.
+/// Returns rows as JSON objects, made as they are written.
 pub(in crate::files::export) fn all_as_json<T: Copy>(
     columns: &[TableColumn<T>],
     publication: &Publication,
     rows: &[T],
-) -> Vec<Value> {
-    rows.iter().map(|&row| Value::Object(as_json(columns, publication, row))).collect()
+) -> impl Serialize {
+    JsonList(move || rows.iter().map(|&row| as_json(columns, publication, row)))
+}
+
+/// Returns rows as JSON objects, each as a text, made as they are written.
+pub(in crate::files::export) fn all_as_texts<T: Copy>(
+    columns: &[TableColumn<T>],
+    publication: &Publication,
+    rows: &[T],
+) -> impl Serialize {
+    JsonList(move || rows.iter().map(|&row| Value::Object(as_json(columns, publication, row)).to_string()))
 }

@@ -5,7 +5,7 @@ use serde_json::Value;
 
 use crate::files::export::Publication;
 use crate::files::export::rows::cells::{
-    CellSort, TableColumn, all_as_json, column, doubt, edtf, hex, iso_day, percent, rule, wording,
+    CellSort, TableColumn, as_json, column, doubt, edtf, hex, iso_day, percent, rule, wording,
 };
 use crate::files::export::rows::pieces::PIECES;
 use crate::model::wording::undirected;
@@ -96,5 +96,6 @@ pub(in crate::files::export) fn line_style(publication: &Publication, id: LinkId
 
 /// Returns all that is told of the pieces that a link rests on.
 pub(in crate::files::export) fn evidence_as_json(publication: &Publication, id: LinkId) -> Vec<Value> {
-    all_as_json(PIECES, publication, pieces(publication, id))
+    let as_value = |&piece: &EvidenceId| Value::Object(as_json(PIECES, publication, piece));
+    pieces(publication, id).iter().map(as_value).collect()
 }

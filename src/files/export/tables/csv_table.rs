@@ -1,5 +1,7 @@
 //! A table as comma-separated values (RFC 4180), in UTF-8.
 
+use std::io::{self, Write};
+
 use crate::files::export::Publication;
 use crate::files::export::rows::cells::{Cell, TableColumn};
 
@@ -8,19 +10,19 @@ pub(in crate::files::export) fn csv_table<T: Copy>(
     columns: &[TableColumn<T>],
     publication: &Publication,
     rows: &[T],
-) -> Vec<u8> {
-    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
-    let in_memory = "writing into memory does not fail";
-    writer.write_record(columns.iter().map(|column| column.name)).expect(in_memory);
+    out: &mut dyn Write,
+) -> io::Result<()> {
+    let mut writer = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(out);
+    writer.write_record(columns.iter().map(|column| column.name))?;
     for &row in rows {
         let cells = columns.iter().map(|column| match (column.cell)(publication, row) {
             // A negative number is none that calculates.
             cell @ (Cell::Number(_) | Cell::Whole(_)) => cell.text().unwrap_or_default(),
             cell => harmless(cell.text().unwrap_or_default()),
         });
-        writer.write_record(cells).expect(in_memory);
+        writer.write_record(cells)?;
     }
-    writer.into_inner().expect(in_memory)
+    writer.flush()
 }
 
 /// Returns text that no spreadsheet takes for a formula: before one that begins like one stands an apostrophe, which

@@ -14,6 +14,8 @@
 //! * An event that is denied, claimed or only expected **is in the table**, and `status` says so: who counts what happened
 //!   keeps `reported`.
 
+use std::io::{self, Write};
+
 use celes::Country;
 
 use crate::files::export::Publication;
@@ -24,10 +26,10 @@ use crate::files::export::tables::csv_table;
 use crate::model::{ActorId, LinkId, Map, SourceId};
 
 /// Writes the table.
-pub(in crate::files::export) fn events(publication: &Publication) -> Vec<u8> {
+pub(in crate::files::export) fn events(publication: &Publication, out: &mut dyn Write) -> io::Result<()> {
     let told_of_links = LINKS.iter().filter(|column| OF_LINKS.contains(&column.name));
     let columns: Vec<TableColumn<LinkId>> = EVENTS.iter().chain(told_of_links).chain(STORIES).copied().collect();
-    csv_table(&columns, publication, &WrittenRows::of(publication).links)
+    csv_table(&columns, publication, &WrittenRows::of(publication).links, out)
 }
 
 /// The columns of the table of links that are in this table, too.

@@ -16,17 +16,16 @@ pub(super) use crate::files::export::tables::csv_table::csv_table;
 use crate::files::export::{ExportedFile, Publication};
 
 /// Makes three tables beside each other: for `OUT.csv` these are `OUT-actors.csv`, `OUT-links.csv`, `OUT-evidence.csv`.
-pub(super) fn three_tables(publication: &Publication, path: &Path) -> Vec<ExportedFile> {
-    let rows = WrittenRows::of(publication);
-    let file = |name: &str, bytes| {
-        let stem = path.file_stem().unwrap_or_default();
-        let mut named = stem.to_owned();
+pub(super) fn three_tables<'a>(publication: &'a Publication, path: &Path) -> Vec<ExportedFile<'a>> {
+    let WrittenRows { actors, links, pieces, .. } = WrittenRows::of(publication);
+    let named = |name: &str| {
+        let mut named = path.file_stem().unwrap_or_default().to_owned();
         named.push(format!("-{name}.csv"));
-        ExportedFile { path: path.with_file_name(named), bytes }
+        path.with_file_name(named)
     };
     vec![
-        file("actors", csv_table(ACTORS, publication, &rows.actors)),
-        file("links", csv_table(LINKS, publication, &rows.links)),
-        file("evidence", csv_table(PIECES, publication, &rows.pieces)),
+        ExportedFile::new(&named("actors"), move |out| csv_table(ACTORS, publication, &actors, out)),
+        ExportedFile::new(&named("links"), move |out| csv_table(LINKS, publication, &links, out)),
+        ExportedFile::new(&named("evidence"), move |out| csv_table(PIECES, publication, &pieces, out)),
     ]
 }

@@ -9,7 +9,8 @@ use crate::files::export::rows::links::LINKS;
 use crate::files::export::rows::pieces::PIECES;
 use crate::files::export::rows::written::WrittenRows;
 
-/// Writes a workbook. It is made on the same day whenever it is made, so that one map makes one file.
+/// Writes a workbook. It is made on the same day whenever it is made, so that one map makes one file. While it is made,
+/// each row goes to a file without a name in the system's temporary folder, so that of a large map one row is in memory.
 ///
 /// # Errors
 /// Says what a workbook has no room for.
@@ -18,10 +19,10 @@ pub(in crate::files::export) fn workbook(publication: &Publication) -> Result<Ve
     let mut workbook = Workbook::new();
     let made = DocProperties::new().set_title(cut(publication.map.title(), MOST_IN_TITLE));
     workbook.set_properties(&made.set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?));
-    fill(workbook.add_worksheet().set_name("Actors")?, ACTORS, publication, &rows.actors)?;
-    fill(workbook.add_worksheet().set_name("Links")?, LINKS, publication, &rows.links)?;
-    fill(workbook.add_worksheet().set_name("Evidence")?, PIECES, publication, &rows.pieces)?;
-    fill(workbook.add_worksheet().set_name("Sources")?, SOURCES, publication, &rows.sources)?;
+    fill(workbook.add_worksheet_with_low_memory()?.set_name("Actors")?, ACTORS, publication, &rows.actors)?;
+    fill(workbook.add_worksheet_with_low_memory()?.set_name("Links")?, LINKS, publication, &rows.links)?;
+    fill(workbook.add_worksheet_with_low_memory()?.set_name("Evidence")?, PIECES, publication, &rows.pieces)?;
+    fill(workbook.add_worksheet_with_low_memory()?.set_name("Sources")?, SOURCES, publication, &rows.sources)?;
     workbook.save_to_buffer()
 }
 

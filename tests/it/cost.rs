@@ -1,0 +1,77 @@
+//! What the map of a whole archive may cost: each command that reads it and each kind of file that it is written as takes at
+//! most 200 MB, or is refused in a sentence. The program itself is run, and its memory watched.
+
+use std::fs;
+use std::path::Path;
+use std::sync::OnceLock;
+
+use quotemap::files::map_file;
+use quotemap::model::export_kind::{ExportGroup, ExportKind};
+use serde_json::json;
+use tempfile::TempDir;
+
+use crate::big_map::big_map;
+use crate::bounds::{MOST_MB, run};
+
+/// As many actors stand in a row.
+const IN_ROW: usize = 100;
+
+/// Returns a folder with a map of 10,000 actors and 30,000 links, who all have their places, and with one that differs from
+/// it a little.
+fn folder() -> &'static Path {
+    static FOLDER: OnceLock<TempDir> = OnceLock::new();
+    let folder = FOLDER.get_or_init(|| {
+        let map = big_map(10_000, 30_000, 7);
+        let place = |(at, key): (usize, &str)| {
+            json!({"key": key, "x": 200 * (at % IN_ROW), "y": 100 * (at / IN_ROW), "label": "below"})
+        };
+        let places: Vec<_> = map.actors().map(|actor| actor.key.as_str()).enumerate().map(place).collect();
+        let layout = json!({"format": "quotemap-layout", "version": 2, "map": {"key": "big", "headline": "A large map"},
+                            "actors": places});
+        let text = map_file::text(&map, None);
+        let text = format!("{},\"layout\": {layout}}}\n", text.trim_end().trim_end_matches('}'));
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("large.map.json"), &text).unwrap();
+        fs::write(folder.path().join("other.map.json"), text.replace("said something about", "asked for")).unwrap();
+        folder
+    });
+    folder.path()
+}
+
+/// Runs a command on the large map.
+#[track_caller]
+fn costs(arguments: &[&str], code: i32) {
+    let ran = run(folder(), arguments);
+    assert!(ran.peak_mb <= MOST_MB, "{arguments:?}: {} MB", ran.peak_mb);
+    assert_eq!(ran.code, Some(code), "{arguments:?}: {}", ran.words);
+}
+
+#[test]
+fn a_large_map_is_read_listed_compared_and_merged() {
+    costs(&["check", "large.map.json"], 0);
+    costs(&["list", "large.map.json"], 0);
+    costs(&["list", "large.map.json", "--format", "json"], 0);
+    costs(&["diff", "large.map.json", "large.map.json"], 0);
+    costs(&["diff", "large.map.json", "other.map.json"], 1);
+    costs(&["diff", "large.map.json", "other.map.json", "--format", "json"], 1);
+}
+
+/// Writes the large map as all kinds of some sort.
+#[track_caller]
+fn written(group: ExportGroup) {
+    for kind in group.kinds() {
+        let out = format!("{:?}.{}", kind, kind.ending());
+        costs(&["export", &out, "--as", kind.word(), "--map", "large.map.json"], 0);
+    }
+}
+
+#[test]
+fn a_large_map_is_written_as_tables() {
+    written(ExportGroup::Tables);
+    written(ExportGroup::Citations);
+}
+
+#[test]
+fn a_large_map_is_written_as_graphs() {
+    written(ExportGroup::Graph);
+}
