@@ -220,7 +220,7 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
         Headless::List { map, format } => {
             let map = map_file::open(map.as_deref())?;
             match format {
-                ListFormat::Text => print(out, &listing::to_text(&map))?,
+                ListFormat::Text => printed(listing::write_text(&map, &mut Printable(out)))?,
                 ListFormat::Json => printed(listing::write_json(&map, &mut Printable(out)))?,
             }
         }

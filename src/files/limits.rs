@@ -14,7 +14,19 @@
 //! | file of Word or Writer | 32 MB, packed and unpacked, 4 MB of words | 200 | 1,000,000 elements, as many attributes, 200 of an element, 10,000 entries (`import/word_file.rs`) |
 //! | graphs, tables, annotations and extractions of other programs | [`MAX_MAP_BYTES`] | 128 in JSON | 30,000 nodes, edges, passages each; 500 fields; 4,000,000 parts of XML; no document type (`import/exchange`) |
 //! | graph | 13 MB (`graph_file.rs`) | none | 1,000,000 nodes |
-//! | picture that is written | none | none | [`MAX_PIXELS`] along a side, drawn in strips |
+//!
+//! What is written of a map within these bounds takes as little:
+//!
+//! | file | how it is made |
+//! |---|---|
+//! | map, layout | as a whole, up to what is read of them |
+//! | table, graph, annotations, Markdown and HTML, `list` | row by row while it is written, of any size |
+//! | workbook | row by row, each sheet in a file without a name in the system's temporary folder until all are packed |
+//! | SVG, page of the web | shape by shape while it is written, of any size |
+//! | PNG | [`MAX_PIXELS`] along a side, drawn in strips; refused where it has more lines and letters than an SVG of [`MAX_DRAWN_BYTES`] |
+//! | PDF of a picture | as a whole: [`MAX_ON_PAGE`] actors, links and ties on a page, [`MAX_ON_PAGES`] on all; each sheet of a poster has what is seen on it |
+//! | PDF of a report | as a whole: [`MAX_REPORT_BYTES`] |
+//! | `diff` | entry by entry of two maps |
 
 /// The largest map file that is read, in bytes.
 pub const MAX_MAP_BYTES: u64 = 32 << 20;
@@ -25,5 +37,11 @@ pub const MAX_LAYOUT_BYTES: u64 = 16 << 20;
 pub(crate) const MAX_JSON_COST: usize = 80 << 20;
 /// A picture of pixels is drawn from an SVG of at most so many bytes.
 pub(crate) const MAX_DRAWN_BYTES: usize = 16 << 20;
+/// A page of a PDF has at most so many actors, links and ties: each takes about 6 KB of memory while the page is made.
+pub(crate) const MAX_ON_PAGE: usize = 12_000;
+/// All pages of a PDF together, of a story or a poster, have at most so many.
+pub(crate) const MAX_ON_PAGES: usize = 60_000;
+/// A report as PDF has at most so many bytes of words: each takes about 30 bytes of memory.
+pub(crate) const MAX_REPORT_BYTES: usize = 2_000_000;
 /// The largest number of pixels along one side of a PNG.
 pub(crate) const MAX_PIXELS: f32 = 16_384.0;

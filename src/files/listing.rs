@@ -1,6 +1,5 @@
 //! A map as a list: plain text for reading, JSON for other programs.
 
-use std::fmt::Write as _;
 use std::io;
 
 use serde::Serialize;
@@ -17,6 +16,9 @@ use crate::model::{ActorId, ActorKind, EvidenceId, EvidenceKind, LinkId, Map};
 ///
 /// Every entry has every field: `null` for no value, `[]` for an empty list. `attribution` is the
 /// key of an actor, or "article"; paragraph 0 is the headline.
+///
+/// # Panics
+/// Never: memory takes what is written.
 pub fn to_json(map: &Map) -> String {
     let mut json = Vec::new();
     write_json(map, &mut json).expect("memory takes it");
@@ -120,40 +122,52 @@ fn quote_selectors(piece: &EvidenceEntry) -> Vec<Value> {
 }
 
 /// Returns the map as text: actors by kind, then each link as a sentence with its evidence.
+///
+/// # Panics
+/// Never: memory takes what is written.
 pub fn to_text(map: &Map) -> String {
-    let mut text = String::new();
+    let mut text = Vec::new();
+    write_text(map, &mut text).expect("memory takes it");
+    String::from_utf8(text).expect("a list is text")
+}
+
+/// Writes the map as text line by line, as [`to_text`] returns it.
+///
+/// # Errors
+/// Where it is not taken.
+pub fn write_text(map: &Map, out: &mut dyn io::Write) -> io::Result<()> {
     for source in map.sources() {
         let key = if map.n_sources() > 1 { format!(" [{}]", source.key) } else { String::new() };
-        let _ = writeln!(text, "{}{key}\n{}\n", isolated(&source.headline), isolated(&source.published(", ")));
+        writeln!(out, "{}{key}\n{}\n", isolated(&source.headline), isolated(&source.published(", ")))?;
     }
     for kind in ActorKind::ALL {
         let of_kind: Vec<ActorId> = map.actor_ids().filter(|&id| map.actor(id).kind == kind).collect();
-        let _ = writeln!(text, "{} ({})", kind.plural(), of_kind.len());
+        writeln!(out, "{} ({})", kind.plural(), of_kind.len())?;
         for id in of_kind {
             let actor = map.actor(id);
             let office = actor.office.as_ref().map(|office| format!(", {}", isolated(office))).unwrap_or_default();
-            let _ = writeln!(text, "  {}{office} [{}]", actor.named(), actor.key);
+            writeln!(out, "  {}{office} [{}]", actor.named(), actor.key)?;
         }
     }
-    let _ = writeln!(text, "\nLinks ({})", map.n_links());
+    writeln!(out, "\nLinks ({})", map.n_links())?;
     for id in map.link_ids() {
         let link = map.link(id);
-        let _ = writeln!(text, "  {} [{}, {}]", map.sentence(id), link.verb.key(), link.status.key());
+        writeln!(out, "  {} [{}, {}]", map.sentence(id), link.verb.key(), link.status.key())?;
         if let ([only], true) = (&map.sources_of_link(id)[..], map.n_sources() > 1) {
-            let _ = writeln!(text, "    said only in: {}", map.source(*only).key);
+            writeln!(out, "    said only in: {}", map.source(*only).key)?;
         }
         for &other in &link.disputes {
-            let _ = writeln!(text, "    disputed by: {}", map.sentence(other));
+            writeln!(out, "    disputed by: {}", map.sentence(other))?;
         }
         for &piece in &link.evidence {
-            let _ = writeln!(text, "    {}", evidence_line(map, piece));
+            writeln!(out, "    {}", evidence_line(map, piece))?;
         }
     }
-    let _ = writeln!(text, "\nEvidence ({})", map.n_evidence());
+    writeln!(out, "\nEvidence ({})", map.n_evidence())?;
     for id in map.evidence_ids() {
-        let _ = writeln!(text, "  {} {}", map.piece(id).key, evidence_line(map, id));
+        writeln!(out, "  {} {}", map.piece(id).key, evidence_line(map, id))?;
     }
-    text
+    Ok(())
 }
 
 fn evidence_line(map: &Map, id: EvidenceId) -> String {

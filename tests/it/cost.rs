@@ -16,12 +16,12 @@ use crate::bounds::{MOST_MB, run};
 /// As many actors stand in a row.
 const IN_ROW: usize = 100;
 
-/// Returns a folder with a map of 10,000 actors and 30,000 links, who all have their places, and with one that differs from
+/// Returns a folder with a map of 8,000 actors and 20,000 links, who all have their places, and with one that differs from
 /// it a little.
 fn folder() -> &'static Path {
     static FOLDER: OnceLock<TempDir> = OnceLock::new();
     let folder = FOLDER.get_or_init(|| {
-        let map = big_map(10_000, 30_000, 7);
+        let map = big_map(8_000, 20_000, 7);
         let place = |(at, key): (usize, &str)| {
             json!({"key": key, "x": 200 * (at % IN_ROW), "y": 100 * (at / IN_ROW), "label": "below"})
         };
@@ -47,7 +47,7 @@ fn costs(arguments: &[&str], code: i32) {
 }
 
 #[test]
-fn a_large_map_is_read_listed_compared_and_merged() {
+fn a_large_map_is_read_listed_and_compared() {
     costs(&["check", "large.map.json"], 0);
     costs(&["list", "large.map.json"], 0);
     costs(&["list", "large.map.json", "--format", "json"], 0);
@@ -74,4 +74,18 @@ fn a_large_map_is_written_as_tables() {
 #[test]
 fn a_large_map_is_written_as_graphs() {
     written(ExportGroup::Graph);
+}
+
+#[test]
+fn a_large_map_is_drawn_or_refused() {
+    for group in [ExportGroup::Picture, ExportGroup::Page, ExportGroup::Report] {
+        for kind in group.kinds().filter(|&kind| kind != ExportKind::PdfStory) {
+            let out = format!("{:?}.{}", kind, kind.ending());
+            let is_refused = [ExportKind::Png, ExportKind::Pdf, ExportKind::PdfReport].contains(&kind);
+            let ran = run(folder(), &["export", &out, "--as", kind.word(), "--map", "large.map.json", "--all"]);
+            assert!(ran.peak_mb <= MOST_MB, "{kind:?}: {} MB", ran.peak_mb);
+            assert_eq!(ran.code, Some(i32::from(is_refused)), "{kind:?}: {}", ran.words);
+            assert!(!is_refused || ran.words.contains(": show less of the map, or export"), "{kind:?}: {}", ran.words);
+        }
+    }
 }

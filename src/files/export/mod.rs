@@ -27,6 +27,7 @@ use crate::files::bibliography::{all_sources, bibtex, csl_json, ris};
 use crate::files::export::page::PageForm;
 pub use crate::files::export::publication::{ExportOptions, Publication};
 use crate::files::export::report::EvidenceReport;
+use crate::files::limits::MAX_REPORT_BYTES;
 use crate::files::{FileContents, FileError, FileErrorKind};
 use crate::model::Map;
 pub use crate::model::export_kind::{ExportGroup, ExportKind, UnknownKind};
@@ -74,6 +75,9 @@ impl Picture<'_> {
 
 /// Why a picture is not drawn, and what to do.
 const NOBODY_SHOWN: &str = "the picture would be empty: the filter shows nobody; show everything, or take off a filter";
+/// What is said of a report of more than [`MAX_REPORT_BYTES`].
+const LONG_REPORT: &str = "the report has more than 2 MB of words, which a PDF does not take: show less of the map, or export \
+                           the report as HTML or Markdown";
 const NO_STORY: &str = "the map has no story: open it in the window, show what is to be seen first and choose View, Story, \
                        Add what is seen to the story";
 const NOBODY_ON_MAP: &str = "the picture would be empty: nobody is on the map yet; add an actor first";
@@ -169,7 +173,9 @@ pub fn export<'a>(
         ExportKind::PdfStory => pdf::story::draw(publication, &options.picture).map_err(failed)?,
         ExportKind::PdfReport => {
             let paper = options.picture.paper.unwrap_or_default().points(false);
-            pdf::text::draw(&EvidenceReport::new(publication), paper).map_err(failed)?
+            let report = EvidenceReport::within(publication, MAX_REPORT_BYTES);
+            let report = report.ok_or_else(|| failed(FileErrorKind::NotDrawn(LONG_REPORT.to_owned())))?;
+            pdf::text::draw(&report, paper).map_err(failed)?
         }
         ExportKind::HtmlReport => return streamed(report::to_html),
         ExportKind::Markdown => return streamed(report::to_markdown),

@@ -21,6 +21,9 @@ use crate::scene::sign::DraftMark;
 use crate::scene::{NodeShape, Scene, StrandShape};
 
 /// Draws a picture.
+///
+/// # Panics
+/// Never: memory takes what is written.
 pub fn draw(picture: &Picture<'_>, options: &PictureOptions) -> String {
     let mut svg = Vec::new();
     write(picture, options, &mut svg).expect("memory takes it");

@@ -14,6 +14,8 @@ use krilla::document::Document;
 use krilla::metadata::Metadata;
 
 use crate::files::FileErrorKind;
+use crate::files::limits::{MAX_ON_PAGE, MAX_ON_PAGES};
+use crate::scene::Scene;
 
 /// Begins a file with its title and what it is about. It has no date: the same map makes the same file.
 fn document(title: &str, about: &str) -> Document {
@@ -21,6 +23,27 @@ fn document(title: &str, about: &str) -> Document {
     let metadata = Metadata::new().title(title.to_owned()).description(about.to_owned());
     document.set_metadata(metadata.creator("Quotemap".to_owned()));
     document
+}
+
+/// Refuses pages with more on them than is drawn in 200 MB; a poster is one whose sheets share what is on it.
+///
+/// # Errors
+/// Says how much is on them, and what else to do.
+fn check_size<'a>(pages: impl Iterator<Item = &'a Scene>, is_poster: bool) -> Result<(), FileErrorKind> {
+    let on_page = |scene: &Scene| scene.nodes.len() + scene.strands.len() + scene.ties.len();
+    let (mut largest, mut all) = (0, 0);
+    for n in pages.map(on_page) {
+        (largest, all) = (largest.max(n), all + n);
+    }
+    let refused = |n: usize, most: usize, on: &str| {
+        let what = format!("{n} actors and links would stand on {on}, more than the {most} that a PDF takes");
+        Err(FileErrorKind::NotDrawn(format!("{what}: show less of the map, or export it as SVG or as a graph")))
+    };
+    match () {
+        () if largest > MAX_ON_PAGE && !is_poster => refused(largest, MAX_ON_PAGE, "a page"),
+        () if all > MAX_ON_PAGES => refused(all, MAX_ON_PAGES, "its pages"),
+        () => Ok(()),
+    }
 }
 
 /// Returns the bytes of a file.

@@ -13,7 +13,7 @@ use crate::files::FileErrorKind;
 use crate::files::export::Picture;
 use crate::files::export::pdf::pen::Pen;
 use crate::files::export::pdf::sheets::{Inked, MARGIN, Sheet, Sheets, around, whole_sheet};
-use crate::files::export::pdf::{document, finished};
+use crate::files::export::pdf::{check_size, document, finished};
 use crate::fonts::Weight;
 use crate::layout::{Point, Rect};
 use crate::model::lit::Lit;
@@ -25,11 +25,12 @@ use crate::scene::{NodeShape, Scene, StrandShape, TieShape};
 /// Draws a picture.
 ///
 /// # Errors
-/// Where a font cannot be embedded.
+/// Where a font cannot be embedded, or it has too much in it.
 pub(in crate::files::export) fn draw(
     picture: &Picture<'_>,
     options: &PictureOptions,
 ) -> Result<Vec<u8>, FileErrorKind> {
+    check_size(std::iter::once(picture.scene), options.paper.is_some() && options.sheets > 1)?;
     let page = picture.page(options);
     let mut document = document(&page.title, &page.foot());
     let (pen, tags) = (Pen::new(options.theme), TagTree::new());

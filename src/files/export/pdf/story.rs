@@ -7,7 +7,7 @@ use crate::files::export::Publication;
 use crate::files::export::pdf::pen::Pen;
 use crate::files::export::pdf::picture::Drawing;
 use crate::files::export::pdf::sheets::whole_sheet;
-use crate::files::export::pdf::{document, finished};
+use crate::files::export::pdf::{check_size, document, finished};
 use crate::layout::{Point, Rect};
 use crate::model::shown::words::left_out;
 use crate::scene::Scene;
@@ -21,12 +21,13 @@ const SHOWS_NOBODY: &str = "This step shows nobody: its filter hides everything"
 /// Draws a page for each step.
 ///
 /// # Errors
-/// Where a font cannot be embedded.
+/// Where a font cannot be embedded, or it has too much in it.
 pub(in crate::files::export) fn draw(
     publication: &Publication,
     options: &PictureOptions,
 ) -> Result<Vec<u8>, FileErrorKind> {
     let Publication { map, story, .. } = publication;
+    check_size(story.iter().map(|step| &step.scene), false)?;
     let title = match &options.headline {
         Headline::Own(words) => words.clone(),
         _ => map.title(),

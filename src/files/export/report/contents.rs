@@ -20,15 +20,15 @@ pub(super) const ABOUT: &str = "The links of a Quotemap map, with the evidence t
 type TakeBlock<'a> = dyn FnMut(ReportBlock) -> io::Result<()> + 'a;
 
 impl EvidenceReport {
-    /// Collects what is to be reported of a publication.
-    pub(in crate::files::export) fn new(publication: &Publication) -> Self {
-        let mut blocks = Vec::new();
-        let taken = each_block(publication, &mut |block| {
+    /// Collects what is to be reported of a publication; none where its words have more than so many bytes.
+    pub(in crate::files::export) fn within(publication: &Publication, most: usize) -> Option<Self> {
+        let (mut blocks, mut n_bytes) = (Vec::new(), 0);
+        let collected = each_block(publication, &mut |block| {
+            n_bytes += block.paragraphs().iter().map(String::len).sum::<usize>();
             blocks.push(block);
-            Ok(())
+            if n_bytes <= most { Ok(()) } else { Err(io::ErrorKind::FileTooLarge.into()) }
         });
-        taken.expect("a list takes every block");
-        Self { title: publication.map.title(), about: ABOUT.to_owned(), blocks }
+        collected.ok().map(|()| Self { title: publication.map.title(), about: ABOUT.to_owned(), blocks })
     }
 }
 

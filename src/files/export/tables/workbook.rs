@@ -19,10 +19,10 @@ pub(in crate::files::export) fn workbook(publication: &Publication) -> Result<Ve
     let mut workbook = Workbook::new();
     let made = DocProperties::new().set_title(cut(publication.map.title(), MOST_IN_TITLE));
     workbook.set_properties(&made.set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?));
-    fill(workbook.add_worksheet_with_low_memory()?.set_name("Actors")?, ACTORS, publication, &rows.actors)?;
-    fill(workbook.add_worksheet_with_low_memory()?.set_name("Links")?, LINKS, publication, &rows.links)?;
-    fill(workbook.add_worksheet_with_low_memory()?.set_name("Evidence")?, PIECES, publication, &rows.pieces)?;
-    fill(workbook.add_worksheet_with_low_memory()?.set_name("Sources")?, SOURCES, publication, &rows.sources)?;
+    fill(workbook.add_worksheet_with_constant_memory()?.set_name("Actors")?, ACTORS, publication, &rows.actors)?;
+    fill(workbook.add_worksheet_with_constant_memory()?.set_name("Links")?, LINKS, publication, &rows.links)?;
+    fill(workbook.add_worksheet_with_constant_memory()?.set_name("Evidence")?, PIECES, publication, &rows.pieces)?;
+    fill(workbook.add_worksheet_with_constant_memory()?.set_name("Sources")?, SOURCES, publication, &rows.sources)?;
     workbook.save_to_buffer()
 }
 
