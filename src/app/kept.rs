@@ -4,12 +4,14 @@
 //! program.
 
 use std::sync::Arc;
+use std::sync::mpsc::Receiver;
 
 use crate::app::held::Held;
 use crate::app::keeper::Keeper;
 use crate::app::recovered::OnTop;
 use crate::app::signals::EndAsked;
 use crate::document::Version;
+use crate::files::export::png::Pixels;
 use crate::files::opening::Openable;
 use crate::files::stamp::Stamp;
 use crate::files::state::{FileLock, KeptVersion, LeftOver, StateFolder};
@@ -49,6 +51,8 @@ pub(super) struct Keeping {
     pub(super) versions: Vec<KeptVersion>,
     /// What the version holds that is chosen, once it is read.
     pub(super) chosen: Option<Box<Held>>,
+    /// Where the pictures come of what was and what is.
+    pub(super) pictures: Option<Receiver<[Option<Pixels>; 2]>>,
 }
 
 /// What the reader is asked about.

@@ -262,6 +262,7 @@ impl eframe::App for App {
         self.mind_ending(ctx);
         self.mind_other_programs(ctx);
         self.mind_preview(ctx);
+        self.mind_version_pictures(ctx);
         self.mind_import();
         self.keep_unsaved();
     }

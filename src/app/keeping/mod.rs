@@ -9,6 +9,7 @@ mod forgetting;
 mod hanging;
 mod outside;
 mod recovering;
+mod version_pictures;
 mod versions;
 
 use std::sync::Arc;
@@ -82,7 +83,7 @@ impl App {
             keeper.want(None);
         }
         (self.kept.offer, self.kept.stamp, self.kept.knows_gone) = (None, None, false);
-        (self.kept.versions, self.kept.chosen) = (Vec::new(), None);
+        (self.kept.versions, self.kept.chosen, self.kept.pictures) = (Vec::new(), None, None);
         (self.view.shell.notice, self.view.shell.versions) = (None, None);
         (self.kept.before_hanging, self.kept.wants_comparison) = (None, false);
     }
