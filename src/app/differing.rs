@@ -31,12 +31,12 @@ pub(crate) struct Compared {
     /// How the list of what was changed is called, or which version it is.
     pub(super) what: Result<&'static str, usize>,
     /// What was found, or why the version cannot be read.
-    pub(super) outcome: Result<Comparison, FileError>,
+    pub(super) outcome: Result<FoundDifferences, FileError>,
 }
 
 /// How what was differs from what is.
 #[derive(Debug)]
-pub(crate) struct Comparison {
+pub(crate) struct FoundDifferences {
     /// What was changed, a line each.
     pub(super) changes: Vec<String>,
     /// What was, and what is.
@@ -45,7 +45,7 @@ pub(crate) struct Comparison {
     pub(super) held: Option<Box<Held>>,
 }
 
-impl Comparison {
+impl FoundDifferences {
     fn of(states: Box<[Whole; 2]>) -> Self {
         Self { changes: differences(&states[0], &states[1]), states, held: None }
     }
@@ -55,11 +55,11 @@ impl ToCompare {
     /// Compares them.
     pub(super) fn compare(self) -> Compared {
         match self {
-            Self::States(states, title) => Compared { what: Ok(title), outcome: Ok(Comparison::of(states)) },
+            Self::States(states, title) => Compared { what: Ok(title), outcome: Ok(FoundDifferences::of(states)) },
             Self::Since(text, now, title) => {
                 // What was read before can be read again.
                 let before = Held::new(text, &now.map).map_or_else(|_| Whole::clone(&now), |held| held.whole);
-                Compared { what: Ok(title), outcome: Ok(Comparison::of(Box::new([before, *now]))) }
+                Compared { what: Ok(title), outcome: Ok(FoundDifferences::of(Box::new([before, *now]))) }
             }
             Self::Version(version, now, index) => {
                 let held = version.read().and_then(|text| {
@@ -67,7 +67,7 @@ impl ToCompare {
                 });
                 let compared = |held: Held| {
                     let states = Box::new([held.whole.clone(), *now]);
-                    Comparison { held: Some(Box::new(held)), ..Comparison::of(states) }
+                    FoundDifferences { held: Some(Box::new(held)), ..FoundDifferences::of(states) }
                 };
                 Compared { what: Err(index), outcome: held.map(compared) }
             }

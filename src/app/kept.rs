@@ -14,7 +14,7 @@ use crate::document::Version;
 use crate::files::export::png::Pixels;
 use crate::files::opening::Openable;
 use crate::files::stamp::Stamp;
-use crate::files::state::{FileLock, KeptVersion, LeftOver, StateFolder};
+use crate::files::state::{BegunArticle, FileLock, KeptVersion, LeftOver, StateFolder};
 use crate::view::state::shell::Notice;
 
 /// What is kept, and how far that has come.
@@ -27,6 +27,8 @@ pub(super) struct Keeping {
     /// What the keeper was told last: the state, and the note and the caption that were being typed;
     /// none where all was saved.
     pub(super) told: Option<(Version, Option<String>, Option<String>)>,
+    /// The article that is being brought in, as the keeper was told last.
+    pub(super) begun: Option<BegunArticle>,
     /// Whether it was said that nothing can be kept.
     pub(super) has_said_trouble: bool,
     /// The file that this window has.

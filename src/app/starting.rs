@@ -167,6 +167,10 @@ impl App {
         }
         app.begin(origin, saved_view, over);
         app.take_claim(claim);
+        if is_kept {
+            // First: whoever has a session's other work has its article, too.
+            app.take_begun_article(is_bare);
+        }
         match recovered {
             Some(recovered) => app.recover(*recovered, is_arranged),
             None if is_kept && is_bare => app.open_left_over(),

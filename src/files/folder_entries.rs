@@ -9,11 +9,9 @@ use std::path::{Path, PathBuf};
 /// Where the folder cannot be read to its end.
 #[cfg(unix)]
 pub(super) fn paths_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    use rustix::fs::{Dir, Mode, OFlags, open};
     use std::ffi::OsStr;
     use std::os::unix::ffi::OsStrExt as _;
-
-    use rustix::fs::{Dir, Mode, OFlags, open};
-
     let opened = open(folder, OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC, Mode::empty())?;
     let mut paths = Vec::new();
     for entry in Dir::new(opened)? {

@@ -5,7 +5,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use quotemap::app::App;
 use quotemap::app::dialogs::Reply;
-use quotemap::command::{Answer, Command, FileCommand, NoticeAnswer, Preference, Savable};
+use quotemap::command::{Answer, BringIn, Command, FileCommand, NoticeAnswer, Preference, Savable};
 use quotemap::document::Edit;
 use quotemap::files::map_file::parse_saved;
 use quotemap::files::state::{StateFolder, VERSION_DAYS, VERSION_SAVES};
@@ -13,6 +13,8 @@ use quotemap::model::edit::MapEdit;
 use quotemap::model::reviews::Verdict;
 use quotemap::model::selection::Selection;
 use quotemap::model::{Actor, ActorId};
+
+use quotemap::view::state::article_page::PageStage;
 
 use crate::support::{Window, actor, piece};
 
@@ -295,6 +297,50 @@ fn unsaved_work_never_comes_silently_over_a_file_that_was_changed_since() {
     );
     window.give(Command::Undo);
     assert_eq!(name(&window, "country/vestland"), "Westland");
+}
+
+#[test]
+fn an_article_that_is_being_brought_in_is_there_again_after_a_crash() {
+    let home = Home::new();
+    let n_kept = || {
+        let kept = std::fs::read_dir(home.state_folder().join("recovery")).unwrap();
+        kept.filter(|entry| entry.as_ref().unwrap().path().extension().is_some_and(|it| it == "article")).count()
+    };
+    let wait_for = |n: usize| {
+        let deadline = std::time::Instant::now() + Duration::from_secs(20);
+        while n_kept() != n {
+            assert!(std::time::Instant::now() < deadline, "{} are kept", n_kept());
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    };
+    let mut window = home.start_with(&home.harbour());
+    rename(&mut window, "country/norrland", "The North");
+    window.give(Command::File(FileCommand::NewMap));
+    window.harness.run_steps(2);
+    let text = "Ferries stop\n\nThe harbour board said that no ferry would run.";
+    window.harness.event(egui::Event::Paste(text.to_owned()));
+    window.harness.run_steps(2);
+    window.press("Go on");
+    at_rest(&mut window);
+    wait_for(1);
+    home.crash(window);
+    let mut next = home.start();
+    next.harness.state_mut().take_begun_article(true);
+    next.harness.state_mut().open_left_over();
+    at_rest(&mut next);
+    assert!(notice(&next).starts_with("Recovered"), "the other work is there, too: {}", notice(&next));
+    assert!(next.shows("New map of an article"));
+    let headline = |window: &Window| match &window.app().view().session.article_page.stage {
+        PageStage::Draft(draft) => draft.headline.clone(),
+        stage => panic!("{stage:?}"),
+    };
+    assert_eq!(headline(&next), "Ferries stop");
+    assert_eq!(n_kept(), 1, "it is this session's now");
+    // What the reader leaves, and then the window with it, is not kept.
+    next.press("Back to the text");
+    next.give(Command::BringIn(BringIn::Leave));
+    eframe::App::on_exit(next.harness.state_mut(), None);
+    wait_for(0);
 }
 
 #[test]

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::app::App;
 use crate::app::clock::told;
-use crate::app::differing::{Compared, Comparison, ToCompare};
+use crate::app::differing::{Compared, FoundDifferences, ToCompare};
 use crate::app::held::Held;
 use crate::files::saving::FileSlot;
 use crate::files::state::{KeptVersion, VERSION_BYTES, VERSION_DAYS, VERSION_SAVES};
@@ -67,7 +67,7 @@ impl App {
     /// Says how something differs from what is open.
     pub(in crate::app) fn take_comparison(&mut self, compared: Compared, ctx: &egui::Context) {
         let (changes, states, held) = match compared.outcome {
-            Ok(Comparison { changes, states, held }) => (changes, Some(states), held),
+            Ok(FoundDifferences { changes, states, held }) => (changes, Some(states), held),
             Err(error) => (vec![error.to_string()], None, None),
         };
         let is_news = !changes.is_empty();

@@ -81,7 +81,7 @@ impl StateFolder {
             note(&path, left.forget());
         }
         for path in paths_in(&self.folder(RECOVERY)).unwrap_or_default() {
-            if path.extension().is_some_and(|ending| ending == "broken") {
+            if path.extension().is_some_and(|ending| ending == "broken") || self.is_left_article(&path) {
                 note(&path, std::fs::remove_file(&path));
             }
         }

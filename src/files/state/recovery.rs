@@ -262,7 +262,7 @@ impl StateFolder {
         Some(LeftOver { path, _session: held, head, at })
     }
 
-    fn hold_session(&self, id: &str) -> io::Result<Option<HeldFile>> {
+    pub(super) fn hold_session(&self, id: &str) -> io::Result<Option<HeldFile>> {
         HeldFile::hold(&self.folder(SESSIONS).join(format!("{id}.lock")))
     }
 }

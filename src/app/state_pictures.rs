@@ -18,7 +18,7 @@ use crate::view::toolkit::style;
 
 impl App {
     /// Has the pictures made of what was and what is, and shows them once they are there.
-    pub(super) fn picture_states(&mut self, states: Box<[Whole; 2]>, ctx: &egui::Context) {
+    pub(in crate::app) fn picture_states(&mut self, states: Box<[Whole; 2]>, ctx: &egui::Context) {
         let options = PictureOptions {
             headline: Headline::None,
             has_legend: false,
@@ -36,7 +36,7 @@ impl App {
     }
 
     /// Shows the pictures of a version once they are made.
-    pub(in crate::app) fn mind_version_pictures(&mut self, ctx: &egui::Context) {
+    pub(in crate::app) fn mind_state_pictures(&mut self, ctx: &egui::Context) {
         let Some(made) = &self.kept.pictures else { return };
         let made = match made.try_recv() {
             Ok(made) => made,
