@@ -24,7 +24,7 @@
 //! | workbook | row by row, each sheet in a file without a name in the system's temporary folder until all are packed |
 //! | SVG, page of the web | shape by shape while it is written, of any size |
 //! | PNG | [`MAX_PIXELS`] along a side, drawn in strips; refused where it has more lines and letters than an SVG of [`MAX_DRAWN_BYTES`] |
-//! | PDF of a picture | as a whole: [`MAX_ON_PAGE`] actors, links and ties on a page, [`MAX_ON_PAGES`] on all; each sheet of a poster has what is seen on it |
+//! | PDF of a picture | as a whole: [`MAX_ON_PAGE`] actors, links and ties on a page, [`MAX_ON_SHEETS`] on a poster, [`MAX_ON_PAGES`] in a story; each sheet of a poster has what is seen on it |
 //! | PDF of a report | as a whole: [`MAX_REPORT_BYTES`] |
 //! | `diff` | entry by entry of two maps |
 
@@ -41,7 +41,9 @@ pub(crate) const MAX_JSON_COST: usize = 80 << 20;
 pub(crate) const MAX_DRAWN_BYTES: usize = 16 << 20;
 /// A page of a PDF has at most so many actors, links and ties: each takes about 6 KB of memory while the page is made.
 pub(crate) const MAX_ON_PAGE: usize = 12_000;
-/// All pages of a PDF together, of a story or a poster, have at most so many.
+/// The sheets of a poster together have at most so many, each taken once.
+pub(crate) const MAX_ON_SHEETS: usize = 20_000;
+/// The pages of a story together have at most so many.
 pub(crate) const MAX_ON_PAGES: usize = 60_000;
 /// A report as PDF has at most so many bytes of words: each takes about 30 bytes of memory.
 pub(crate) const MAX_REPORT_BYTES: usize = 2_000_000;

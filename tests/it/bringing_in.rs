@@ -223,7 +223,8 @@ fn a_picture_of_nobody_is_refused_with_a_reason() {
         for kind in [ExportKind::Svg, ExportKind::Png] {
             let shown = Shown::new(map, &Filter::opening(map));
             let publication = Publication::new(map, shown, scene.clone(), Reviews::default(), false);
-            let error = export::export(kind, Path::new("map"), &publication, &ExportOptions::default());
+            let options = ExportOptions::default();
+            let error = export::export(kind, Path::new("map"), &publication, &options);
             let error = error.expect_err("nobody");
             assert!(error.to_string().contains(reason), "{error}");
         }

@@ -39,8 +39,9 @@ fn everything(map: &Map) -> Publication {
 /// Returns what the files of a kind hold.
 fn files(publication: &Publication, kind: ExportKind) -> Vec<Vec<u8>> {
     let path = format!("folder/out.{}", kind.ending());
-    let files = export(kind, Path::new(&path), publication, &ExportOptions::default());
-    files.unwrap().iter().map(|file| file.bytes().unwrap()).collect()
+    let options = ExportOptions::default();
+    let files = export(kind, Path::new(&path), publication, &options).unwrap();
+    files.iter().map(|file| file.bytes().unwrap()).collect()
 }
 
 fn text(publication: &Publication, kind: ExportKind) -> String {

@@ -178,7 +178,7 @@ fn what_went_out_comes_in_again() {
         for kind in kinds {
             let path = folder.path().join(format!("{kind:?}.{}", kind.ending()));
             for file in export(kind, &path, &publication, &ExportOptions::default()).unwrap() {
-                std::fs::write(file.path, file.bytes).unwrap();
+                std::fs::write(&file.path, file.bytes().unwrap()).unwrap();
             }
             let incoming = exchange::read(&path, &[]).unwrap();
             assert_eq!(incoming.dropped, Vec::<String>::new(), "{kind:?}");
@@ -205,9 +205,9 @@ fn what_went_out_comes_in_again() {
 #[test]
 fn annotations_come_in_as_passages() {
     let publication = everything(&small());
-    let files =
-        export(ExportKind::Annotations, Path::new("a.jsonld"), &publication, &ExportOptions::default()).unwrap();
-    let brought = alone(&exchange::import(&files[0].bytes, "a.jsonld", &[]).unwrap());
+    let options = ExportOptions::default();
+    let files = export(ExportKind::Annotations, Path::new("a.jsonld"), &publication, &options).unwrap();
+    let brought = alone(&exchange::import(&files[0].bytes().unwrap(), "a.jsonld", &[]).unwrap());
     assert_eq!(said(&brought.map)["evidence"].as_array().unwrap().len(), small().n_evidence());
     // As other programs have them.
     let file = json!([

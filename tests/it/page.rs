@@ -257,8 +257,8 @@ fn an_address_brings_a_picture_and_what_other_pages_show() {
         files.iter().map(|file| file.path.as_path()).collect::<Vec<_>>(),
         [Path::new("out/ice map.html"), Path::new("out/ice map.png")]
     );
-    assert!(files[1].bytes.starts_with(b"\x89PNG"));
-    let page = String::from_utf8(files[0].bytes.clone()).unwrap();
+    assert!(files[1].bytes().unwrap().starts_with(b"\x89PNG"));
+    let page = String::from_utf8(files[0].bytes().unwrap()).unwrap();
     for tag in [
         "<link rel=\"canonical\" href=\"https://example.org/maps/ice.html?x=1\">",
         "<meta property=\"og:url\" content=\"https://example.org/maps/ice.html?x=1\">",
@@ -269,8 +269,9 @@ fn an_address_brings_a_picture_and_what_other_pages_show() {
         assert!(page.contains(tag), "{tag}");
     }
     // Without an address, or where nothing can stand beside the page, there is none.
-    let plain = export(ExportKind::Page, Path::new("ice.html"), &publication, &ExportOptions::default()).unwrap();
-    assert!(plain.len() == 1 && !String::from_utf8_lossy(&plain[0].bytes).contains("og:image"));
+    let usual = ExportOptions::default();
+    let plain = export(ExportKind::Page, Path::new("ice.html"), &publication, &usual).unwrap();
+    assert!(plain.len() == 1 && !String::from_utf8_lossy(&plain[0].bytes().unwrap()).contains("og:image"));
     assert_eq!(export(ExportKind::Page, Path::new("-"), &publication, &options).unwrap().len(), 1);
 }
 

@@ -28,9 +28,9 @@ fn publication(map: &Map, reviews: Reviews, with_articles: bool) -> Publication 
 
 fn written(kind: ExportKind, publication: &Publication, picture: PictureOptions) -> Vec<u8> {
     let options = ExportOptions { picture, ..ExportOptions::default() };
-    let mut files = export::export(kind, Path::new("out"), publication, &options).unwrap();
+    let files = export::export(kind, Path::new("out"), publication, &options).unwrap();
     assert_eq!(files.len(), 1);
-    files.remove(0).bytes().unwrap()
+    files[0].bytes().unwrap()
 }
 
 fn text(kind: ExportKind, publication: &Publication) -> String {
@@ -154,6 +154,7 @@ fn a_report_on_paper_has_numbered_pages_and_an_outline() {
 fn a_picture_of_nobody_is_no_pdf() {
     let map = map_file::parse(VERSION_2).unwrap();
     let publication = publication(&map, Reviews::default(), false);
-    let error = export::export(ExportKind::Pdf, Path::new("out.pdf"), &publication, &ExportOptions::default());
+    let options = ExportOptions::default();
+    let error = export::export(ExportKind::Pdf, Path::new("out.pdf"), &publication, &options);
     assert!(error.expect_err("nobody").to_string().contains("would be empty"));
 }

@@ -131,7 +131,8 @@ fn the_page_of_the_built_in_map_stays_small_with_a_story_of_five_steps() {
 
 fn pdf(publication: &Publication, options: &PictureOptions) -> Vec<u8> {
     let options = ExportOptions { picture: options.clone(), url: None };
-    export(ExportKind::PdfStory, Path::new("story.pdf"), publication, &options).unwrap().remove(0).bytes
+    let files = export(ExportKind::PdfStory, Path::new("story.pdf"), publication, &options).unwrap();
+    files[0].bytes().unwrap()
 }
 
 fn count(bytes: &[u8], words: &str) -> usize {

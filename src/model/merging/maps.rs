@@ -110,11 +110,9 @@ impl BothMaps {
         let pairs = MapEdit::merge_pairs(&map, &matches.same);
         let _ = pairs.clone().apply(&mut map)?;
         edit = edit.and(pairs);
-        for (stays, goes) in same_pieces(&map, &self.ids) {
-            let pieces = join_pieces(&map, stays, goes);
-            let _ = pieces.clone().apply(&mut map)?;
-            edit = edit.and(pieces);
-        }
+        let pieces = join_pieces(&map, &same_pieces(&map, &self.ids));
+        let _ = pieces.clone().apply(&mut map)?;
+        edit = edit.and(pieces);
         Ok(Merge { map, edit, matches })
     }
 }
@@ -270,18 +268,23 @@ fn same_pieces(map: &Map, new: &Ids) -> Vec<(EvidenceId, EvidenceId)> {
     same
 }
 
-/// Has links rest on one piece in the place of another, which goes.
-fn join_pieces(map: &Map, stays: EvidenceId, goes: EvidenceId) -> MapEdit {
-    let (kept, other) = (map.piece(stays), map.piece(goes));
-    let is_anchored = kept.has_prints() || !other.has_prints();
-    let anchored = if is_anchored { kept } else { other };
-    let drafted = Drafted::of_both(kept.drafted.as_ref(), other.drafted.as_ref());
-    let piece = Evidence { anchors: anchored.anchors.clone(), is_part: anchored.is_part, drafted, ..kept.clone() };
-    let mut edit = MapEdit::set_piece(stays, piece);
-    for &id in map.links_of_evidence(goes) {
+/// Has links rest on pieces in the place of others, which go: all at once, since each edit looks at the whole map.
+fn join_pieces(map: &Map, pairs: &[(EvidenceId, EvidenceId)]) -> MapEdit {
+    let stays_for: BTreeMap<EvidenceId, EvidenceId> = pairs.iter().map(|&(stays, goes)| (goes, stays)).collect();
+    let pieces = pairs.iter().map(|&(stays, goes)| {
+        let (kept, other) = (map.piece(stays), map.piece(goes));
+        let is_anchored = kept.has_prints() || !other.has_prints();
+        let anchored = if is_anchored { kept } else { other };
+        let drafted = Drafted::of_both(kept.drafted.as_ref(), other.drafted.as_ref());
+        let piece = Evidence { anchors: anchored.anchors.clone(), is_part: anchored.is_part, drafted, ..kept.clone() };
+        MapEdit::set_piece(stays, piece)
+    });
+    let resting: BTreeSet<LinkId> = stays_for.keys().flat_map(|&goes| map.links_of_evidence(goes)).copied().collect();
+    let links = resting.into_iter().map(|id| {
         let link = map.link(id);
-        let evidence = each_once(link.evidence.iter().map(|&piece| if piece == goes { stays } else { piece }));
-        edit = edit.and(MapEdit::set_link(id, Link { evidence, ..link.clone() }));
-    }
-    edit.and(MapEdit::remove_piece(goes))
+        let evidence = each_once(link.evidence.iter().map(|piece| *stays_for.get(piece).unwrap_or(piece)));
+        MapEdit::set_link(id, Link { evidence, ..link.clone() })
+    });
+    let removals = pairs.iter().map(|&(_, goes)| MapEdit::remove_piece(goes));
+    pieces.chain(links).chain(removals).fold(MapEdit::nothing(), MapEdit::and)
 }

@@ -14,7 +14,7 @@ use krilla::document::Document;
 use krilla::metadata::Metadata;
 
 use crate::files::FileErrorKind;
-use crate::files::limits::{MAX_ON_PAGE, MAX_ON_PAGES};
+use crate::files::limits::{MAX_ON_PAGE, MAX_ON_PAGES, MAX_ON_SHEETS};
 use crate::scene::Scene;
 
 /// Begins a file with its title and what it is about. It has no date: the same map makes the same file.
@@ -39,10 +39,11 @@ fn check_size<'a>(pages: impl Iterator<Item = &'a Scene>, is_poster: bool) -> Re
         let what = format!("{n} actors and links would stand on {on}, more than the {most} that a PDF takes");
         Err(FileErrorKind::NotDrawn(format!("{what}: show less of the map, or export it as SVG or as a graph")))
     };
-    match () {
-        () if largest > MAX_ON_PAGE && !is_poster => refused(largest, MAX_ON_PAGE, "a page"),
-        () if all > MAX_ON_PAGES => refused(all, MAX_ON_PAGES, "its pages"),
-        () => Ok(()),
+    match is_poster {
+        true if all > MAX_ON_SHEETS => refused(all, MAX_ON_SHEETS, "its sheets"),
+        false if largest > MAX_ON_PAGE => refused(largest, MAX_ON_PAGE, "a page"),
+        false if all > MAX_ON_PAGES => refused(all, MAX_ON_PAGES, "its pages"),
+        _ => Ok(()),
     }
 }
 
