@@ -168,10 +168,7 @@ struct EntryList<'a> {
 }
 
 impl<'a> EntryList<'a> {
-    fn of<T: Copy, E: Serialize>(all: impl Iterator<Item = T>, entry: impl Fn(T) -> E + 'a) -> Self
-    where
-        T: 'a,
-    {
+    fn of<T: Copy + 'a, E: Serialize>(all: impl Iterator<Item = T>, entry: impl Fn(T) -> E + 'a) -> Self {
         let all: Vec<T> = all.collect();
         let n = all.len();
         let value = move |at: usize| serde_json::to_value(entry(all[at])).unwrap_or_default();

@@ -26,7 +26,6 @@ use std::path::{Path, PathBuf};
 use crate::files::bibliography::{all_sources, bibtex, csl_json, ris};
 use crate::files::export::page::PageForm;
 pub use crate::files::export::publication::{ExportOptions, Publication};
-use crate::files::export::report::EvidenceReport;
 use crate::files::limits::MAX_REPORT_BYTES;
 use crate::files::{FileContents, FileError, FileErrorKind};
 use crate::model::Map;
@@ -173,7 +172,7 @@ pub fn export<'a>(
         ExportKind::PdfStory => pdf::story::draw(publication, &options.picture).map_err(failed)?,
         ExportKind::PdfReport => {
             let paper = options.picture.paper.unwrap_or_default().points(false);
-            let report = EvidenceReport::within(publication, MAX_REPORT_BYTES);
+            let report = report::EvidenceReport::within(publication, MAX_REPORT_BYTES);
             let report = report.ok_or_else(|| failed(FileErrorKind::NotDrawn(LONG_REPORT.to_owned())))?;
             pdf::text::draw(&report, paper).map_err(failed)?
         }
