@@ -322,13 +322,8 @@ impl Jobs {
         }
     }
 
-    /// Prepares something that works unprepared too, only slower; nobody waits for it.
+    /// Prepares something that works unprepared too, only slower; nobody waits for it, and nothing is drawn anew.
     pub(crate) fn prepare(&self, work: impl FnOnce() + Send + 'static) {
-        let wake = Arc::clone(&self.wake);
-        let work = move || {
-            work();
-            wake();
-        };
         // Where the system has no thread, whoever needs it first does the work.
         let _ = std::thread::Builder::new().name("preparation".into()).spawn(work);
     }

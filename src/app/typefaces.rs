@@ -15,7 +15,11 @@ impl App {
         let faces = faces();
         faces.set_han_form(self.document.han_form());
         if faces.has_wanted() {
-            self.jobs.prepare(|| faces.find_wanted());
+            let wake = self.jobs.wake();
+            self.jobs.prepare(move || {
+                faces.find_wanted();
+                wake();
+            });
         }
         let (state, map) = (faces.state(), self.document.shared_map());
         if state != self.typefaces.state {
