@@ -12,6 +12,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 /// Does what the arguments ask for.
 pub(crate) fn main() -> ExitCode {
+    outlive_size_limits();
     let arguments = quotemap::cli::Arguments::try_parse().unwrap_or_else(|error| quotemap::cli::explain(&error));
     if let Some(command) = arguments.command {
         faces().set_search(SystemSearch::AtOnce);
@@ -26,3 +27,14 @@ pub(crate) fn main() -> ExitCode {
         }
     }
 }
+
+/// Lets a file that grows beyond what the system allows fail as on a disk that is full: else the program would end
+/// without a word.
+#[cfg(unix)]
+fn outlive_size_limits() {
+    // Where the system does not let it, the signal ends the program as before.
+    let _ = signal_hook::flag::register(signal_hook::consts::SIGXFSZ, std::sync::Arc::default());
+}
+
+#[cfg(not(unix))]
+fn outlive_size_limits() {}

@@ -30,28 +30,46 @@ pub(crate) enum ToCompare {
 pub(crate) struct Compared {
     /// How the list of what was changed is called, or which version it is.
     pub(super) what: Result<&'static str, usize>,
-    /// What was changed, a line each; what the version holds, or why it cannot be read.
-    pub(super) outcome: Result<(Vec<String>, Option<Box<Held>>), FileError>,
+    /// What was found, or why the version cannot be read.
+    pub(super) outcome: Result<FoundDifferences, FileError>,
+}
+
+/// How what was differs from what is.
+#[derive(Debug)]
+pub(crate) struct FoundDifferences {
+    /// What was changed, a line each.
+    pub(super) changes: Vec<String>,
+    /// What was, and what is.
+    pub(super) states: Box<[Whole; 2]>,
+    /// What the version holds, if that was compared.
+    pub(super) held: Option<Box<Held>>,
+}
+
+impl FoundDifferences {
+    fn of(states: Box<[Whole; 2]>) -> Self {
+        Self { changes: differences(&states[0], &states[1]), states, held: None }
+    }
 }
 
 impl ToCompare {
     /// Compares them.
     pub(super) fn compare(self) -> Compared {
         match self {
-            Self::States(states, title) => {
-                Compared { what: Ok(title), outcome: Ok((differences(&states[0], &states[1]), None)) }
-            }
+            Self::States(states, title) => Compared { what: Ok(title), outcome: Ok(FoundDifferences::of(states)) },
             Self::Since(text, now, title) => {
                 // What was read before can be read again.
                 let before = Held::new(text, &now.map).map_or_else(|_| Whole::clone(&now), |held| held.whole);
-                Compared { what: Ok(title), outcome: Ok((differences(&before, &now), None)) }
+                Compared { what: Ok(title), outcome: Ok(FoundDifferences::of(Box::new([before, *now]))) }
             }
             Self::Version(version, now, index) => {
                 let held = version.read().and_then(|text| {
                     Held::new(text.into(), &now.map).map_err(|kind| FileError::new(version.path(), kind))
                 });
-                let outcome = held.map(|held| (differences(&held.whole, &now), Some(Box::new(held))));
-                Compared { what: Err(index), outcome }
+                let compared = |held: Held| {
+                    let states = Box::new([held.whole.clone(), *now]);
+                    FoundDifferences { held: Some(Box::new(held)), ..FoundDifferences::of(states) }
+                };
+                Compared { what: Err(index), outcome: held.map(compared) }
             }
         }
     }

@@ -8,7 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::app::wake::Wake;
-use crate::files::state::{LeftOver, OpenSession, Unsaved};
+use crate::files::state::{BegunArticle, LeftOver, OpenSession, StateFolder, Unsaved};
 use crate::files::{FileError, FileErrorKind, SystemError};
 
 /// How long changes are let come together before they are kept.
@@ -35,7 +35,11 @@ struct Shared {
 struct KeeperState {
     /// What is to be kept; none where all is saved.
     wanted: Option<Arc<Unsaved>>,
-    /// Whether the file does not hold that yet.
+    /// The article that is being brought in.
+    article: Option<Arc<BegunArticle>>,
+    /// Whether its file does not hold that yet.
+    article_is_due: bool,
+    /// Whether the file does not hold yet what is wanted.
     is_due: bool,
     /// Whether it shall at once.
     hurries: bool,
@@ -46,6 +50,12 @@ struct KeeperState {
     /// What was opened of another session's: its file goes once this one's is there.
     left: Option<LeftOver>,
     trouble: Option<FileError>,
+}
+
+impl KeeperState {
+    fn has_due(&self) -> bool {
+        self.is_due || self.article_is_due
+    }
 }
 
 impl Keeper {
@@ -81,6 +91,21 @@ impl Keeper {
         self.shared.changed.notify_all();
     }
 
+    /// Says which article is being brought in now.
+    pub(super) fn want_article(&self, article: Option<BegunArticle>) {
+        let mut state = self.shared.state();
+        state.hurries |= article.is_none();
+        state.article = article.map(Arc::new);
+        state.article_is_due = true;
+        drop(state);
+        self.shared.changed.notify_all();
+    }
+
+    /// Takes over the article that another session has left, if any has.
+    pub(super) fn take_article(&self, folder: &StateFolder) -> Option<BegunArticle> {
+        self.shared.session.take_article(folder)
+    }
+
     /// Lets go of what another session has left, once what was made of it is kept here.
     pub(super) fn adopt(&self, left: LeftOver) {
         self.shared.state().left = Some(left);
@@ -98,7 +123,7 @@ impl Keeper {
         let mut state = self.shared.state();
         state.hurries = true;
         self.shared.changed.notify_all();
-        let is_at_it = |state: &mut KeeperState| state.is_due || state.is_writing;
+        let is_at_it = |state: &mut KeeperState| state.has_due() || state.is_writing;
         drop(self.shared.changed.wait_timeout_while(state, PATIENCE, is_at_it));
     }
 
@@ -144,7 +169,7 @@ impl Shared {
 
     /// Waits for something to be kept, and for a while for more; keeps it, and returns whether to go on.
     fn wait_and_write(&self, delay: Duration) -> bool {
-        let is_idle = |state: &mut KeeperState| !state.is_due && !state.is_over;
+        let is_idle = |state: &mut KeeperState| !state.has_due() && !state.is_over;
         let state = self.changed.wait_while(self.state(), is_idle).unwrap_or_else(PoisonError::into_inner);
         let is_quiet = |state: &mut KeeperState| !state.hurries && !state.is_over;
         let waited = self.changed.wait_timeout_while(state, delay, is_quiet);
@@ -173,13 +198,16 @@ impl Shared {
     fn write(&self, _writing: MutexGuard<'_, ()>) {
         let mut state = self.state();
         state.hurries = false;
-        if !std::mem::take(&mut state.is_due) {
+        if !state.has_due() {
             return;
         }
         state.is_writing = true;
-        let wanted = state.wanted.clone();
+        let (is_due, article_is_due) = (std::mem::take(&mut state.is_due), std::mem::take(&mut state.article_is_due));
+        let (wanted, article) = (state.wanted.clone(), state.article.clone());
         drop(state);
+        let kept_article = if article_is_due { self.session.keep_article(article.as_deref()) } else { Ok(()) };
         let done = match &wanted {
+            _ if !is_due => Ok(()),
             Some(unsaved) => self.session.keep(unsaved),
             None => {
                 self.session.forget();
@@ -188,9 +216,9 @@ impl Shared {
         };
         let mut state = self.state();
         state.is_writing = false;
-        match done {
+        match done.and(kept_article) {
             // Where it cannot be removed, it is offered again.
-            Ok(()) if wanted.is_some() => drop(state.left.take().map(LeftOver::forget)),
+            Ok(()) if is_due && wanted.is_some() => drop(state.left.take().map(LeftOver::forget)),
             Ok(()) => {}
             Err(error) => {
                 state.trouble = Some(error);

@@ -4,15 +4,17 @@
 //! program.
 
 use std::sync::Arc;
+use std::sync::mpsc::Receiver;
 
 use crate::app::held::Held;
 use crate::app::keeper::Keeper;
 use crate::app::recovered::OnTop;
 use crate::app::signals::EndAsked;
 use crate::document::Version;
+use crate::files::export::png::Pixels;
 use crate::files::opening::Openable;
 use crate::files::stamp::Stamp;
-use crate::files::state::{FileLock, KeptVersion, LeftOver, StateFolder};
+use crate::files::state::{BegunArticle, FileLock, KeptVersion, LeftOver, StateFolder};
 use crate::view::state::shell::Notice;
 
 /// What is kept, and how far that has come.
@@ -25,6 +27,8 @@ pub(super) struct Keeping {
     /// What the keeper was told last: the state, and the note and the caption that were being typed;
     /// none where all was saved.
     pub(super) told: Option<(Version, Option<String>, Option<String>)>,
+    /// The article that is being brought in, as the keeper was told last.
+    pub(super) begun: Option<BegunArticle>,
     /// Whether it was said that nothing can be kept.
     pub(super) has_said_trouble: bool,
     /// The file that this window has.
@@ -49,6 +53,8 @@ pub(super) struct Keeping {
     pub(super) versions: Vec<KeptVersion>,
     /// What the version holds that is chosen, once it is read.
     pub(super) chosen: Option<Box<Held>>,
+    /// Where the pictures come of what was and what is.
+    pub(super) pictures: Option<Receiver<[Option<Pixels>; 2]>>,
 }
 
 /// What the reader is asked about.

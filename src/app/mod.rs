@@ -62,6 +62,7 @@ pub(crate) mod selecting;
 mod settings;
 mod signals;
 mod starting;
+mod state_pictures;
 mod steps;
 pub(crate) mod system_settings;
 mod telling;
@@ -266,6 +267,7 @@ impl eframe::App for App {
         self.mind_ending(ctx);
         self.mind_other_programs(ctx);
         self.mind_preview(ctx);
+        self.mind_state_pictures(ctx);
         self.mind_import();
         self.keep_unsaved();
     }

@@ -66,6 +66,16 @@ impl Settings {
         KeptSettings { settings, keeper, trouble }
     }
 
+    /// Returns the usual settings, which nobody keeps; of the last session's only what it wants to be kept of its work.
+    pub(super) fn usual() -> KeptSettings {
+        let Some(path) = path() else { return KeptSettings::default() };
+        let last: Preferences = SettingsFile::read(&path).0.part("preferences", Preferences::mend);
+        let mut kept = KeptSettings::default();
+        let preferences = &mut kept.settings.preferences;
+        (preferences.keeps_unsaved, preferences.keeps_versions) = (last.keeps_unsaved, last.keeps_versions);
+        kept
+    }
+
     fn of(session: &Session) -> Self {
         Self {
             preferences: session.preferences,

@@ -134,7 +134,7 @@ impl Start {
 /// Where the system has no window to give.
 pub fn run(file: Option<&Path>, article: Option<&Path>, is_safe: bool) -> Result<(), Box<dyn std::error::Error>> {
     dialogs::listen();
-    let kept = if is_safe { KeptSettings::default() } else { Settings::read() };
+    let kept = if is_safe { Settings::usual() } else { Settings::read() };
     let window = egui::ViewportBuilder::default().with_title("Quotemap").with_app_id(APP_ID).with_icon(icon());
     let options = eframe::NativeOptions {
         viewport: placed(window, &kept.settings.window),
@@ -194,6 +194,10 @@ impl App {
         }
         app.begin(origin, saved_view, over);
         app.take_claim(claim);
+        if is_kept {
+            // First: whoever has a session's other work has its article, too.
+            app.take_begun_article(is_bare);
+        }
         match recovered {
             Some(recovered) => app.recover(*recovered, is_arranged),
             None if is_kept && is_bare => app.open_left_over(),

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::SystemTime;
 
 use crate::app::printer::{PdfPrinter, Printed};
 use crate::command::Savable;
@@ -178,6 +178,8 @@ pub(crate) struct SavedDocument {
     pub snapshot: Snapshot,
     /// Whether it is kept as a version, too.
     pub keeps_version: bool,
+    /// Whether nothing differs from the file but where the reader looks.
+    pub is_looked_only: bool,
 }
 
 /// What was saved.
@@ -223,14 +225,16 @@ pub(super) fn write_content(
     let Write { path, overwrite, content } = write;
     match content {
         Content::Document(document) => {
-            let SavedDocument { what, map, layout, snapshot, keeps_version } = &**document;
+            let SavedDocument { what, map, layout, snapshot, keeps_version, is_looked_only } = &**document;
             let (what, snapshot) = (*what, snapshot.clone());
             let text = match what {
                 Savable::Layout => layout.to_json(path)?,
                 Savable::Map => map_file::text_to_write(map, Some(layout), path)?,
             };
             let lock = locked(path, folder)?;
-            let versions = folder.filter(|_| *keeps_version);
+            // To look elsewhere is no work that could be lost: it would only push older versions out.
+            let is_no_news = *is_looked_only && matches!(overwrite, Overwrite::Known(_));
+            let versions = folder.filter(|_| *keeps_version && !is_no_news);
             // What is replaced is a version, too: before the first save, and where another program has written it.
             let before = versions.and_then(|folder| keep_replaced(folder, path, overwrite).err());
             saving::write_unless(path, text.as_bytes(), overwrite, given_up)?;
@@ -295,6 +299,6 @@ fn keep_replaced(folder: &StateFolder, path: &Path, overwrite: &Overwrite) -> Re
             text.filter(|text| opening::parse(text).is_ok()).map(Cow::from)
         }
     };
-    let at = || saving::modified(path).unwrap_or(UNIX_EPOCH);
+    let at = || saving::modified(path).unwrap_or_else(SystemTime::now);
     held.map_or(Ok(()), |text| folder.keep_version(path, &text, at()))
 }

@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::files::folder_entries::paths_in;
 use crate::files::import::ENDINGS;
 use crate::files::{FileError, FileErrorKind};
 
@@ -15,8 +16,7 @@ pub fn articles(path: &Path) -> Result<Vec<PathBuf>, FileError> {
     }
     let broken = |error: std::io::Error| FileError::new(path, FileErrorKind::CannotRead((&error).into()));
     let mut files = Vec::new();
-    for entry in std::fs::read_dir(path).map_err(broken)? {
-        let file = entry.map_err(broken)?.path();
+    for file in paths_in(path).map_err(broken)? {
         let ending = file.extension().map(|ending| ending.to_string_lossy().to_lowercase()).unwrap_or_default();
         if file.is_file() && ENDINGS.contains(&ending.as_str()) {
             files.push(file);

@@ -20,6 +20,8 @@
 pub const MAX_MAP_BYTES: u64 = 32 << 20;
 /// The largest layout file that is read, in bytes.
 pub const MAX_LAYOUT_BYTES: u64 = 16 << 20;
+/// The longest text of an article, in bytes: any book.
+pub(in crate::files) const MAX_TEXT_BYTES: usize = 4 << 20;
 /// The values of a JSON file take at most so many bytes of memory, beside the letters of its texts; of a map file, whose
 /// entries are read one after the other, what has become of the entries and the values of the one that is read.
 pub(crate) const MAX_JSON_COST: usize = 80 << 20;

@@ -16,6 +16,7 @@ mod error;
 pub mod export;
 #[cfg(debug_assertions)]
 pub mod faults;
+mod folder_entries;
 pub mod giving_up;
 pub mod graph_file;
 pub mod import;

@@ -1,12 +1,14 @@
 //! Files that are on their way into their place, and those that a copy of the program has left beside it when it was
 //! killed in a save.
 
+use std::ffi::OsStr;
 use std::fs::{File, OpenOptions, TryLockError};
 use std::io;
 use std::path::Path;
 
 use tempfile::NamedTempFile;
 
+use crate::files::folder_entries::paths_in;
 use crate::files::locking::is_at;
 
 /// What the names of such files begin with.
@@ -40,11 +42,9 @@ pub(super) fn remove_strays_beside(path: &Path) {
 
 /// Removes what copies of the program that are dead have left in a folder.
 pub(crate) fn remove_strays(folder: &Path) {
-    let Ok(entries) = std::fs::read_dir(folder) else { return };
-    for entry in entries.flatten() {
-        let is_file = || entry.file_type().is_ok_and(|kind| kind.is_file());
-        if entry.file_name().to_str().is_some_and(is_ours) && is_file() {
-            let path = entry.path();
+    for path in paths_in(folder).unwrap_or_default() {
+        let is_file = || path.symlink_metadata().is_ok_and(|found| found.is_file());
+        if path.file_name().and_then(OsStr::to_str).is_some_and(is_ours) && is_file() {
             let held = OpenOptions::new().write(true).open(&path).ok().filter(|file| file.try_lock().is_ok());
             // It may have got its place meanwhile: then its name is gone.
             if held.is_some_and(|file: File| is_at(&file, &path)) {

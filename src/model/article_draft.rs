@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::date_words::date_in_words;
 use crate::model::source::words_of;
 use crate::model::text::article::Article;
@@ -26,7 +28,8 @@ pub struct Imported {
 }
 
 /// An article before it is a source: every field as the reader types it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct ArticleDraft {
     /// The headline; none is an error.
     pub headline: String,
@@ -45,7 +48,7 @@ pub struct ArticleDraft {
 }
 
 /// A paragraph of a draft.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DraftParagraph {
     /// What was taken for paragraphs and was joined to this one, and first this one itself.
     parts: Vec<String>,

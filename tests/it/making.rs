@@ -333,6 +333,32 @@ fn a_link_is_changed_by_the_same_form() {
 }
 
 #[test]
+fn the_keyboard_stays_with_the_piece_that_it_moves() {
+    let mut window = harbour();
+    let map = window.map();
+    let asks = link_between(&map, "country/norrland", "country/vestland", "dredgers");
+    choose(&mut window, Selection::Link(asks));
+    let old = map.link(asks).evidence.clone();
+    assert_eq!(old.len(), 3);
+    let evidence = |window: &Window| window.map().link(asks).evidence.clone();
+    let brief = map.brief_evidence(old[0]);
+    let down = |window: &mut Window| window.key(Modifiers::NONE, Key::Space);
+    let button = window.harness.get_all_by_label("Move down").next().expect("of the first piece");
+    button.focus();
+    window.harness.run_steps(2);
+    down(&mut window);
+    window.harness.run_steps(2);
+    assert_eq!(evidence(&window), [old[1], old[0], old[2]], "{brief}");
+    down(&mut window);
+    window.harness.run_steps(2);
+    assert_eq!(evidence(&window), [old[1], old[2], old[0]]);
+    // At the end of the list only the way back is left.
+    down(&mut window);
+    window.harness.run_steps(2);
+    assert_eq!(evidence(&window), [old[1], old[0], old[2]]);
+}
+
+#[test]
 fn the_last_piece_is_not_taken_off_without_asking() {
     let mut window = harbour();
     let map = window.map();

@@ -3,14 +3,18 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use quotemap::app::App;
 use quotemap::app::dialogs::Reply;
-use quotemap::command::{Answer, Command, FileCommand, NoticeAnswer, Preference, Savable};
+use quotemap::command::{Answer, BringIn, Command, FileCommand, NoticeAnswer, Preference, Savable};
 use quotemap::document::Edit;
 use quotemap::files::map_file::parse_saved;
 use quotemap::files::state::{StateFolder, VERSION_DAYS, VERSION_SAVES};
 use quotemap::model::edit::MapEdit;
 use quotemap::model::reviews::Verdict;
+use quotemap::model::selection::Selection;
 use quotemap::model::{Actor, ActorId};
+
+use quotemap::view::state::article_page::PageStage;
 
 use crate::support::{Window, actor, piece};
 
@@ -296,6 +300,50 @@ fn unsaved_work_never_comes_silently_over_a_file_that_was_changed_since() {
 }
 
 #[test]
+fn an_article_that_is_being_brought_in_is_there_again_after_a_crash() {
+    let home = Home::new();
+    let n_kept = || {
+        let kept = std::fs::read_dir(home.state_folder().join("recovery")).unwrap();
+        kept.filter(|entry| entry.as_ref().unwrap().path().extension().is_some_and(|it| it == "article")).count()
+    };
+    let wait_for = |n: usize| {
+        let deadline = std::time::Instant::now() + Duration::from_secs(20);
+        while n_kept() != n {
+            assert!(std::time::Instant::now() < deadline, "{} are kept", n_kept());
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    };
+    let mut window = home.start_with(&home.harbour());
+    rename(&mut window, "country/norrland", "The North");
+    window.give(Command::File(FileCommand::NewMap));
+    window.harness.run_steps(2);
+    let text = "Ferries stop\n\nThe harbour board said that no ferry would run.";
+    window.harness.event(egui::Event::Paste(text.to_owned()));
+    window.harness.run_steps(2);
+    window.press("Go on");
+    at_rest(&mut window);
+    wait_for(1);
+    home.crash(window);
+    let mut next = home.start();
+    next.harness.state_mut().take_begun_article(true);
+    next.harness.state_mut().open_left_over();
+    at_rest(&mut next);
+    assert!(notice(&next).starts_with("Recovered"), "the other work is there, too: {}", notice(&next));
+    assert!(next.shows("New map of an article"));
+    let headline = |window: &Window| match &window.app().view().session.article_page.stage {
+        PageStage::Draft(draft) => draft.headline.clone(),
+        stage => panic!("{stage:?}"),
+    };
+    assert_eq!(headline(&next), "Ferries stop");
+    assert_eq!(n_kept(), 1, "it is this session's now");
+    // What the reader leaves, and then the window with it, is not kept.
+    next.press("Back to the text");
+    next.give(Command::BringIn(BringIn::Leave));
+    eframe::App::on_exit(next.harness.state_mut(), None);
+    wait_for(0);
+}
+
+#[test]
 fn what_is_saved_or_taken_back_is_kept_no_more() {
     let home = Home::new();
     let mut window = home.start_with(&home.harbour());
@@ -422,6 +470,22 @@ fn a_file_that_another_program_changes_is_noticed_and_reloaded_as_a_step() {
 }
 
 #[test]
+fn a_reloaded_file_that_places_nobody_is_as_it_is_in_the_file() {
+    let home = Home::new();
+    let mut bare: serde_json::Value = serde_json::from_str(HARBOUR).unwrap();
+    bare.as_object_mut().unwrap().remove("layout");
+    let path = home.harbour();
+    std::fs::write(&path, bare.to_string()).unwrap();
+    let mut window = home.start_with(&path);
+    assert!(is_saved(&window));
+    std::fs::write(&path, bare.to_string().replace("\"Vestland\"", "\"Westland\"")).unwrap();
+    look_away_and_back(&mut window);
+    answer(&mut window, NoticeAnswer::Reload);
+    assert_eq!(name(&window, "country/vestland"), "Westland");
+    assert!(is_saved(&window), "where the program puts somebody is no change of the reader's");
+}
+
+#[test]
 fn mine_is_kept_over_what_another_program_has_written() {
     let home = Home::new();
     let path = home.harbour();
@@ -489,6 +553,18 @@ fn versions_of_a_file_are_listed_with_what_has_changed_and_restored_as_a_step() 
     window.give(Command::File(FileCommand::ChooseVersion(2)));
     at_rest(&mut window);
     assert!(window.shows("short name: \u{201c}Norrland"));
+    // What was stands beside what is.
+    let are_drawn =
+        |app: &App| app.view().shell.versions.as_ref().is_some_and(|list| list.pictures.iter().all(Option::is_some));
+    window.wait_until(are_drawn);
+    window.harness.run_steps(2);
+    assert!(window.shows("The map as it is shown, Then") && window.shows("The map as it is shown, Now"));
+    // The arrow keys choose, too.
+    window.harness.key_press(egui::Key::ArrowDown);
+    at_rest(&mut window);
+    assert!(window.app().view().shell.versions.as_ref().is_some_and(|list| list.at == 1));
+    window.give(Command::File(FileCommand::ChooseVersion(2)));
+    at_rest(&mut window);
     window.press("Restore this version");
     at_rest(&mut window);
     assert_eq!(name(&window, "country/norrland"), "Norrland");
@@ -496,6 +572,59 @@ fn versions_of_a_file_are_listed_with_what_has_changed_and_restored_as_a_step() 
     window.give(Command::Undo);
     assert_eq!(name(&window, "country/norrland"), "North");
     assert!(is_saved(&window));
+}
+
+#[test]
+fn a_save_that_only_looks_elsewhere_pushes_no_version_out() {
+    let home = Home::new();
+    let path = home.harbour();
+    let mut window = home.start_with(&path);
+    rename(&mut window, "country/norrland", "The North");
+    save(&mut window);
+    let before = std::fs::read_to_string(&path).unwrap();
+    window.give(Command::Select(Selection::Nothing));
+    save(&mut window);
+    assert!(std::fs::read_to_string(&path).unwrap() != before, "the file says what is chosen");
+    assert_eq!(home.folder().versions(&path).len(), 2);
+    // What another program has written is a version all the same, where it is written over.
+    std::fs::write(&path, before.replace("The North", "Northland")).unwrap();
+    window.give(Command::File(FileCommand::Save));
+    window.wait_until(|app| app.view().shell.question.is_some());
+    window.give(Command::File(FileCommand::Answer(Answer::Yes)));
+    at_rest(&mut window);
+    let versions = home.folder().versions(&path);
+    assert_eq!(versions.len(), 4);
+    assert!(versions[1].read().unwrap().contains("Northland"));
+}
+
+#[test]
+fn what_killed_windows_have_left_of_their_locks_goes() {
+    let home = Home::new();
+    let path = home.harbour();
+    let folder = home.folder();
+    let locks = || ["locks", "sessions"].map(|name| std::fs::read_dir(home.state_folder().join(name)).unwrap().count());
+    std::fs::write(home.state_folder().join("locks/dead.lock"), "").unwrap();
+    std::fs::write(home.state_folder().join("sessions/dead.lock"), "").unwrap();
+    let held = folder.lock(&path).unwrap();
+    assert!(held.is_some());
+    folder.forget().unwrap();
+    assert_eq!(locks(), [1, 0], "the lock of what is open stays");
+    drop(held);
+    assert_eq!(locks(), [0, 0]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_file_with_two_names_is_one_file() {
+    let home = Home::new();
+    let path = home.harbour();
+    let other = path.with_file_name("other.map.json");
+    std::fs::hard_link(&path, &other).unwrap();
+    let here = home.folder();
+    let held = here.lock(&path).unwrap();
+    assert!(held.is_some());
+    let holder = home.folder().lock(&other).unwrap_err();
+    assert_eq!(holder.process, Some(std::process::id()));
 }
 
 #[test]

@@ -274,7 +274,7 @@ impl App {
                 Outcome::Printed(printed) => self.note_printed(printed),
                 Outcome::Looked(looked) => self.take_look(*looked),
                 Outcome::VersionsListed(path, versions) => self.take_versions(&path, versions),
-                Outcome::Compared(compared) => self.take_comparison(compared),
+                Outcome::Compared(compared) => self.take_comparison(compared, ctx),
                 Outcome::Forgotten(done) => self.note_forgotten(done),
                 Outcome::NotWritten(write, error) => self.ask_or_fail(write, &error),
                 Outcome::Failed(purpose, what) => {

@@ -55,7 +55,9 @@ impl App {
         let Some(SaveTo { what, path, overwrite }) = self.documents.save_to.take() else { return };
         self.keep_note();
         self.keep_caption();
-        let content = Content::Document(Box::new(self.saved_document(what)));
+        let is_looked_only = !self.document.has_unsaved_changes();
+        let document = SavedDocument { is_looked_only, ..self.saved_document(what) };
+        let content = Content::Document(Box::new(document));
         self.documents.is_writing = true;
         self.jobs.write(Write { path, overwrite, content });
     }
@@ -80,6 +82,7 @@ impl App {
             layout,
             snapshot: self.document.snapshot(),
             keeps_version: self.view.session.preferences.keeps_versions,
+            is_looked_only: false,
         }
     }
 

@@ -5,6 +5,7 @@
 //! moment when the program ends.
 
 mod answering;
+mod begun;
 mod forgetting;
 mod hanging;
 mod outside;
@@ -53,11 +54,12 @@ impl App {
 
     /// Tells the keeper what is not saved, where that has changed.
     pub(super) fn keep_unsaved(&mut self) {
-        let Some(keeper) = &self.kept.keeper else { return };
         let is_closing = matches!(self.documents.leaving, Leaving::Closing);
         if is_closing && self.kept.ended.is_asked() {
             return;
         }
+        self.keep_begun_article();
+        let Some(keeper) = &self.kept.keeper else { return };
         let trouble = keeper.take_trouble();
         let is_wanted =
             self.view.session.preferences.keeps_unsaved && !is_closing && self.view.has_unsaved_changes(&self.document);
@@ -82,7 +84,7 @@ impl App {
             keeper.want(None);
         }
         (self.kept.offer, self.kept.stamp, self.kept.knows_gone) = (None, None, false);
-        (self.kept.versions, self.kept.chosen) = (Vec::new(), None);
+        (self.kept.versions, self.kept.chosen, self.kept.pictures) = (Vec::new(), None, None);
         (self.view.shell.notice, self.view.shell.versions) = (None, None);
         (self.kept.before_hanging, self.kept.wants_comparison) = (None, false);
     }
@@ -147,6 +149,9 @@ impl App {
 
     /// Lets go of what is kept where the reader has closed the window: it is saved, or was to be discarded.
     pub(super) fn leave_kept(&mut self) {
+        if !self.kept.ended.is_asked() {
+            self.leave_begun_article();
+        }
         let Some(keeper) = &self.kept.keeper else { return };
         let is_left = matches!(self.documents.leaving, Leaving::Closing) || !self.document.has_unsaved_changes();
         if self.has_lost_file() {

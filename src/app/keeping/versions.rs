@@ -4,7 +4,7 @@ use std::path::Path;
 
 use crate::app::App;
 use crate::app::clock::told;
-use crate::app::differing::{Compared, ToCompare};
+use crate::app::differing::{Compared, FoundDifferences, ToCompare};
 use crate::app::held::Held;
 use crate::files::saving::FileSlot;
 use crate::files::state::{KeptVersion, VERSION_BYTES, VERSION_DAYS, VERSION_SAVES};
@@ -56,16 +56,21 @@ impl App {
     /// Finds out how a version differs from what is open.
     pub(in crate::app) fn choose_version(&mut self, index: usize) {
         let Some(version) = self.kept.versions.get(index).cloned() else { return };
-        self.kept.chosen = None;
+        (self.kept.chosen, self.kept.pictures) = (None, None);
         if let Some(list) = &mut self.view.shell.versions {
             (list.at, list.changes, list.can_restore) = (index, None, false);
+            list.pictures = Default::default();
         }
         self.jobs.compare(ToCompare::Version(version, Box::new(self.document.whole()), index));
     }
 
     /// Says how something differs from what is open.
-    pub(in crate::app) fn take_comparison(&mut self, compared: Compared) {
-        let (changes, held) = compared.outcome.unwrap_or_else(|error| (vec![error.to_string()], None));
+    pub(in crate::app) fn take_comparison(&mut self, compared: Compared, ctx: &egui::Context) {
+        let (changes, states, held) = match compared.outcome {
+            Ok(FoundDifferences { changes, states, held }) => (changes, Some(states), held),
+            Err(error) => (vec![error.to_string()], None, None),
+        };
+        let is_news = !changes.is_empty();
         match (compared.what, &mut self.view.shell.versions) {
             (Ok(title), _) => self.show_versions(VersionList::comparison(title, changes)),
             // Another one was chosen meanwhile, or the list was closed.
@@ -73,7 +78,10 @@ impl App {
                 (list.changes, list.can_restore) = (Some(changes), held.is_some());
                 self.kept.chosen = held;
             }
-            (Err(_), _) => {}
+            (Err(_), _) => return,
+        }
+        if let Some(states) = states.filter(|_| is_news) {
+            self.picture_states(states, ctx);
         }
     }
 

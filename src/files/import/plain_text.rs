@@ -3,11 +3,10 @@
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use crate::files::FileErrorKind;
+use crate::files::limits::MAX_TEXT_BYTES;
 
 /// The largest file with an article that is read, in bytes: pages and documents hold pictures, too.
 pub(in crate::files) const MAX_ARTICLE_BYTES: u64 = 32 << 20;
-/// The longest text of an article, in bytes: any book.
-pub(in crate::files) const MAX_TEXT_BYTES: usize = 4 << 20;
 
 /// Turns the bytes of a text file into text: UTF-8, UTF-16 or Windows-1252, by its mark or by itself.
 ///

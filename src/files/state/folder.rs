@@ -8,6 +8,7 @@ use std::sync::{Mutex, Weak};
 use etcetera::BaseStrategy as _;
 
 use crate::files::FileError;
+use crate::files::folder_entries::paths_in;
 use crate::files::locking::HeldFile;
 use crate::files::writing::make_private;
 use crate::model::text::article::Fingerprint;
@@ -55,6 +56,14 @@ impl StateFolder {
         self.root.join(name)
     }
 
+    /// Removes the locks of windows that were killed; what they have left stays.
+    pub(super) fn remove_locks_of_the_dead(&self) {
+        for path in [SESSIONS, LOCKS].iter().flat_map(|name| paths_in(&self.folder(name)).unwrap_or_default()) {
+            // Who holds it and lets go removes it; what a living window holds nobody else gets.
+            drop(HeldFile::hold(&path));
+        }
+    }
+
     /// Forgets all that it keeps but what sessions hold that are under way.
     ///
     /// # Errors
@@ -71,14 +80,15 @@ impl StateFolder {
             let path = left.path().to_owned();
             note(&path, left.forget());
         }
-        for entry in std::fs::read_dir(self.folder(RECOVERY)).into_iter().flatten().flatten() {
-            if entry.path().extension().is_some_and(|ending| ending == "broken") {
-                note(&entry.path(), std::fs::remove_file(entry.path()));
+        for path in paths_in(&self.folder(RECOVERY)).unwrap_or_default() {
+            if path.extension().is_some_and(|ending| ending == "broken") || self.is_left_article(&path) {
+                note(&path, std::fs::remove_file(&path));
             }
         }
-        for entry in std::fs::read_dir(self.folder(VERSIONS)).into_iter().flatten().flatten() {
-            note(&entry.path(), std::fs::remove_dir_all(entry.path()));
+        for path in paths_in(&self.folder(VERSIONS)).unwrap_or_default() {
+            note(&path, std::fs::remove_dir_all(&path));
         }
+        self.remove_locks_of_the_dead();
         outcome
     }
 }

@@ -52,7 +52,7 @@ impl StateFolder {
     /// # Errors
     /// Returns who has it.
     pub fn lock(&self, path: &Path) -> Result<Option<FileLock>, Holder> {
-        let name = name_of(path);
+        let name = lock_name(path);
         let at = self.folder(LOCKS).join(format!("{name}.lock"));
         let mut locks = self.held.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(held) = locks.get(&name).and_then(Weak::upgrade) {
@@ -71,6 +71,21 @@ impl StateFolder {
         locks.insert(name, Arc::downgrade(&held));
         Ok(Some(FileLock { _held: held }))
     }
+}
+
+/// Returns how the lock of a file is called: one with several names has one lock, and saves keep it that file.
+#[cfg(unix)]
+fn lock_name(path: &Path) -> String {
+    use std::os::unix::fs::MetadataExt as _;
+    match path.metadata() {
+        Ok(file) if file.nlink() > 1 => format!("{:x}-{:x}", file.dev(), file.ino()),
+        _ => name_of(path),
+    }
+}
+
+#[cfg(not(unix))]
+fn lock_name(path: &Path) -> String {
+    name_of(path)
 }
 
 /// Returns the name of this computer, where the system tells.

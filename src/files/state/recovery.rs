@@ -13,6 +13,7 @@ use std::time::SystemTime;
 use serde::{Deserialize, Serialize};
 
 use crate::files::disk::{self, DiskStep};
+use crate::files::folder_entries::paths_in;
 use crate::files::layout_file::{Arrangement, LayoutFile};
 use crate::files::locking::HeldFile;
 use crate::files::map_file::{self, SavedMap};
@@ -225,7 +226,7 @@ impl StateFolder {
     pub fn begin_session(&self) -> Result<OpenSession, FileError> {
         /// Another start may be about to remove what it takes for that of a session that is over.
         const TRIES: usize = 4;
-        self.remove_sessions_that_are_over();
+        self.remove_locks_of_the_dead();
         let folder = self.folder(SESSIONS);
         let cannot_write = |error| FileError::cannot_write(&folder, &error);
         let mut begun = None;
@@ -240,19 +241,11 @@ impl StateFolder {
         Ok(OpenSession { recovery: self.folder(RECOVERY).join(id).with_extension(ENDING), _held: held })
     }
 
-    /// Removes the locks of sessions that were killed; what they have left stays.
-    fn remove_sessions_that_are_over(&self) {
-        for entry in std::fs::read_dir(self.folder(SESSIONS)).into_iter().flatten().flatten() {
-            // Who holds it and lets go removes it; what a living session holds nobody else gets.
-            drop(HeldFile::hold(&entry.path()));
-        }
-    }
-
     /// Returns what sessions have left that are over, the newest first.
     pub fn left_over(&self) -> Vec<LeftOver> {
         let folder = self.folder(RECOVERY);
         remove_strays(&folder);
-        let files = std::fs::read_dir(&folder).into_iter().flatten().flatten().map(|entry| entry.path());
+        let files = paths_in(&folder).unwrap_or_default().into_iter();
         let files = files.filter(|path| path.extension().is_some_and(|ending| ending == ENDING));
         let mut left: Vec<LeftOver> = files.filter_map(|path| self.left_at(path)).collect();
         left.sort_by(|a, b| (b.at, &b.path).cmp(&(a.at, &a.path)));
@@ -269,7 +262,7 @@ impl StateFolder {
         Some(LeftOver { path, _session: held, head, at })
     }
 
-    fn hold_session(&self, id: &str) -> io::Result<Option<HeldFile>> {
+    pub(super) fn hold_session(&self, id: &str) -> io::Result<Option<HeldFile>> {
         HeldFile::hold(&self.folder(SESSIONS).join(format!("{id}.lock")))
     }
 }

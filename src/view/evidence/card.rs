@@ -14,6 +14,7 @@ use crate::view::evidence::review::review_ui;
 use crate::view::evidence::seals::seal_ui;
 use crate::view::links::{Names, Naming, link_button_ui, names_ui};
 use crate::view::toolkit::accessibility::{bound, describe, spoken_label_ui};
+use crate::view::toolkit::order_buttons::{OrderedEntry, order_buttons_ui};
 use crate::view::toolkit::rows::{NEAR, n_always};
 use crate::view::toolkit::stops::{is_in_stop, stop};
 use crate::view::toolkit::style::{self, color};
@@ -223,19 +224,19 @@ fn foot_ui(
 fn under_link_ui(map: &Map, link: LinkId, id: EvidenceId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     let evidence = &map.link(link).evidence;
     let Some(index) = evidence.iter().position(|&piece| piece == id) else { return };
-    let mut button_ui = |sign: &str, words: &str, is_possible: bool, command: MakingCommand| {
-        let button = ui.add_enabled(is_possible, egui::Button::new(RichText::new(sign).small()).small());
-        let button = button.accessible_name(words).on_hover_text(words);
-        describe(&button, &map.brief_evidence(id));
-        if button.clicked() {
-            commands.push(Command::Make(command));
-        }
-    };
+    let brief = map.brief_evidence(id);
     if evidence.len() > 1 {
-        button_ui("\u{2191}", "Move up", index > 0, MakingCommand::MovePiece(link, id, -1));
-        button_ui("\u{2193}", "Move down", index + 1 < evidence.len(), MakingCommand::MovePiece(link, id, 1));
+        let entry = OrderedEntry { is: id, at: (index, evidence.len()) };
+        if let Some(by) = order_buttons_ui(&entry, str::to_owned, |button| describe(button, &brief), ui) {
+            commands.push(Command::Make(MakingCommand::MovePiece(link, id, by)));
+        }
     }
-    button_ui("Take off", "Take off this link", true, MakingCommand::TakeOff(link, id));
+    let words = "Take off this link";
+    let off = ui.small_button(RichText::new("Take off").small()).accessible_name(words).on_hover_text(words);
+    describe(&off, &brief);
+    if off.clicked() {
+        commands.push(Command::Make(MakingCommand::TakeOff(link, id)));
+    }
 }
 
 fn links_ui(map: &Map, id: EvidenceId, ui: &mut egui::Ui, commands: &mut Vec<Command>) {

@@ -7,6 +7,7 @@ use crate::model::wording::counted;
 use crate::model::{EvidenceId, Map};
 use crate::view::making::fields::{Fields, line_ui, wrong_ui};
 use crate::view::toolkit::accessibility::{make_heading, opens};
+use crate::view::toolkit::order_buttons::{OrderedEntry, order_buttons_ui};
 use crate::view::toolkit::style;
 
 /// So many pieces or links are offered at once.
@@ -60,13 +61,9 @@ fn pieces_ui(map: &Map, draft: &mut LinkDraft, ui: &mut egui::Ui) {
         let brief = map.brief_evidence(piece);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = 3.0;
-            for (sign, words, by, is_possible) in
-                [("\u{2191}", "Move up", -1, index > 0), ("\u{2193}", "Move down", 1, index + 1 < n)]
-            {
-                let button = ui.add_enabled(is_possible, egui::Button::new(sign).small());
-                if button.accessible_name(format!("{words}: {brief}")).clicked() {
-                    moved = Some((index, by));
-                }
+            let entry = OrderedEntry { is: piece, at: (index, n) };
+            if let Some(by) = order_buttons_ui(&entry, |words| format!("{words}: {brief}"), |_| (), ui) {
+                moved = Some((index, by));
             }
             if ui.small_button("\u{00d7}").accessible_name(format!("Take off: {brief}")).clicked() {
                 taken_off = Some(index);

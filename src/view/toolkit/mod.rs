@@ -14,6 +14,7 @@ pub(crate) mod focus;
 pub(crate) mod focus_trail;
 mod line_breaks;
 pub(crate) mod menu_keys;
+pub(crate) mod order_buttons;
 pub(crate) mod plot;
 pub(crate) mod reading_order;
 pub mod regions;

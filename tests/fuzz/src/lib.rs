@@ -206,6 +206,15 @@ pub fn recovery(bytes: &[u8]) {
     let home = tempfile::tempdir().unwrap();
     let folder = StateFolder::open(home.path().join("state")).unwrap();
     fs::write(home.path().join("state/recovery/0123456789abcdef.recovery"), bytes).unwrap();
+    fs::write(home.path().join("state/recovery/0123456789abcdef.article"), bytes).unwrap();
+    let session = folder.begin_session().unwrap();
+    if let Some(begun) = session.take_article(&folder) {
+        session.keep_article(Some(&begun)).unwrap();
+        drop(session);
+        let next = folder.begin_session().unwrap();
+        assert_eq!(next.take_article(&folder), Some(begun));
+        next.keep_article(None).unwrap();
+    }
     let left = folder.left_over();
     assert_eq!(left.len(), 1);
     for left in left {
