@@ -147,7 +147,7 @@ pub fn run(file: Option<&Path>, article: Option<&Path>, is_safe: bool) -> Result
     // The system takes longer to make a window than it takes to read a map and to shape words.
     let begin = || Start::begin(file, article, is_safe, &ctx, &settings);
     let ended = thread::scope(|scope| {
-        let begun = thread::Builder::new().name("start".into()).spawn_scoped(scope, &begin);
+        let begun = thread::Builder::new().name("start".into()).spawn_scoped(scope, begin);
         let create: eframe::AppCreator<'_> = Box::new(|context| {
             // Where the system has no thread, there is time now.
             let (start, work) =
