@@ -232,7 +232,7 @@ impl App {
         let is_same_map = document.map().key() == self.document.map().key();
         let path = self.view.article.path().filter(|_| is_same_map).map(Path::to_owned);
         self.document = document;
-        self.jobs.prepare(self.document.preparation());
+        self.jobs.prepare_unseen(self.document.preparation());
         self.camera_memory = CameraMemory::default();
         (self.before_story, self.step_in_view) = (None, None);
         self.replan();
@@ -309,7 +309,7 @@ impl eframe::App for App {
         // search would delay both.
         let is_on_screen = n_frame > 1;
         if n_frame == 2 {
-            self.jobs.prepare(self.document.preparation());
+            self.jobs.prepare_unseen(self.document.preparation());
         }
         if let Some(secs) = self.suit_window(is_on_screen, now_secs) {
             ui.request_repaint_after_secs(secs as f32);

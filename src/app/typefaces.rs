@@ -15,11 +15,7 @@ impl App {
         let faces = faces();
         faces.set_han_form(self.document.han_form());
         if faces.has_wanted() {
-            let wake = self.jobs.wake();
-            self.jobs.prepare(move || {
-                faces.find_wanted();
-                wake();
-            });
+            self.jobs.prepare(|| faces.find_wanted());
         }
         let (state, map) = (faces.state(), self.document.shared_map());
         if state != self.typefaces.state {
