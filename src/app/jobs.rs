@@ -325,10 +325,14 @@ impl Jobs {
     /// Prepares something that works unprepared too, only slower; nobody waits for it.
     pub(crate) fn prepare(&self, work: impl FnOnce() + Send + 'static) {
         let wake = Arc::clone(&self.wake);
-        let work = move || {
+        self.prepare_unseen(move || {
             work();
             wake();
-        };
+        });
+    }
+
+    /// Prepares something as [`Self::prepare`] does of which nothing is seen: no frame is drawn for it.
+    pub(crate) fn prepare_unseen(&self, work: impl FnOnce() + Send + 'static) {
         // Where the system has no thread, whoever needs it first does the work.
         let _ = std::thread::Builder::new().name("preparation".into()).spawn(work);
     }

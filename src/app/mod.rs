@@ -3,6 +3,7 @@
 //! May use every room below it. Painting and the formats of files never appear here; work that takes long is
 //! given to the layout's worker or to `jobs`.
 
+mod ahead;
 pub(crate) mod announcing;
 mod answers;
 mod arranger;
@@ -73,6 +74,7 @@ mod written;
 use std::path::Path;
 use std::sync::Arc;
 
+use ahead::LARGEST_ATLAS;
 use arranger::Arranger;
 use camera_memory::CameraMemory;
 use history::History;
@@ -124,6 +126,8 @@ pub struct App {
     step_in_view: Option<Box<StepInView>>,
     /// The document that another program shows, to be printed from there.
     printed: Option<PrintFile>,
+    /// Frames that were shown to nobody, before there was a window.
+    n_frames_ahead: u64,
 }
 
 impl App {
@@ -177,8 +181,8 @@ impl App {
             before_story: None,
             step_in_view: None,
             printed: None,
+            n_frames_ahead: 0,
         };
-        app.jobs.prepare(app.document.preparation());
         app.replan();
         app.redraw();
         if let Some(trouble) = trouble {
@@ -228,7 +232,7 @@ impl App {
         let is_same_map = document.map().key() == self.document.map().key();
         let path = self.view.article.path().filter(|_| is_same_map).map(Path::to_owned);
         self.document = document;
-        self.jobs.prepare(self.document.preparation());
+        self.jobs.prepare_unseen(self.document.preparation());
         self.camera_memory = CameraMemory::default();
         (self.before_story, self.step_in_view) = (None, None);
         self.replan();
@@ -269,7 +273,8 @@ impl eframe::App for App {
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _frame: &mut eframe::Frame) {
-        if ui.cumulative_frame_nr() == 0 {
+        let n_frame = ui.cumulative_frame_nr() - self.n_frames_ahead;
+        if n_frame == 0 {
             // eframe draws one frame before the window is on the screen: enough to shape the words and
             // size the panels. Painting it would only delay the window.
             ui.set_invisible();
@@ -302,16 +307,16 @@ impl eframe::App for App {
         }
         // The first frame is drawn before the window is on the screen, the second when it is. On two cores the
         // search would delay both.
-        let is_on_screen = ui.cumulative_frame_nr() > 1;
+        let is_on_screen = n_frame > 1;
+        if n_frame == 2 {
+            self.jobs.prepare_unseen(self.document.preparation());
+        }
         if let Some(secs) = self.suit_window(is_on_screen, now_secs) {
             ui.request_repaint_after_secs(secs as f32);
         }
     }
 
     fn raw_input_hook(&mut self, _ctx: &egui::Context, raw_input: &mut egui::RawInput) {
-        /// Pixels along a side of the glyph atlas: enough for what is in view at any zoom. Left to the
-        /// graphics driver, it grows with every zoom to hundreds of megabytes.
-        const LARGEST_ATLAS: usize = 2048;
         raw_input.max_texture_side = raw_input.max_texture_side.map(|side| side.min(LARGEST_ATLAS));
     }
 

@@ -192,10 +192,16 @@ pub(super) fn place(window: &ViewportInfo, zoom: f32, last: Option<WindowPlace>)
     }
 }
 
+/// Returns how large a window is made, without its frame.
+pub(super) fn size(memory: &WindowMemory) -> (f32, f32) {
+    memory.place.map_or((1270.0, 760.0), |place| place.size)
+}
+
 /// Returns how a window is made that stands where the last one stood.
 pub(super) fn placed(window: ViewportBuilder, memory: &WindowMemory) -> ViewportBuilder {
-    let Some(place) = memory.place else { return window.with_inner_size([1270.0, 760.0]) };
-    let window = window.with_inner_size([place.size.0, place.size.1]).with_maximized(place.maximized);
+    let window = window.with_inner_size(size(memory));
+    let Some(place) = memory.place else { return window };
+    let window = window.with_maximized(place.maximized);
     let window = window.with_fullscreen(place.fullscreen);
     match place.at {
         Some((x, y)) => window.with_position([x, y]),

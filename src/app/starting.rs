@@ -1,10 +1,12 @@
 //! Starting the program in a window.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::{AssertUnwindSafe, catch_unwind, resume_unwind};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::thread;
 
 use crate::about::APP_ID;
+use crate::app::ahead::shape_words;
 use crate::app::documents::window_title;
 use crate::app::left_over::open_left;
 use crate::app::ready::{OpenMap, Ready};
@@ -61,6 +63,23 @@ impl KeptWork {
 }
 
 impl Start {
+    /// Reads what the window starts with, which is said where it cannot be read, and has its words shaped.
+    fn begin(
+        file: Option<&Path>,
+        article: Option<&Path>,
+        is_safe: bool,
+        ctx: &egui::Context,
+        settings: &Settings,
+    ) -> (Self, KeptWork) {
+        let work = KeptWork::find(!is_safe);
+        let start = Self::read(file, article, &work);
+        if let Some(error) = &start.trouble {
+            eprintln!("{error}");
+        }
+        shape_words(ctx, &start.ready.document, settings);
+        (start, work)
+    }
+
     /// Reads a map or a layout, and tells it from an article's text: what is no text is a map or a layout.
     fn read(file: Option<&Path>, article: Option<&Path>, work: &KeptWork) -> Self {
         let built_in = map_file::built_in();
@@ -116,23 +135,28 @@ impl Start {
 pub fn run(file: Option<&Path>, article: Option<&Path>, is_safe: bool) -> Result<(), Box<dyn std::error::Error>> {
     dialogs::listen();
     let kept = if is_safe { Settings::usual() } else { Settings::read() };
-    let work = KeptWork::find(!is_safe);
-    let start = Start::read(file, article, &work);
-    if let Some(error) = &start.trouble {
-        eprintln!("{error}");
-    }
-    let window = egui::ViewportBuilder::default()
-        .with_title(window_title("", &start.ready.origin, start.ready.document.map()))
-        .with_app_id(APP_ID)
-        .with_icon(icon());
+    let window = egui::ViewportBuilder::default().with_title("Quotemap").with_app_id(APP_ID).with_icon(icon());
     let options = eframe::NativeOptions {
         viewport: placed(window, &kept.settings.window),
         renderer: eframe::Renderer::Glow,
         ..Default::default()
     };
-    let create: eframe::AppCreator<'_> = Box::new(|context| Ok(Box::new(App::start(start, kept, work, context))));
-    // The windowing libraries panic where one of the system's own is missing.
-    let ended = catch_unwind(AssertUnwindSafe(|| eframe::run_native("quotemap", options, create)));
+    let ctx = egui::Context::default();
+    style::apply(&ctx);
+    let settings = kept.settings.clone();
+    // The system takes longer to make a window than it takes to read a map and to shape words.
+    let begin = || Start::begin(file, article, is_safe, &ctx, &settings);
+    let ended = thread::scope(|scope| {
+        let begun = thread::Builder::new().name("start".into()).spawn_scoped(scope, begin);
+        let create: eframe::AppCreator<'_> = Box::new(|context| {
+            // Where the system has no thread, there is time now.
+            let (start, work) =
+                begun.map_or_else(|_| begin(), |begun| begun.join().unwrap_or_else(|it| resume_unwind(it)));
+            Ok(Box::new(App::start(start, kept, work, context)))
+        });
+        // The windowing libraries panic where one of the system's own is missing.
+        catch_unwind(AssertUnwindSafe(|| eframe::run_native_ext("quotemap", options, Some(ctx.clone()), create)))
+    });
     match ended {
         Ok(Ok(())) => Ok(()),
         Ok(Err(error)) => Err(no_window(&error.to_string()).into()),
@@ -145,18 +169,21 @@ impl App {
         let Start { ready, used, article, finds_map, import, trouble } = start;
         let Ready { document, origin, saved_view, over, claim, recovered } = ready;
         let is_arranged = saved_view.is_some();
-        style::apply(&context.egui_ctx);
         let ctx = context.egui_ctx.clone();
         let wake: Wake = Arc::new(move || ctx.request_repaint());
         let desktop = Box::new(dialogs::NativeDesktop::new(context));
         hold_on_screen(context);
         bring_back(context);
+        if let Some(window) = context.winit_window() {
+            window.set_title(&window_title("", &origin, document.map()));
+        }
         let canvas = context.winit_window().map_or(DEFAULT_CANVAS, |window| {
             let size = window.inner_size().to_logical::<f32>(window.scale_factor());
             canvas_in_window(Size { w: size.width, h: size.height })
         });
         let preferences = kept.settings.preferences;
         let mut app = Self::unarranged(document, canvas, preferences, desktop, Arc::clone(&wake));
+        app.n_frames_ahead = context.egui_ctx.cumulative_frame_nr();
         let settings_trouble = kept.trouble.clone();
         app.take_settings(kept, &context.egui_ctx);
         let (is_kept, is_bare) = (work.is_opened, used.is_none() && article.is_none() && trouble.is_none());

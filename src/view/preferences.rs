@@ -71,6 +71,11 @@ impl Preferences {
         (SMALLEST_TEXT..=LARGEST_TEXT).step_by(TEXT_STEP.into())
     }
 
+    /// Returns how many times its usual size everything in the window has.
+    pub fn zoom(&self) -> f32 {
+        f32::from(self.text_percent) / 100.0
+    }
+
     /// Changes the size of all text.
     pub fn resize_text(&mut self, size: TextSize) {
         let percent = match size {

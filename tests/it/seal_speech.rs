@@ -5,7 +5,7 @@ use quotemap::model::reading::seal::Seal;
 use crate::seal_kinds::{DRY, Piece, anchored, article, dry, pond, report, seals};
 
 /// Sentences that give a quotation Q to N.
-const FORMS: [&str; 43] = [
+const FORMS: [&str; 48] = [
     "Q was how N put it.",
     "Q was the way N put it.",
     "Q as N put it.",
@@ -14,6 +14,11 @@ const FORMS: [&str; 43] = [
     "Q argues N, who keeps a mill.",
     "Q N writes in a letter.",
     "Q N adds.",
+    "Q chimed in N.",
+    "N chimed in: Q",
+    "Q N interjected.",
+    "Q muttered N, who keeps a mill.",
+    "N shrugged: Q",
     "N wrote to the neighbour: Q",
     "Q according to N.",
     "Q according to N, who keeps a mill.",

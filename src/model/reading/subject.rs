@@ -293,8 +293,10 @@ fn is_tag(words: &[Word<'_>]) -> bool {
     })
 }
 
-/// Reads `said NAME` and `said the office, NAME`.
+/// Reads `said NAME`, `chimed in NAME` and `said the office, NAME`.
 fn subject_behind(names: &ActorNames, words: &[Word<'_>], verb: usize) -> Option<Subject> {
+    let has_particle = words.get(verb + 1).is_some_and(|word| speech::is_particle(&words[verb].text, &word.text));
+    let verb = verb + usize::from(has_particle);
     let first = words.get(verb + 1).filter(|first| !first.follows_stop && !leads_on(first))?;
     let subject = phrase(names, words, verb + 1..words.len());
     if subject.as_ref().is_some_and(is_name) || speech::is_pronoun(&first.text) {

@@ -88,9 +88,8 @@ pub fn apply(ctx: &egui::Context) {
 
 /// Gives a window the size of text and the motion that the reader prefers.
 pub fn suit(preferences: &Preferences, ctx: &egui::Context) {
-    let zoom = f32::from(preferences.text_percent) / 100.0;
-    if ctx.zoom_factor() != zoom {
-        ctx.set_zoom_factor(zoom);
+    if ctx.zoom_factor() != preferences.zoom() {
+        ctx.set_zoom_factor(preferences.zoom());
     }
     let animation_secs = if preferences.reduced_motion { 0.0 } else { ANIMATION_SECS };
     if ctx.global_style().animation_time != animation_secs {
