@@ -1,5 +1,6 @@
 //! Starts the window, or hands the arguments to `cli`.
 
+use std::io::BufWriter;
 use std::process::ExitCode;
 
 use clap::Parser as _;
@@ -16,7 +17,9 @@ pub(crate) fn main() -> ExitCode {
     let arguments = quotemap::cli::Arguments::try_parse().unwrap_or_else(|error| quotemap::cli::explain(&error));
     if let Some(command) = arguments.command {
         faces().set_search(SystemSearch::AtOnce);
-        return quotemap::cli::run(command, &mut std::io::stdout().lock());
+        // Line by line, a long list would be a call of the system for each.
+        let mut out = BufWriter::with_capacity(64 << 10, std::io::stdout().lock());
+        return quotemap::cli::run(command, &mut out);
     }
     faces().set_search(SystemSearch::Later);
     match quotemap::app::run(arguments.file.as_deref(), arguments.article.as_deref(), arguments.safe) {

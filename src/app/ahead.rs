@@ -18,16 +18,19 @@ pub(super) const LARGEST_ATLAS: usize = 2048;
 /// of another scale they are shaped again, as without this.
 pub(super) fn shape_words(ctx: &egui::Context, document: &Document, settings: &Settings) {
     let Settings { preferences, window, .. } = settings;
+    // The toolkit asks for the zoom while it makes the window, and gets what is usual.
+    if preferences.zoom() != 1.0 {
+        return;
+    }
     keep_open_sections(ctx, window.sections.clone());
     ctx.set_theme(style::preference(preferences.theme));
-    style::suit(preferences, ctx);
     let mut view = ViewState::new(*preferences);
     view.session.window_memory = window.clone();
     view.session.hints_open = !preferences.knows_hints;
     let scene = Scene::new(document.map(), &Plan::default(), document.layout());
     let cx = Cx { document, scene: &scene, status: &ProgramStatus::default() };
     let input = RawInput {
-        screen_rect: Some(Rect::from_min_size(Pos2::ZERO, Vec2::from(size(window)) / preferences.zoom())),
+        screen_rect: Some(Rect::from_min_size(Pos2::ZERO, Vec2::from(size(window)))),
         max_texture_side: Some(LARGEST_ATLAS),
         time: Some(0.0),
         ..RawInput::default()

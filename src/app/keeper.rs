@@ -94,7 +94,6 @@ impl Keeper {
     /// Says which article is being brought in now.
     pub(super) fn want_article(&self, article: Option<BegunArticle>) {
         let mut state = self.shared.state();
-        state.hurries |= article.is_none();
         state.article = article.map(Arc::new);
         state.article_is_due = true;
         drop(state);
@@ -102,8 +101,8 @@ impl Keeper {
     }
 
     /// Takes over the article that another session has left, if any has.
-    pub(super) fn take_article(&self, folder: &StateFolder) -> Option<BegunArticle> {
-        self.shared.session.take_article(folder)
+    pub(super) fn take_article(&self, folder: &StateFolder, held: &[PathBuf]) -> Option<BegunArticle> {
+        self.shared.session.take_article(folder, held)
     }
 
     /// Lets go of what another session has left, once what was made of it is kept here.
@@ -205,7 +204,6 @@ impl Shared {
         let (is_due, article_is_due) = (std::mem::take(&mut state.is_due), std::mem::take(&mut state.article_is_due));
         let (wanted, article) = (state.wanted.clone(), state.article.clone());
         drop(state);
-        let kept_article = if article_is_due { self.session.keep_article(article.as_deref()) } else { Ok(()) };
         let done = match &wanted {
             _ if !is_due => Ok(()),
             Some(unsaved) => self.session.keep(unsaved),
@@ -214,9 +212,14 @@ impl Shared {
                 Ok(())
             }
         };
+        // What has become a map goes once that is kept.
+        let done = match article_is_due && (done.is_ok() || article.is_some()) {
+            true => done.and(self.session.keep_article(article.as_deref())),
+            false => done,
+        };
         let mut state = self.state();
         state.is_writing = false;
-        match done.and(kept_article) {
+        match done {
             // Where it cannot be removed, it is offered again.
             Ok(()) if is_due && wanted.is_some() => drop(state.left.take().map(LeftOver::forget)),
             Ok(()) => {}

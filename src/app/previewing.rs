@@ -127,7 +127,7 @@ fn make(wanted: &WantedExport, publication: &Publication, pixels_per_point: f32)
     let kind = wanted.kind.as_text();
     match export::export(kind, Path::new(&format!("map.{}", kind.ending())), publication, &options) {
         Ok(files) => {
-            let bytes = files.first().and_then(|file| file.bytes().ok()).unwrap_or_default();
+            let bytes = files.first().map(|file| file.beginning(8 * MOST_LETTERS)).unwrap_or_default();
             let text = String::from_utf8_lossy(&bytes).chars().take(MOST_LETTERS).collect();
             if wanted.kind.is_report_on_paper() { MadePreview::Report(text) } else { MadePreview::Text(text) }
         }

@@ -195,8 +195,10 @@ impl App {
         app.begin(origin, saved_view, over);
         app.take_claim(claim);
         if is_kept {
-            // First: whoever has a session's other work has its article, too.
-            app.take_begun_article(is_bare);
+            // Before other work is opened, which holds the session that left both.
+            let held = recovered.iter().flat_map(|it| std::iter::once(&it.left).chain(&it.others));
+            let held: Vec<PathBuf> = held.map(|left| left.path().to_owned()).collect();
+            app.take_begun_article(is_bare, &held);
         }
         match recovered {
             Some(recovered) => app.recover(*recovered, is_arranged),

@@ -10,7 +10,9 @@ use crate::command::Savable;
 use crate::document::Snapshot;
 use crate::files::export::page::iframe;
 use crate::files::export::publication::Seals;
-use crate::files::export::{self, ExportGroup, ExportKind, ExportOptions, ExportedFile, Publication};
+use crate::files::export::{
+    self, ExportGroup, ExportKind, ExportOptions, ExportedFile, NO_PICTURE_OF_PAGE, Publication,
+};
 use crate::files::giving_up::GivenUp;
 use crate::files::layout_file::LayoutFile;
 use crate::files::saving::Overwrite;
@@ -99,7 +101,9 @@ impl WantedExport {
         let scale = if kind.has_pixels() { self.options.scale } else { 1.0 };
         let options =
             ExportOptions { picture: PictureOptions { scale, ..self.options.clone() }, url: self.url.clone() };
-        let taken = take(export::export(kind, path, &publication, &options)?)?;
+        let files = export::export(kind, path, &publication, &options)?;
+        let lacks_picture = kind == ExportKind::Page && self.url.is_some() && files.len() == 1;
+        let taken = take(files)?;
         let remark = match kind.group() {
             ExportGroup::Picture if kind != ExportKind::PdfStory => {
                 publication.picture().page(&options.picture).small_words()
@@ -108,6 +112,7 @@ impl WantedExport {
                 let name = path.file_name().unwrap_or_default().to_string_lossy();
                 Some(format!("in another page it is shown by {}", iframe(&publication, &options, &name)))
             }
+            ExportGroup::Page if lacks_picture => Some(NO_PICTURE_OF_PAGE.to_owned()),
             _ => None,
         };
         Ok((taken, remark))

@@ -10,14 +10,14 @@ use crate::cli::seen::MapSeen;
 use crate::files::copies::read_copies;
 use crate::files::export::page::iframe;
 use crate::files::export::publication::seals_in;
-use crate::files::export::{self, ExportKind, ExportOptions, ExportedFile, Publication};
+use crate::files::export::{self, ExportKind, ExportOptions, ExportedFile, NO_PICTURE_OF_PAGE, Publication};
 use crate::files::saving::{self, Overwrite};
 use crate::model::export_kind::ExportGroup;
 use crate::model::export_option::ExportOption;
 use crate::model::reading::seal::seal;
 use crate::model::text::unseen::shows_nothing;
 use crate::model::validate::MAX_NAME;
-use crate::model::wording::counted;
+use crate::model::wording::{capitalised, counted};
 use crate::scene::missing::{Unwritten, missing_in, missing_in_headline};
 use crate::scene::palette::Theme;
 use crate::scene::picture::{Headline, PIXELS_PER_INCH, PageShape, Paper, PictureOptions, TextAs};
@@ -261,9 +261,13 @@ pub(super) fn export(told: &ExportFile, out: &mut impl std::io::Write) -> Result
         publication.seals.extend(seals_in(&copy.map, &seal(&copy.map, &copy.article)));
     }
     work.step(format!("making {}", told.out.display()));
-    for file in export::export(kind, &told.out, &publication, &options)? {
-        write(&file, work, out)?;
+    let files = export::export(kind, &told.out, &publication, &options)?;
+    for file in &files {
+        write(file, work, out)?;
     }
+    let lacks_picture =
+        kind == ExportKind::Page && told.url.is_some() && told.out != Path::new("-") && files.len() == 1;
+    let lacking = lacks_picture.then(|| format!("{}\n", capitalised(NO_PICTURE_OF_PAGE)));
     let is_picture = kind.is_drawn() && kind != ExportKind::PdfStory;
     let page = is_picture.then(|| publication.picture().page(&options.picture));
     let small = page.and_then(|page| page.small_words()).map(|words| format!("{}: {words}\n", told.out.display()));
@@ -272,7 +276,7 @@ pub(super) fn export(told: &ExportFile, out: &mut impl std::io::Write) -> Result
     let in_headline = told.title.as_deref().filter(|_| kind.is_drawn()).and_then(missing_in_headline);
     let unwritten = unwritten.into_iter().chain(in_headline.map(|words| words + "\n"));
     let frame = (kind == ExportKind::Embed).then(|| frame(&told.out, &publication, &options)).flatten();
-    Ok(small.into_iter().chain(unwritten).chain(frame).collect())
+    Ok(small.into_iter().chain(unwritten).chain(frame).chain(lacking).collect())
 }
 
 /// Says what another page shows an embedded page with.

@@ -274,13 +274,13 @@ impl Document {
             || self.map.actor_ids().any(|actor| self.moved(layout, actor))
     }
 
-    /// Returns whether an actor is elsewhere than in a layout; where nobody sees it nor has pinned it, or where the file
-    /// had no place for it, its place is the program's own.
+    /// Returns whether an actor is elsewhere than in a layout; where nobody sees it nor has pinned it, its
+    /// place is the program's own.
     fn moved(&self, layout: &Layout, actor: ActorId) -> bool {
         let place_in = |layout: &Layout| layout.places.get(actor.index()).copied().flatten();
         let (before, now) = (place_in(layout), place_in(self.own_layout()));
         let is_pinned = [before, now].into_iter().flatten().any(|place| place.pinned);
-        before != now && (is_pinned || before.is_some() && self.own_shown().has_actor(actor))
+        before != now && (is_pinned || self.own_shown().has_actor(actor))
     }
 
     /// Takes the computed layout of a fresh map: no step, there is nothing to go back to.

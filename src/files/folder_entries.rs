@@ -3,17 +3,30 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+/// Returns the paths of what stands in a folder, in no order; of one that cannot be read to its end, what was read of it.
+pub(super) fn some_paths_in(folder: &Path) -> Vec<PathBuf> {
+    let mut paths = Vec::new();
+    // Whoever asks does without the rest.
+    let _ = read(folder, &mut paths);
+    paths
+}
+
 /// Returns the paths of what stands in a folder, in no order.
 ///
 /// # Errors
 /// Where the folder cannot be read to its end.
-#[cfg(unix)]
 pub(super) fn paths_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut paths = Vec::new();
+    read(folder, &mut paths).map(|()| paths)
+}
+
+#[cfg(unix)]
+fn read(folder: &Path, paths: &mut Vec<PathBuf>) -> io::Result<()> {
     use rustix::fs::{Dir, Mode, OFlags, open};
+    use rustix::io::retry_on_intr;
     use std::ffi::OsStr;
     use std::os::unix::ffi::OsStrExt as _;
-    let opened = open(folder, OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC, Mode::empty())?;
-    let mut paths = Vec::new();
+    let opened = retry_on_intr(|| open(folder, OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC, Mode::empty()))?;
     for entry in Dir::new(opened)? {
         let entry = entry?;
         let name = entry.file_name().to_bytes();
@@ -21,10 +34,13 @@ pub(super) fn paths_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
             paths.push(folder.join(OsStr::from_bytes(name)));
         }
     }
-    Ok(paths)
+    Ok(())
 }
 
 #[cfg(not(unix))]
-pub(super) fn paths_in(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    std::fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect()
+fn read(folder: &Path, paths: &mut Vec<PathBuf>) -> io::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        paths.push(entry?.path());
+    }
+    Ok(())
 }

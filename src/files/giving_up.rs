@@ -1,9 +1,11 @@
 //! Giving up a write: the disk may hang, and go on when nobody waits any more.
 
+use std::io::{self, Write};
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, TryLockError};
 
+use crate::files::disk::FileContents;
 use crate::files::{FileError, FileErrorKind};
 
 /// Whether a write was given up.
@@ -35,8 +37,29 @@ impl GivenUp {
         self.writing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
+    /// Writes what a file is to hold, until that is given up.
+    pub(super) fn write_until(&self, contents: &FileContents<'_>, out: &mut dyn Write) -> io::Result<()> {
+        contents(&mut UntilGivenUp { out, given_up: self })
+    }
+
     /// Fails where a file was given up that is about to get its place.
     pub(super) fn check(&self, path: &Path) -> Result<(), FileError> {
         if self.is_given_up() { Err(FileError::new(path, FileErrorKind::GivenUp)) } else { Ok(()) }
+    }
+}
+
+/// Takes bytes until that is given up.
+struct UntilGivenUp<'a> {
+    out: &'a mut dyn Write,
+    given_up: &'a GivenUp,
+}
+
+impl Write for UntilGivenUp<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        if self.given_up.is_given_up() { Err(io::Error::other("it was given up")) } else { self.out.write(bytes) }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.out.flush()
     }
 }

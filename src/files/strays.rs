@@ -8,7 +8,7 @@ use std::path::Path;
 
 use tempfile::NamedTempFile;
 
-use crate::files::folder_entries::paths_in;
+use crate::files::folder_entries::some_paths_in;
 use crate::files::locking::is_at;
 
 /// What the names of such files begin with.
@@ -42,7 +42,7 @@ pub(super) fn remove_strays_beside(path: &Path) {
 
 /// Removes what copies of the program that are dead have left in a folder.
 pub(crate) fn remove_strays(folder: &Path) {
-    for path in paths_in(folder).unwrap_or_default() {
+    for path in some_paths_in(folder) {
         let is_file = || path.symlink_metadata().is_ok_and(|found| found.is_file());
         if path.file_name().and_then(OsStr::to_str).is_some_and(is_ours) && is_file() {
             let held = OpenOptions::new().write(true).open(&path).ok().filter(|file| file.try_lock().is_ok());

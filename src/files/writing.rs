@@ -58,8 +58,10 @@ fn replace(path: &Path, contents: &FileContents<'_>, access: Access, given_up: &
     if let Some(kind) = old.as_ref().and_then(refusal) {
         return Err(FileError::new(path, kind));
     }
-    let beside = written_beside(path, contents, access).map_err(cannot_write)?;
+    let until = |out: &mut dyn Write| given_up.write_until(contents, out);
+    let beside = written_beside(path, &until, access);
     given_up.check(path)?;
+    let beside = beside.map_err(cannot_write)?;
     match old {
         Some(old) if !keeps_what_it_is(&beside, path, &old, access).map_err(cannot_write)? => {
             write_in_place(path, beside)?;
@@ -80,8 +82,10 @@ fn replace(path: &Path, contents: &FileContents<'_>, access: Access, given_up: &
 pub(super) fn write_new(path: &Path, contents: &FileContents<'_>, given_up: &GivenUp) -> Result<(), FileError> {
     let _writing = given_up.begin();
     let cannot_write = |error| FileError::cannot_write(path, &error);
-    let beside = written_beside(path, contents, Access::Usual).map_err(cannot_write)?;
+    let until = |out: &mut dyn Write| given_up.write_until(contents, out);
+    let beside = written_beside(path, &until, Access::Usual);
     given_up.check(path)?;
+    let beside = beside.map_err(cannot_write)?;
     disk::step(DiskStep::Rename, path).map_err(cannot_write)?;
     let persisted = match beside.persist_noclobber(path) {
         // Some disks cannot rename in this way; then one look must do.

@@ -325,7 +325,7 @@ fn an_article_that_is_being_brought_in_is_there_again_after_a_crash() {
     wait_for(1);
     home.crash(window);
     let mut next = home.start();
-    next.harness.state_mut().take_begun_article(true);
+    next.harness.state_mut().take_begun_article(true, &[]);
     next.harness.state_mut().open_left_over();
     at_rest(&mut next);
     assert!(notice(&next).starts_with("Recovered"), "the other work is there, too: {}", notice(&next));
@@ -467,22 +467,6 @@ fn a_file_that_another_program_changes_is_noticed_and_reloaded_as_a_step() {
     assert_eq!(name(&window, "country/norrland"), "The North");
     save(&mut window);
     assert!(is_saved(&window), "what is replaced was seen: {:?}", window.app().view().shell.message);
-}
-
-#[test]
-fn a_reloaded_file_that_places_nobody_is_as_it_is_in_the_file() {
-    let home = Home::new();
-    let mut bare: serde_json::Value = serde_json::from_str(HARBOUR).unwrap();
-    bare.as_object_mut().unwrap().remove("layout");
-    let path = home.harbour();
-    std::fs::write(&path, bare.to_string()).unwrap();
-    let mut window = home.start_with(&path);
-    assert!(is_saved(&window));
-    std::fs::write(&path, bare.to_string().replace("\"Vestland\"", "\"Westland\"")).unwrap();
-    look_away_and_back(&mut window);
-    answer(&mut window, NoticeAnswer::Reload);
-    assert_eq!(name(&window, "country/vestland"), "Westland");
-    assert!(is_saved(&window), "where the program puts somebody is no change of the reader's");
 }
 
 #[test]

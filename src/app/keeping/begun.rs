@@ -1,5 +1,7 @@
 //! The page on which an article is brought in: what stands there is kept, and is there again at the next start.
 
+use std::path::PathBuf;
+
 use crate::app::App;
 use crate::command::ArticleFor;
 use crate::files::state::BegunArticle;
@@ -11,13 +13,17 @@ impl App {
     pub(super) fn keep_begun_article(&mut self) {
         let Some(keeper) = &self.kept.keeper else { return };
         let page = &self.view.session.article_page;
+        // What is being read was told before.
+        if matches!(page.stage, PageStage::Reading) {
+            return;
+        }
         let is_wanted = self.view.session.preferences.keeps_unsaved && page.has_anything();
         let is_told = match &self.kept.begun {
-            Some(begun) => is_wanted && is_of(begun, page),
+            Some(begun) => is_wanted && self.is_on_page(begun),
             None => !is_wanted,
         };
         if !is_told {
-            let begun = is_wanted.then(|| begun_on(page));
+            let begun = is_wanted.then(|| self.begun_article());
             self.kept.begun.clone_from(&begun);
             keeper.want_article(begun);
         }
@@ -34,12 +40,17 @@ impl App {
     }
 
     /// Shows what stood on the page when another session ended; where something else was opened, once the page is.
-    pub fn take_begun_article(&mut self, is_open: bool) {
+    /// `held` is other work of such sessions that is opened here.
+    pub fn take_begun_article(&mut self, is_open: bool, held: &[PathBuf]) {
         let (Some(keeper), Some(folder)) = (&self.kept.keeper, &self.kept.folder) else { return };
-        let Some(begun) = keeper.take_article(folder) else { return };
+        let Some(begun) = keeper.take_article(folder, held) else { return };
+        self.kept.begun = Some(begun.clone());
         let BegunArticle { typed, draft, known, joins, is_by_hand, file } = begun;
+        // Another map than its own does not get it unasked.
+        let joins_this = joins.as_deref() == Some(self.document.map().key());
+        let is_open = is_open && (joins.is_none() || joins_this);
         let page = &mut self.view.session.article_page;
-        page.wanted_for = if joins { ArticleFor::ThisMap } else { ArticleFor::NewMap };
+        page.wanted_for = if joins_this { ArticleFor::ThisMap } else { ArticleFor::NewMap };
         (page.typed, page.known, page.is_by_hand, page.file) = (typed, known, is_by_hand, file);
         page.go_to(draft.map_or(PageStage::Text, |draft| PageStage::Draft(Box::new(draft))));
         if page.has_anything() {
@@ -48,6 +59,32 @@ impl App {
             self.view.say_briefly(format!("Recovered: the article that was being brought in; {at}"));
         }
     }
+
+    fn begun_article(&self) -> BegunArticle {
+        let page = &self.view.session.article_page;
+        BegunArticle {
+            typed: page.typed.clone(),
+            draft: draft_on(page).cloned(),
+            known: page.known.clone(),
+            joins: self.joins().map(str::to_owned),
+            is_by_hand: page.is_by_hand,
+            file: page.file.clone(),
+        }
+    }
+
+    /// Returns the key of the map that the article is to join.
+    fn joins(&self) -> Option<&str> {
+        let joins = self.view.session.article_page.wanted_for == ArticleFor::ThisMap;
+        joins.then(|| self.document.map().key())
+    }
+
+    /// Returns whether the page holds what is known of it, without a copy of its words.
+    fn is_on_page(&self, begun: &BegunArticle) -> bool {
+        let BegunArticle { typed, draft, known, joins, is_by_hand, file } = begun;
+        let page = &self.view.session.article_page;
+        (typed, draft.as_ref(), known, joins.as_deref(), *is_by_hand, file)
+            == (&page.typed, draft_on(page), &page.known, self.joins(), page.is_by_hand, &page.file)
+    }
 }
 
 fn draft_on(page: &ArticlePage) -> Option<&ArticleDraft> {
@@ -55,23 +92,4 @@ fn draft_on(page: &ArticlePage) -> Option<&ArticleDraft> {
         PageStage::Draft(draft) => Some(draft),
         PageStage::Text | PageStage::Reading => None,
     }
-}
-
-fn begun_on(page: &ArticlePage) -> BegunArticle {
-    BegunArticle {
-        typed: page.typed.clone(),
-        draft: draft_on(page).cloned(),
-        known: page.known.clone(),
-        joins: page.wanted_for == ArticleFor::ThisMap,
-        is_by_hand: page.is_by_hand,
-        file: page.file.clone(),
-    }
-}
-
-/// Returns whether a page holds what is known of it, without a copy of its words.
-fn is_of(begun: &BegunArticle, page: &ArticlePage) -> bool {
-    let BegunArticle { typed, draft, known, joins, is_by_hand, file } = begun;
-    let joins_here = page.wanted_for == ArticleFor::ThisMap;
-    (typed, draft.as_ref(), known, *joins, *is_by_hand, file)
-        == (&page.typed, draft_on(page), &page.known, joins_here, page.is_by_hand, &page.file)
 }

@@ -54,12 +54,11 @@ impl App {
 
     /// Tells the keeper what is not saved, where that has changed.
     pub(super) fn keep_unsaved(&mut self) {
+        let Some(keeper) = &self.kept.keeper else { return };
         let is_closing = matches!(self.documents.leaving, Leaving::Closing);
         if is_closing && self.kept.ended.is_asked() {
             return;
         }
-        self.keep_begun_article();
-        let Some(keeper) = &self.kept.keeper else { return };
         let trouble = keeper.take_trouble();
         let is_wanted =
             self.view.session.preferences.keeps_unsaved && !is_closing && self.view.has_unsaved_changes(&self.document);
@@ -74,6 +73,8 @@ impl App {
         if let Some(error) = trouble {
             self.say_nothing_is_kept(&error.to_string());
         }
+        // After the map: an article that has become one is kept as it is until that is.
+        self.keep_begun_article();
     }
 
     /// Lets go of what is kept and asked of a document that is left.

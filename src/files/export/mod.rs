@@ -24,6 +24,7 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use crate::files::bibliography::{all_sources, bibtex, csl_json, ris};
+use crate::files::bounded::Bounded;
 use crate::files::export::page::PageForm;
 pub use crate::files::export::publication::{ExportOptions, Publication};
 use crate::files::limits::MAX_REPORT_BYTES;
@@ -74,6 +75,8 @@ impl Picture<'_> {
 
 /// Why a picture is not drawn, and what to do.
 const NOBODY_SHOWN: &str = "the picture would be empty: the filter shows nobody; show everything, or take off a filter";
+/// What is said of a page that was to have a picture beside it, and has none.
+pub const NO_PICTURE_OF_PAGE: &str = "other pages show no picture of it: the map has too much in it for one";
 /// What is said of a report of more than [`MAX_REPORT_BYTES`].
 const LONG_REPORT: &str = "the report has more than 2 MB of words, which a PDF does not take: show less of the map, or export \
                            the report as HTML or Markdown";
@@ -100,6 +103,14 @@ impl<'a> ExportedFile<'a> {
     /// Returns what writes what it holds, which is made meanwhile.
     pub fn contents(&self) -> &FileContents<'a> {
         &*self.contents
+    }
+
+    /// Returns how what it holds begins: little more than so many bytes.
+    pub fn beginning(&self, most: usize) -> Vec<u8> {
+        let mut out = Bounded { bytes: Vec::new(), most };
+        // What has no room is not asked for.
+        let _ = (self.contents)(&mut out);
+        out.bytes
     }
 
     /// Returns what it holds, as a whole.
@@ -147,7 +158,7 @@ pub fn export<'a>(
             return Ok(vec![ExportedFile::new(path, move |out| svg::write(&picture, &options.picture, out))]);
         }
         ExportKind::Png => png::draw(&picture, &options.picture).map_err(failed)?,
-        ExportKind::Page => return page_with_picture(path, publication, options),
+        ExportKind::Page => return Ok(page_with_picture(path, publication, options)),
         ExportKind::Embed => {
             let write = move |out: &mut dyn Write| page::write(publication, options, PageForm::Embedded, None, out);
             return Ok(vec![ExportedFile::new(path, write)]);
@@ -155,8 +166,9 @@ pub fn export<'a>(
         ExportKind::Tables if path == Path::new("-") => return Err(failed(FileErrorKind::NotOneFile)),
         ExportKind::Tables => return Ok(tables::three_tables(publication, path)),
         ExportKind::Events => return streamed(tables::events::events),
-        ExportKind::Workbook => tables::workbook::workbook(publication)
-            .map_err(|error| failed(FileErrorKind::NotDrawn(error.to_string())))?,
+        ExportKind::Workbook => {
+            tables::workbook::workbook(publication).map_err(|why| failed(FileErrorKind::NotDrawn(why)))?
+        }
         ExportKind::Gexf => return streamed(graphs::gexf::newest),
         ExportKind::GexfDraft => return streamed(graphs::gexf::draft),
         ExportKind::GraphMl => return streamed(graphs::graphml::graphml),
@@ -182,22 +194,19 @@ pub fn export<'a>(
     Ok(vec![ExportedFile::of_bytes(path, bytes)])
 }
 
-/// Makes a page; where it is known where that will be published, with the picture that other pages show of it.
+/// Makes a page; where it is known where that will be published, with the picture that other pages show of it, unless the
+/// map has too much in it for one.
 fn page_with_picture<'a>(
     path: &Path,
     publication: &'a Publication,
     options: &'a ExportOptions,
-) -> Result<Vec<ExportedFile<'a>>, FileError> {
+) -> Vec<ExportedFile<'a>> {
     let beside = path.with_extension("png");
     let name = beside.file_name().map(|name| name.to_string_lossy().into_owned());
     let name = name.filter(|_| options.url.is_some() && path != Path::new("-"));
-    let has_picture = name.is_some();
+    let picture = name.as_ref().and_then(|_| png::draw_small(&publication.picture(), &options.picture).ok());
+    let name = name.filter(|_| picture.is_some());
     let write = move |out: &mut dyn Write| page::write(publication, options, PageForm::Whole, name.as_deref(), out);
-    let mut files = vec![ExportedFile::new(path, write)];
-    if has_picture {
-        let picture = publication.picture();
-        let bytes = png::draw_small(&picture, &options.picture).map_err(|kind| FileError::new(&beside, kind))?;
-        files.push(ExportedFile::of_bytes(&beside, bytes));
-    }
-    Ok(files)
+    let page = ExportedFile::new(path, write);
+    std::iter::once(page).chain(picture.map(|bytes| ExportedFile::of_bytes(&beside, bytes))).collect()
 }

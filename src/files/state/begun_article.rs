@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
-use crate::files::folder_entries::paths_in;
+use crate::files::folder_entries::some_paths_in;
 use crate::files::limits::MAX_TEXT_BYTES;
 use crate::files::state::folder::{RECOVERY, StateFolder};
 use crate::files::state::recovery::OpenSession;
@@ -25,8 +25,8 @@ pub struct BegunArticle {
     pub draft: Option<ArticleDraft>,
     /// What was put right before the text was changed again.
     pub known: Option<ArticleDraft>,
-    /// Whether it is to join the map that is open; else it begins one.
-    pub joins: bool,
+    /// The key of the map that it is to join; none where it begins one.
+    pub joins: Option<String>,
     /// Whether nothing is to be drafted from it.
     pub is_by_hand: bool,
     /// The file that the text is from.
@@ -57,13 +57,18 @@ impl OpenSession {
     }
 
     /// Takes over the article that a session has left which is over, if any has; of several, the rest waits for the
-    /// next start. What cannot be read stays where it is.
-    pub fn take_article(&self, folder: &StateFolder) -> Option<BegunArticle> {
-        let mut left = paths_in(&folder.folder(RECOVERY)).unwrap_or_default();
+    /// next start. `held` is the other work of such sessions that this one has already. What cannot be read stays where
+    /// it is.
+    pub fn take_article(&self, folder: &StateFolder, held: &[PathBuf]) -> Option<BegunArticle> {
+        let mut left = some_paths_in(&folder.folder(RECOVERY));
         left.retain(|path| path.extension().is_some_and(|ending| ending == ENDING));
         left.sort();
         left.iter().find_map(|path| {
-            let _held = folder.hold_session(path.file_stem()?.to_str()?).ok()??;
+            let is_held = held.iter().any(|other| other.file_stem() == path.file_stem());
+            let _session = match is_held {
+                true => None,
+                false => Some(folder.hold_session(path.file_stem()?.to_str()?).ok()??),
+            };
             let article = read(path)?;
             // From here on it is this session's, whatever ends it.
             std::fs::rename(path, self.path().with_extension(ENDING)).ok()?;

@@ -8,7 +8,7 @@ use std::sync::{Mutex, Weak};
 use etcetera::BaseStrategy as _;
 
 use crate::files::FileError;
-use crate::files::folder_entries::paths_in;
+use crate::files::folder_entries::some_paths_in;
 use crate::files::locking::HeldFile;
 use crate::files::writing::make_private;
 use crate::model::text::article::Fingerprint;
@@ -58,7 +58,7 @@ impl StateFolder {
 
     /// Removes the locks of windows that were killed; what they have left stays.
     pub(super) fn remove_locks_of_the_dead(&self) {
-        for path in [SESSIONS, LOCKS].iter().flat_map(|name| paths_in(&self.folder(name)).unwrap_or_default()) {
+        for path in [SESSIONS, LOCKS].iter().flat_map(|name| some_paths_in(&self.folder(name))) {
             // Who holds it and lets go removes it; what a living window holds nobody else gets.
             drop(HeldFile::hold(&path));
         }
@@ -80,12 +80,12 @@ impl StateFolder {
             let path = left.path().to_owned();
             note(&path, left.forget());
         }
-        for path in paths_in(&self.folder(RECOVERY)).unwrap_or_default() {
+        for path in some_paths_in(&self.folder(RECOVERY)) {
             if path.extension().is_some_and(|ending| ending == "broken") || self.is_left_article(&path) {
                 note(&path, std::fs::remove_file(&path));
             }
         }
-        for path in paths_in(&self.folder(VERSIONS)).unwrap_or_default() {
+        for path in some_paths_in(&self.folder(VERSIONS)) {
             note(&path, std::fs::remove_dir_all(&path));
         }
         self.remove_locks_of_the_dead();

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::path::Path;
 use std::sync::{Arc, PoisonError, Weak};
+use std::thread;
+use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
@@ -52,13 +54,23 @@ impl StateFolder {
     /// # Errors
     /// Returns who has it.
     pub fn lock(&self, path: &Path) -> Result<Option<FileLock>, Holder> {
+        /// Another start may hold it for a moment to see whether whoever had it is dead.
+        const TRIES: usize = 3;
+        const SOON: Duration = Duration::from_millis(4);
         let name = lock_name(path);
         let at = self.folder(LOCKS).join(format!("{name}.lock"));
         let mut locks = self.held.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(held) = locks.get(&name).and_then(Weak::upgrade) {
             return Ok(Some(FileLock { _held: held }));
         }
-        let Ok(held) = HeldFile::hold(&at) else { return Ok(None) };
+        let mut tries = 0..TRIES;
+        let held = loop {
+            match HeldFile::hold(&at) {
+                Err(_) => return Ok(None),
+                Ok(None) if tries.next().is_some() => thread::sleep(SOON),
+                Ok(held) => break held,
+            }
+        };
         let Some(mut held) = held else {
             return Err(serde_json::from_str(&HeldFile::noted(&at)).unwrap_or_default());
         };

@@ -13,7 +13,7 @@ use std::time::SystemTime;
 use serde::{Deserialize, Serialize};
 
 use crate::files::disk::{self, DiskStep};
-use crate::files::folder_entries::paths_in;
+use crate::files::folder_entries::some_paths_in;
 use crate::files::layout_file::{Arrangement, LayoutFile};
 use crate::files::locking::HeldFile;
 use crate::files::map_file::{self, SavedMap};
@@ -245,7 +245,7 @@ impl StateFolder {
     pub fn left_over(&self) -> Vec<LeftOver> {
         let folder = self.folder(RECOVERY);
         remove_strays(&folder);
-        let files = paths_in(&folder).unwrap_or_default().into_iter();
+        let files = some_paths_in(&folder).into_iter();
         let files = files.filter(|path| path.extension().is_some_and(|ending| ending == ENDING));
         let mut left: Vec<LeftOver> = files.filter_map(|path| self.left_at(path)).collect();
         left.sort_by(|a, b| (b.at, &b.path).cmp(&(a.at, &a.path)));

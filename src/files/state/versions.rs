@@ -12,7 +12,7 @@ use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 
 use crate::files::disk::{self, DiskStep};
-use crate::files::folder_entries::paths_in;
+use crate::files::folder_entries::some_paths_in;
 use crate::files::reading::read_bytes;
 use crate::files::state::folder::{StateFolder, VERSIONS, name_of};
 use crate::files::writing::{make_private, write_private};
@@ -109,7 +109,7 @@ impl StateFolder {
 
     /// Removes the oldest versions of all files, but not this one, where they take too much room.
     fn remove_oldest(&self, but: &Path) {
-        let folders = paths_in(&self.folder(VERSIONS)).unwrap_or_default();
+        let folders = some_paths_in(&self.folder(VERSIONS));
         let mut versions: Vec<KeptVersion> = folders.iter().flat_map(|folder| versions_in(folder)).collect();
         versions.sort_by(|a, b| (a.at, a.number, &a.path).cmp(&(b.at, b.number, &b.path)));
         let bytes_of = |version: &KeptVersion| version.path.metadata().map_or(0, |file| file.len());
@@ -125,7 +125,7 @@ impl StateFolder {
 }
 
 fn versions_in(folder: &Path) -> Vec<KeptVersion> {
-    paths_in(folder).unwrap_or_default().into_iter().filter_map(KeptVersion::of).collect()
+    some_paths_in(folder).into_iter().filter_map(KeptVersion::of).collect()
 }
 
 /// Returns which of a file's versions, the newest first, are kept no more.

@@ -226,7 +226,7 @@ fn under_link_ui(map: &Map, link: LinkId, id: EvidenceId, ui: &mut egui::Ui, com
     let Some(index) = evidence.iter().position(|&piece| piece == id) else { return };
     let brief = map.brief_evidence(id);
     if evidence.len() > 1 {
-        let entry = OrderedEntry { is: id, at: (index, evidence.len()) };
+        let entry = OrderedEntry { is: (link, id), at: (index, evidence.len()) };
         if let Some(by) = order_buttons_ui(&entry, str::to_owned, |button| describe(button, &brief), ui) {
             commands.push(Command::Make(MakingCommand::MovePiece(link, id, by)));
         }

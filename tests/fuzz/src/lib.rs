@@ -208,11 +208,11 @@ pub fn recovery(bytes: &[u8]) {
     fs::write(home.path().join("state/recovery/0123456789abcdef.recovery"), bytes).unwrap();
     fs::write(home.path().join("state/recovery/0123456789abcdef.article"), bytes).unwrap();
     let session = folder.begin_session().unwrap();
-    if let Some(begun) = session.take_article(&folder) {
+    if let Some(begun) = session.take_article(&folder, &[]) {
         session.keep_article(Some(&begun)).unwrap();
         drop(session);
         let next = folder.begin_session().unwrap();
-        assert_eq!(next.take_article(&folder), Some(begun));
+        assert_eq!(next.take_article(&folder, &[]), Some(begun));
         next.keep_article(None).unwrap();
     }
     let left = folder.left_over();

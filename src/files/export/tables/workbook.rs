@@ -1,5 +1,7 @@
 //! A workbook of Excel with a sheet for actors, links, evidence and sources.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
 use crate::files::export::Publication;
@@ -9,21 +11,54 @@ use crate::files::export::rows::links::LINKS;
 use crate::files::export::rows::pieces::PIECES;
 use crate::files::export::rows::written::WrittenRows;
 
-/// Writes a workbook. It is made on the same day whenever it is made, so that one map makes one file. While it is made,
-/// each row goes to a file without a name in the system's temporary folder, so that of a large map one row is in memory.
+/// Writes a workbook. It is made on the same day whenever it is made, so that one map makes one file. Of a large map each
+/// row goes to a file without a name in the system's temporary folder meanwhile, so that one row is in memory.
 ///
 /// # Errors
 /// Says what a workbook has no room for.
-pub(in crate::files::export) fn workbook(publication: &Publication) -> Result<Vec<u8>, XlsxError> {
+pub(in crate::files::export) fn workbook(publication: &Publication) -> Result<Vec<u8>, String> {
+    // The library panics where that folder has no room.
+    match catch_unwind(AssertUnwindSafe(|| made(publication))) {
+        Ok(Ok(bytes)) => Ok(bytes),
+        Ok(Err(XlsxError::IoError(error))) => Err(format!("{NO_ROOM} ({error})")),
+        Ok(Err(error)) => Err(error.to_string()),
+        Err(_) => Err(NO_ROOM.to_owned()),
+    }
+}
+
+const NO_ROOM: &str = "the workbook needs more room in the system's folder for temporary files: make room there, or show less \
+                       of the map";
+
+fn made(publication: &Publication) -> Result<Vec<u8>, XlsxError> {
+    /// So many rows are made in memory.
+    const MOST_IN_MEMORY: usize = 10_000;
     let rows = WrittenRows::of(publication);
     let mut workbook = Workbook::new();
     let made = DocProperties::new().set_title(cut(publication.map.title(), MOST_IN_TITLE));
     workbook.set_properties(&made.set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?));
-    fill(workbook.add_worksheet_with_constant_memory()?.set_name("Actors")?, ACTORS, publication, &rows.actors)?;
-    fill(workbook.add_worksheet_with_constant_memory()?.set_name("Links")?, LINKS, publication, &rows.links)?;
-    fill(workbook.add_worksheet_with_constant_memory()?.set_name("Evidence")?, PIECES, publication, &rows.pieces)?;
-    fill(workbook.add_worksheet_with_constant_memory()?.set_name("Sources")?, SOURCES, publication, &rows.sources)?;
-    workbook.save_to_buffer()
+    let is_large = rows.actors.len() + rows.links.len() + rows.pieces.len() + rows.sources.len() > MOST_IN_MEMORY;
+    let mut sheets = Sheets { workbook, is_large };
+    fill(sheets.add("Actors")?, ACTORS, publication, &rows.actors)?;
+    fill(sheets.add("Links")?, LINKS, publication, &rows.links)?;
+    fill(sheets.add("Evidence")?, PIECES, publication, &rows.pieces)?;
+    fill(sheets.add("Sources")?, SOURCES, publication, &rows.sources)?;
+    sheets.workbook.save_to_buffer()
+}
+
+/// A workbook that gets its sheets.
+struct Sheets {
+    workbook: Workbook,
+    is_large: bool,
+}
+
+impl Sheets {
+    fn add(&mut self, name: &str) -> Result<&mut Worksheet, XlsxError> {
+        let sheet = match self.is_large {
+            true => self.workbook.add_worksheet_with_constant_memory()?,
+            false => self.workbook.add_worksheet(),
+        };
+        sheet.set_name(name)
+    }
 }
 
 /// Excel takes no title of more than so many letters, and no cell of more than so many.
