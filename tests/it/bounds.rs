@@ -1,7 +1,7 @@
 //! What files may cost: whatever is in a file that is not too large, the program reads or refuses it within 200 MB, in a
 //! sentence that names the file. The program itself is run, and its memory watched.
 
-use std::fs::{self, File};
+use std::fs;
 use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -25,8 +25,8 @@ pub(crate) struct Ran {
 
 /// Runs the program, and watches how much memory it has.
 pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Ran {
-    let said = folder.join("said.txt");
-    let errors = File::create(&said).unwrap();
+    let said = tempfile::NamedTempFile::new().unwrap();
+    let errors = said.reopen().unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_quotemap"));
     let command = command.args(arguments).current_dir(folder).stdin(Stdio::null()).stdout(Stdio::null()).stderr(errors);
     let start = Instant::now();
@@ -45,7 +45,7 @@ pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Ran {
         }
         std::thread::sleep(Duration::from_millis(2));
     };
-    let words = fs::read_to_string(&said).unwrap();
+    let words = fs::read_to_string(said.path()).unwrap();
     let took = start.elapsed();
     println!("{arguments:?}: {:?}, {} MB, {took:.2?}: {:.120}", status.code(), peak_kb >> 10, words);
     Ran { code: status.code(), words, peak_mb: peak_kb >> 10, took }

@@ -89,3 +89,25 @@ fn a_large_map_is_drawn_or_refused() {
         }
     }
 }
+
+#[test]
+fn a_page_of_a_large_map_goes_without_a_picture() {
+    let arguments =
+        ["export", "page.html", "--url", "https://maps.example/large.html", "--map", "large.map.json", "--all"];
+    let ran = run(folder(), &arguments);
+    assert!(ran.peak_mb <= MOST_MB, "{} MB", ran.peak_mb);
+    assert_eq!(ran.code, Some(0), "{}", ran.words);
+    assert!(ran.words.contains("Other pages show no picture of it"), "{}", ran.words);
+    assert!(folder().join("page.html").exists() && !folder().join("page.png").exists());
+}
+
+#[cfg(unix)]
+#[test]
+fn whoever_has_read_enough_of_a_table_is_no_error() {
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_quotemap"));
+    command.args(["export", "-", "--as", "csv:events", "--map", "large.map.json"]).current_dir(folder());
+    let mut export = command.stdout(std::process::Stdio::piped()).stderr(std::process::Stdio::piped()).spawn().unwrap();
+    drop(export.stdout.take());
+    let ended = export.wait_with_output().unwrap();
+    assert!(ended.status.success() && ended.stderr.is_empty(), "{}", String::from_utf8_lossy(&ended.stderr));
+}

@@ -6,7 +6,10 @@ use egui::{Key, Modifiers};
 use quotemap::app::dialogs::Reply;
 use quotemap::command::{Answer, Command, FileCommand, Savable};
 use quotemap::document::Edit;
+use quotemap::files::FileErrorKind;
+use quotemap::files::giving_up::GivenUp;
 use quotemap::files::map_file::{is_version_1, parse_saved};
+use quotemap::files::saving::{Overwrite, write_contents_unless};
 use quotemap::layout::Place;
 use quotemap::model::edit::MapEdit;
 use quotemap::model::publishing::Contents;
@@ -413,4 +416,21 @@ fn what_a_map_holds_is_counted_and_said() {
     let long = Contents { n_texts: 2, n_words: 1_234_567, ..Contents::default() };
     assert_eq!(long.copied().unwrap(), "the texts of 2 articles (1,234,567 words)");
     assert_eq!(Contents::default().kept(), "no evidence yet");
+}
+
+#[test]
+fn what_is_given_up_while_it_is_written_leaves_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("large.svg");
+    for overwrite in [Overwrite::Nothing, Overwrite::Anything] {
+        let given_up = GivenUp::default();
+        let contents = |out: &mut dyn std::io::Write| {
+            out.write_all(b"half of it")?;
+            given_up.give_up();
+            out.write_all(b" and the rest")
+        };
+        let error = write_contents_unless(&path, &contents, &overwrite, &given_up).unwrap_err();
+        assert!(matches!(error.kind, FileErrorKind::GivenUp), "{error}");
+        assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
+    }
 }

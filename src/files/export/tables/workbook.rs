@@ -37,7 +37,7 @@ fn made(publication: &Publication) -> Result<Vec<u8>, XlsxError> {
     let made = DocProperties::new().set_title(cut(publication.map.title(), MOST_IN_TITLE));
     workbook.set_properties(&made.set_creation_datetime(&ExcelDateTime::from_ymd(2000, 1, 1)?));
     let is_large = rows.actors.len() + rows.links.len() + rows.pieces.len() + rows.sources.len() > MOST_IN_MEMORY;
-    let mut sheets = Sheets { workbook, is_large };
+    let mut sheets = WorkbookSheets { workbook, is_large };
     fill(sheets.add("Actors")?, ACTORS, publication, &rows.actors)?;
     fill(sheets.add("Links")?, LINKS, publication, &rows.links)?;
     fill(sheets.add("Evidence")?, PIECES, publication, &rows.pieces)?;
@@ -46,12 +46,12 @@ fn made(publication: &Publication) -> Result<Vec<u8>, XlsxError> {
 }
 
 /// A workbook that gets its sheets.
-struct Sheets {
+struct WorkbookSheets {
     workbook: Workbook,
     is_large: bool,
 }
 
-impl Sheets {
+impl WorkbookSheets {
     fn add(&mut self, name: &str) -> Result<&mut Worksheet, XlsxError> {
         let sheet = match self.is_large {
             true => self.workbook.add_worksheet_with_constant_memory()?,
