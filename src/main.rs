@@ -14,6 +14,7 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 /// Does what the arguments ask for.
 pub(crate) fn main() -> ExitCode {
     outlive_size_limits();
+    quotemap::files::caught::print_no_caught_panics();
     let arguments = quotemap::cli::Arguments::try_parse().unwrap_or_else(|error| quotemap::cli::explain(&error));
     if let Some(command) = arguments.command {
         faces().set_search(SystemSearch::AtOnce);

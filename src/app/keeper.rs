@@ -8,6 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use crate::app::wake::Wake;
+use crate::files::caught::is_caught;
 use crate::files::state::{BegunArticle, LeftOver, OpenSession, StateFolder, Unsaved};
 use crate::files::{FileError, FileErrorKind, SystemError};
 
@@ -39,6 +40,8 @@ struct KeeperState {
     article: Option<Arc<BegunArticle>>,
     /// Whether its file does not hold that yet.
     article_is_due: bool,
+    /// Whether its file goes once what is wanted is kept: the article has become that map.
+    article_goes: bool,
     /// Whether the file does not hold yet what is wanted.
     is_due: bool,
     /// Whether it shall at once.
@@ -152,9 +155,9 @@ impl Keeper {
         let (keeper, before) = (self.clone(), std::panic::take_hook());
         std::panic::set_hook(Box::new(move |panic| {
             before(panic);
-            // A failure at keeping would only fail again.
-            let is_own = thread::current().name() == Some("keeper");
-            if let Some(path) = (!is_own).then(|| keeper.keep_now()).flatten() {
+            // A failure at keeping would only fail again; one that is told as an error ends nothing.
+            let goes_on = thread::current().name() == Some("keeper") || is_caught();
+            if let Some(path) = (!goes_on).then(|| keeper.keep_now()).flatten() {
                 eprintln!("What was not saved is kept in {}; the next start opens it.", path.display());
             }
         }));
@@ -201,7 +204,8 @@ impl Shared {
             return;
         }
         state.is_writing = true;
-        let (is_due, article_is_due) = (std::mem::take(&mut state.is_due), std::mem::take(&mut state.article_is_due));
+        let is_due = std::mem::take(&mut state.is_due);
+        let article_is_due = std::mem::take(&mut state.article_is_due) || is_due && state.article_goes;
         let (wanted, article) = (state.wanted.clone(), state.article.clone());
         drop(state);
         let done = match &wanted {
@@ -213,12 +217,13 @@ impl Shared {
             }
         };
         // What has become a map goes once that is kept.
-        let done = match article_is_due && (done.is_ok() || article.is_some()) {
+        let goes_later = article_is_due && done.is_err() && article.is_none();
+        let done = match article_is_due && !goes_later {
             true => done.and(self.session.keep_article(article.as_deref())),
             false => done,
         };
         let mut state = self.state();
-        state.is_writing = false;
+        (state.is_writing, state.article_goes) = (false, goes_later);
         match done {
             // Where it cannot be removed, it is offered again.
             Ok(()) if is_due && wanted.is_some() => drop(state.left.take().map(LeftOver::forget)),

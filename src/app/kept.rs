@@ -10,7 +10,7 @@ use crate::app::held::Held;
 use crate::app::keeper::Keeper;
 use crate::app::recovered::OnTop;
 use crate::app::signals::EndAsked;
-use crate::document::Version;
+use crate::document::{Version, Whole};
 use crate::files::export::png::Pixels;
 use crate::files::opening::Openable;
 use crate::files::stamp::Stamp;
@@ -53,8 +53,26 @@ pub(super) struct Keeping {
     pub(super) versions: Vec<KeptVersion>,
     /// What the version holds that is chosen, once it is read.
     pub(super) chosen: Option<Box<Held>>,
-    /// Where the pictures come of what was and what is.
-    pub(super) pictures: Option<Receiver<[Option<Pixels>; 2]>>,
+    /// The pictures of what was and what is.
+    pub(super) pictures: StatePictures,
+}
+
+/// The pictures that are made, one pair at a time.
+#[derive(Default)]
+pub(super) struct StatePictures {
+    /// Where those come that are under way.
+    pub(super) under_way: Option<Receiver<[Option<Pixels>; 2]>>,
+    /// Whether they are still to be shown.
+    pub(super) are_wanted: bool,
+    /// The states that are drawn after them.
+    pub(super) next: Option<Box<[Whole; 2]>>,
+}
+
+impl StatePictures {
+    /// Shows none of those that are asked for; what is under way comes to its end unseen.
+    pub(super) fn give_up(&mut self) {
+        (self.are_wanted, self.next) = (false, None);
+    }
 }
 
 /// What the reader is asked about.

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::cli::{Failure, ListFormat, tell};
-use crate::files::difference::{self, Difference};
+use crate::files::difference::{self, Difference, PackedMap};
 use crate::files::difference_text::{KnownNames, to_text};
 use crate::files::layout_file::LayoutFile;
 use crate::files::map_file::SavedMap;
@@ -23,7 +23,7 @@ enum Comparable {
 
 /// Says what differs between two files of one kind, with the exit status of the program `diff`.
 pub(super) fn compare(before: &Path, after: &Path, format: ListFormat) -> (String, ExitCode) {
-    let (differences, names) = match differences(before, after) {
+    let (differences, names) = match differences(before, after, format) {
         Ok(found) => found,
         Err(failure) => {
             tell(&failure.to_string());
@@ -37,15 +37,24 @@ pub(super) fn compare(before: &Path, after: &Path, format: ListFormat) -> (Strin
     (words, ExitCode::from(u8::from(!differences.is_empty())))
 }
 
-fn differences(before: &Path, after: &Path) -> Result<(Vec<Difference>, KnownNames), Failure> {
-    match (read(before)?, read(after)?) {
-        (Comparable::Map(a), Comparable::Map(b)) => Ok((difference::of_maps(&a, &b), KnownNames::of([&a.map, &b.map]))),
-        (Comparable::Layout(a, map_of_a), Comparable::Layout(b, map_of_b)) => {
+fn differences(before: &Path, after: &Path, format: ListFormat) -> Result<(Vec<Difference>, KnownNames), Failure> {
+    match read(before)? {
+        Comparable::Map(a) => {
+            let needs_names = format == ListFormat::Text;
+            let mut names = KnownNames::of(needs_names.then_some(&a.map));
+            // Two large maps take more memory at once than a command may.
+            let a = PackedMap::of(*a);
+            let Comparable::Map(b) = read(after)? else { return Err(not_of_one_kind(before, after)) };
+            if needs_names {
+                names.take(&b.map);
+            }
+            Ok((a.compared_with(&b), names))
+        }
+        Comparable::Layout(a, map_of_a) => {
+            let Comparable::Layout(b, map_of_b) = read(after)? else { return Err(not_of_one_kind(after, before)) };
             let maps = [map_of_a, map_of_b];
             Ok((difference::of_layouts(&a, &b), KnownNames::of(maps.iter().flatten().map(|map| &**map))))
         }
-        (Comparable::Map(_), Comparable::Layout(..)) => Err(not_of_one_kind(before, after)),
-        (Comparable::Layout(..), Comparable::Map(_)) => Err(not_of_one_kind(after, before)),
     }
 }
 

@@ -245,16 +245,6 @@ impl Document {
         self.steps.version()
     }
 
-    /// Notes that a state is in a file.
-    pub fn mark_saved(&mut self, saved: Snapshot) {
-        let before = std::mem::replace(&mut self.saved, saved);
-        if before.whole.map.key() != self.saved.whole.map.key() {
-            self.saved_before_copy = Some(before);
-        }
-        self.is_new = false;
-        self.has_unsaved_changes = OnceLock::new();
-    }
-
     /// Returns whether closing would lose something: what was taken back by hand is no change either.
     pub fn has_unsaved_changes(&self) -> bool {
         *self.has_unsaved_changes.get_or_init(|| self.find_unsaved_changes())
@@ -333,9 +323,13 @@ impl Document {
             return;
         }
         self.look_back();
+        let (was, is_layout) = (self.version(), matches!(edit, Edit::ReplaceLayout(_)));
         let inverse = Inverse::Edit(self.perform(edit));
         self.steps.amend(inverse);
         self.has_unsaved_changes = OnceLock::new();
+        if is_layout {
+            self.stay_saved(was);
+        }
     }
 
     /// Takes the last step back; returns whether there was one.

@@ -62,6 +62,26 @@ impl Document {
         before
     }
 
+    /// Notes that a state is in a file.
+    pub fn mark_saved(&mut self, saved: Snapshot) {
+        let before = std::mem::replace(&mut self.saved, saved);
+        if before.whole.map.key() != self.saved.whole.map.key() {
+            self.saved_before_copy = Some(before);
+        }
+        self.is_new = false;
+        self.has_unsaved_changes = OnceLock::new();
+    }
+
+    /// Stays saved where the file holds the state before, and only those have got places since whom it does not place.
+    pub(super) fn stay_saved(&mut self, before: Version) {
+        let Snapshot { version, whole } = &self.saved;
+        let mut places = whole.layout.places.iter().zip(&self.layout.places);
+        if *version == before && before != Version::AS_OPENED && places.all(|(held, now)| held.is_none() || held == now)
+        {
+            self.saved.version = self.version();
+        }
+    }
+
     /// Notes what its file holds now, which another program has written: all else is a change that is not saved.
     pub fn mark_held(&mut self, held: Whole) {
         self.saved_before_copy = None;

@@ -9,7 +9,6 @@ use crate::files::layout_entries::LayoutFile;
 use crate::files::map_entries::{ActorEntry, EvidenceEntry, LinkEntry, MapFile, SourceEntry};
 use crate::files::map_file::SavedMap;
 use crate::files::story_difference::{StoryMatch, caption};
-use crate::model::Map;
 use crate::model::wording::counted;
 
 /// What something is that two files may have.
@@ -90,14 +89,70 @@ pub struct FieldChange {
 
 /// Returns what differs between two maps and their arrangements, in the order of their files.
 pub fn of_maps(before: &SavedMap, after: &SavedMap) -> Vec<Difference> {
-    let maps = [&before.map, &after.map];
-    let mut found = of_lists(DifferenceSubject::Source, ("key", "headline"), maps.map(sources_of));
-    found.extend(of_lists(DifferenceSubject::Actor, ("key", "name"), maps.map(actors_of)));
-    found.extend(of_lists(DifferenceSubject::Evidence, ("key", "text"), maps.map(evidence_of)));
-    found.extend(of_lists(DifferenceSubject::Link, ("key", "label"), maps.map(links_of)));
-    let [a, b] = maps.map(|map| members(&MapFile::without_lists(map)));
-    found.extend(of_members(&a, &b, |_| DifferenceSubject::Map));
-    match (&before.layout, &after.layout) {
+    of_sides([MapSide::of(before), MapSide::of(after)])
+}
+
+/// A map as the entries of its file, which take a third of its memory: for two large maps that need not be there at once.
+#[derive(Clone, Debug)]
+pub struct PackedMap {
+    /// The texts of the entries of each list.
+    lists: [Vec<Box<str>>; 4],
+    others: Members<String, Value>,
+    layout: Option<LayoutFile>,
+}
+
+impl PackedMap {
+    /// Packs a map.
+    pub fn of(saved: SavedMap) -> Self {
+        let MapSide { lists, others, .. } = MapSide::of(&saved);
+        let texts = |list: EntryList<'_>| (0..list.n).map(|at| (list.entry)(at).to_string().into()).collect();
+        let lists = lists.map(texts);
+        Self { lists, others, layout: saved.layout }
+    }
+
+    /// Returns what differs in another map, as [`of_maps`] does.
+    pub fn compared_with(&self, after: &SavedMap) -> Vec<Difference> {
+        let lists = self.lists.each_ref().map(|texts| EntryList::of(texts.iter(), unpacked));
+        of_sides([MapSide { lists, others: self.others.clone(), layout: self.layout.as_ref() }, MapSide::of(after)])
+    }
+}
+
+fn unpacked(text: &Box<str>) -> Value {
+    serde_json::from_str(text).unwrap_or_default()
+}
+
+/// What a map file says, as it is compared.
+struct MapSide<'a> {
+    /// Sources, actors, pieces of evidence and links.
+    lists: [EntryList<'a>; 4],
+    others: Members<String, Value>,
+    layout: Option<&'a LayoutFile>,
+}
+
+impl<'a> MapSide<'a> {
+    fn of(SavedMap { map, layout }: &'a SavedMap) -> Self {
+        let lists = [
+            EntryList::of(map.sources(), SourceEntry::of),
+            EntryList::of(map.actors(), |actor| ActorEntry::of(map, actor)),
+            EntryList::of(map.evidence(), |piece| EvidenceEntry::of(map, piece)),
+            EntryList::of(map.links(), |link| LinkEntry::of(map, link)),
+        ];
+        Self { lists, others: members(&MapFile::without_lists(map)), layout: layout.as_ref() }
+    }
+}
+
+fn of_sides([before, after]: [MapSide<'_>; 2]) -> Vec<Difference> {
+    let subjects = [
+        (DifferenceSubject::Source, "headline"),
+        (DifferenceSubject::Actor, "name"),
+        (DifferenceSubject::Evidence, "text"),
+        (DifferenceSubject::Link, "label"),
+    ];
+    let lists = before.lists.into_iter().zip(after.lists).zip(subjects);
+    let mut found: Vec<Difference> =
+        lists.flat_map(|((a, b), (subject, name))| of_lists(subject, ("key", name), [a, b])).collect();
+    found.extend(of_members(&before.others, &after.others, |_| DifferenceSubject::Map));
+    match (before.layout, after.layout) {
         (Some(before), Some(after)) => found.extend(of_layouts(before, after)),
         (None, None) => {}
         (before, _) => {
@@ -179,22 +234,6 @@ impl<'a> EntryList<'a> {
         let values = entries(list);
         Self { n: values.len(), entry: Box::new(move |at| values[at].clone()) }
     }
-}
-
-fn sources_of(map: &Map) -> EntryList<'_> {
-    EntryList::of(map.sources(), SourceEntry::of)
-}
-
-fn actors_of(map: &Map) -> EntryList<'_> {
-    EntryList::of(map.actors(), |actor| ActorEntry::of(map, actor))
-}
-
-fn evidence_of(map: &Map) -> EntryList<'_> {
-    EntryList::of(map.evidence(), |piece| EvidenceEntry::of(map, piece))
-}
-
-fn links_of(map: &Map) -> EntryList<'_> {
-    EntryList::of(map.links(), |link| LinkEntry::of(map, link))
 }
 
 /// Compares the entries of two lists that are known by a key and called by a name.
@@ -355,10 +394,12 @@ pub fn summary(differences: &[Difference]) -> String {
 /// Returns differences for other programs: `same`, `summary` and `differences`, each with its `subject`, `key`, `name`,
 /// `changes` and `fields`.
 pub fn to_json(differences: &[Difference]) -> String {
-    let list = serde_json::json!({
-        "same": differences.is_empty(),
-        "summary": summary(differences),
-        "differences": differences,
-    });
+    #[derive(Serialize)]
+    struct Listed<'a> {
+        same: bool,
+        summary: String,
+        differences: &'a [Difference],
+    }
+    let list = Listed { same: differences.is_empty(), summary: summary(differences), differences };
     serde_json::to_string_pretty(&list).unwrap_or_default() + "\n"
 }

@@ -16,13 +16,16 @@ pub struct KnownNames(BTreeMap<String, String>);
 impl KnownNames {
     /// Takes the names of maps; of several, the last one has the last word.
     pub fn of<'a>(maps: impl IntoIterator<Item = &'a Map>) -> Self {
-        let mut names = BTreeMap::new();
-        for map in maps {
-            names.extend(map.evidence().map(|piece| (piece.key.clone(), quoted(&piece.text))));
-            names.extend(map.link_ids().map(|id| (map.link(id).key.clone(), map.sentence(id))));
-            names.extend(map.actors().map(|actor| (actor.key.clone(), actor.named_short().into_owned())));
-        }
-        Self(names)
+        let mut names = Self::default();
+        maps.into_iter().for_each(|map| names.take(map));
+        names
+    }
+
+    /// Takes the names of one more map.
+    pub fn take(&mut self, map: &Map) {
+        self.0.extend(map.evidence().map(|piece| (piece.key.clone(), quoted(&piece.text))));
+        self.0.extend(map.link_ids().map(|id| (map.link(id).key.clone(), map.sentence(id))));
+        self.0.extend(map.actors().map(|actor| (actor.key.clone(), actor.named_short().into_owned())));
     }
 
     /// Returns a value as people say it, in which keys are names.

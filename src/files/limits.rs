@@ -26,7 +26,7 @@
 //! | PNG | [`MAX_PIXELS`] along a side, drawn in strips; refused where it has more lines and letters than an SVG of [`MAX_DRAWN_BYTES`] |
 //! | PDF of a picture | as a whole: [`MAX_ON_PAGE`] actors, links and ties on a page, [`MAX_ON_SHEETS`] on a poster, [`MAX_ON_PAGES`] in a story; each sheet of a poster has what is seen on it |
 //! | PDF of a report | as a whole: [`MAX_REPORT_BYTES`] |
-//! | `diff` | entry by entry of two maps; what differs, as a whole |
+//! | `diff` | entry by entry of two maps, of which the first is packed; what differs, as a whole |
 //! | BibTeX, RIS, CSL-JSON | as a whole: a few lines for each article |
 
 /// The largest map file that is read, in bytes.

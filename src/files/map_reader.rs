@@ -176,6 +176,8 @@ impl Reader {
         if !self.problems.is_empty() {
             return Err(self.report(true));
         }
+        // The map is made once more in memory as it is checked: what is needed no longer gives its room.
+        (self.source_ids, self.actor_ids, self.evidence_ids, self.link_ids) = Default::default();
         let mut map = Map::new(key, sources, actors, evidence, links).map_err(|problems| {
             self.problems = problems;
             self.report(false)

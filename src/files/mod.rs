@@ -8,6 +8,7 @@ pub mod article_file;
 pub mod article_folder;
 mod bibliography;
 mod bounded;
+pub mod caught;
 pub mod citations;
 pub(crate) mod copies;
 pub mod difference;

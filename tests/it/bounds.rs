@@ -25,10 +25,21 @@ pub(crate) struct Ran {
 
 /// Runs the program, and watches how much memory it has.
 pub(crate) fn run(folder: &Path, arguments: &[&str]) -> Ran {
+    run_with(folder, &[], arguments)
+}
+
+/// Runs the program with some variables of its surroundings.
+pub(crate) fn run_with(folder: &Path, surroundings: &[(&str, &Path)], arguments: &[&str]) -> Ran {
     let said = tempfile::NamedTempFile::new().unwrap();
     let errors = said.reopen().unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_quotemap"));
-    let command = command.args(arguments).current_dir(folder).stdin(Stdio::null()).stdout(Stdio::null()).stderr(errors);
+    let command = command
+        .envs(surroundings.iter().copied())
+        .args(arguments)
+        .current_dir(folder)
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(errors);
     let start = Instant::now();
     let mut child = command.spawn().unwrap();
     let mut peak_kb = 0;

@@ -11,7 +11,7 @@ use serde_json::json;
 use tempfile::TempDir;
 
 use crate::big_map::big_map;
-use crate::bounds::{MOST_MB, run};
+use crate::bounds::{MOST_MB, run, run_with};
 
 /// As many actors stand in a row.
 const IN_ROW: usize = 100;
@@ -69,6 +69,24 @@ fn written(group: ExportGroup) {
 fn a_large_map_is_written_as_tables() {
     written(ExportGroup::Tables);
     written(ExportGroup::Citations);
+}
+
+/// What goes to the system's folder for temporary files fails in a sentence where there is none, or no room in it.
+#[cfg(target_os = "linux")]
+#[test]
+fn a_large_workbook_says_where_it_lacks_room() {
+    let said = "large.xlsx: the workbook needs more room in the system's folder";
+    let ran =
+        run_with(folder(), &[("TMPDIR", Path::new("/nowhere"))], &["export", "large.xlsx", "--map", "large.map.json"]);
+    assert_eq!(ran.code, Some(1), "{}", ran.words);
+    assert!(ran.words.starts_with(said), "{}", ran.words);
+    // No file may be larger than some blocks: the library panics at that.
+    let mut shell = std::process::Command::new("sh");
+    shell.args(["-c", "ulimit -f 100; exec \"$0\" export large.xlsx --map large.map.json"]);
+    let ran = shell.arg(env!("CARGO_BIN_EXE_quotemap")).current_dir(folder()).output().unwrap();
+    let words = String::from_utf8_lossy(&ran.stderr);
+    assert_eq!(ran.status.code(), Some(1), "{words}");
+    assert!(words.starts_with(said), "{words}");
 }
 
 #[test]

@@ -7,7 +7,8 @@ use quotemap::app::App;
 use quotemap::app::dialogs::Reply;
 use quotemap::command::{Answer, BringIn, Command, FileCommand, NoticeAnswer, Preference, Savable};
 use quotemap::document::Edit;
-use quotemap::files::map_file::parse_saved;
+use quotemap::files::faults::{DiskFault, DiskFaults};
+use quotemap::files::map_file::{self, parse_saved};
 use quotemap::files::state::{StateFolder, VERSION_DAYS, VERSION_SAVES};
 use quotemap::model::edit::MapEdit;
 use quotemap::model::reviews::Verdict;
@@ -18,6 +19,8 @@ use quotemap::view::state::article_page::PageStage;
 
 use crate::support::{Window, actor, piece};
 
+/// The number of the error of a disk that is full.
+const ENOSPC: i32 = 28;
 const HARBOUR: &str = include_str!("../data/harbour-v2.map.json");
 
 /// A reader's folder, and the program's own.
@@ -62,18 +65,26 @@ impl Home {
 
     /// Returns how much unsaved work is kept, of sessions that are over or not.
     pub(crate) fn n_kept(&self) -> usize {
-        let kept = std::fs::read_dir(self.state.path().join("state/recovery")).unwrap();
-        kept.filter(|entry| entry.as_ref().unwrap().path().extension().is_some_and(|it| it == "recovery")).count()
+        self.n_kept_as("recovery")
+    }
+
+    fn n_kept_as(&self, ending: &str) -> usize {
+        let kept = std::fs::read_dir(self.state_folder().join("recovery")).unwrap();
+        kept.filter(|entry| entry.as_ref().unwrap().path().extension().is_some_and(|it| it == ending)).count()
     }
 
     pub(crate) fn wait_for_kept(&self, n: usize) {
+        self.wait_for("recovery", n);
+    }
+
+    fn wait_for(&self, ending: &str, n: usize) {
         /// So often in a row must it be so: what was on its way into a file is there by then.
         const LOOKS: usize = 20;
         let deadline = std::time::Instant::now() + Duration::from_secs(20);
         let mut n_looks = 0;
         while n_looks < LOOKS {
-            n_looks = if self.n_kept() == n { n_looks + 1 } else { 0 };
-            assert!(std::time::Instant::now() < deadline, "{} are kept, not {n}", self.n_kept());
+            n_looks = if self.n_kept_as(ending) == n { n_looks + 1 } else { 0 };
+            assert!(std::time::Instant::now() < deadline, "{} are kept, not {n}", self.n_kept_as(ending));
             std::thread::sleep(Duration::from_millis(5));
         }
     }
@@ -302,17 +313,6 @@ fn unsaved_work_never_comes_silently_over_a_file_that_was_changed_since() {
 #[test]
 fn an_article_that_is_being_brought_in_is_there_again_after_a_crash() {
     let home = Home::new();
-    let n_kept = || {
-        let kept = std::fs::read_dir(home.state_folder().join("recovery")).unwrap();
-        kept.filter(|entry| entry.as_ref().unwrap().path().extension().is_some_and(|it| it == "article")).count()
-    };
-    let wait_for = |n: usize| {
-        let deadline = std::time::Instant::now() + Duration::from_secs(20);
-        while n_kept() != n {
-            assert!(std::time::Instant::now() < deadline, "{} are kept", n_kept());
-            std::thread::sleep(Duration::from_millis(5));
-        }
-    };
     let mut window = home.start_with(&home.harbour());
     rename(&mut window, "country/norrland", "The North");
     window.give(Command::File(FileCommand::NewMap));
@@ -322,7 +322,7 @@ fn an_article_that_is_being_brought_in_is_there_again_after_a_crash() {
     window.harness.run_steps(2);
     window.press("Go on");
     at_rest(&mut window);
-    wait_for(1);
+    home.wait_for("article", 1);
     home.crash(window);
     let mut next = home.start();
     // Whoever has the session's other work already gets its article, too.
@@ -339,12 +339,37 @@ fn an_article_that_is_being_brought_in_is_there_again_after_a_crash() {
         stage => panic!("{stage:?}"),
     };
     assert_eq!(headline(&next), "Ferries stop");
-    assert_eq!(n_kept(), 1, "it is this session's now");
+    assert_eq!(home.n_kept_as("article"), 1, "it is this session's now");
     // What the reader leaves, and then the window with it, is not kept.
     next.press("Back to the text");
     next.give(Command::BringIn(BringIn::Leave));
     eframe::App::on_exit(next.harness.state_mut(), None);
-    wait_for(0);
+    home.wait_for("article", 0);
+}
+
+#[test]
+fn an_article_that_has_become_a_map_is_kept_until_the_map_is() {
+    let home = Home::new();
+    let n_articles = || home.n_kept_as("article");
+    let mut window = home.start();
+    window.give(Command::File(FileCommand::NewMap));
+    window.harness.run_steps(2);
+    let text = "Ferries stop\n\nThe harbour board said that no ferry would run.";
+    window.harness.event(egui::Event::Paste(text.to_owned()));
+    window.harness.run_steps(2);
+    window.press("Go on");
+    at_rest(&mut window);
+    home.wait_for("article", 1);
+    let full = DiskFaults::below(home.state.path(), 0, DiskFault::FromThenOn(ENOSPC));
+    window.press("Make the map");
+    window.wait_until(|app| app.view().shell.message.is_some() && !app.is_busy());
+    assert!(window.shows("cannot be kept"));
+    assert_eq!((n_articles(), home.n_kept()), (1, 0));
+    drop(full);
+    let key = window.map().actors().next().unwrap().key.clone();
+    rename(&mut window, &key, "The board");
+    home.wait_for_kept(1);
+    home.wait_for("article", 0);
 }
 
 #[test]
@@ -471,6 +496,29 @@ fn a_file_that_another_program_changes_is_noticed_and_reloaded_as_a_step() {
     assert_eq!(name(&window, "country/norrland"), "The North");
     save(&mut window);
     assert!(is_saved(&window), "what is replaced was seen: {:?}", window.app().view().shell.message);
+}
+
+#[test]
+fn a_file_that_places_nobody_is_saved_as_it_is_reloaded() {
+    let home = Home::new();
+    let path = home.files.path().join("bare.map.json");
+    let text = map_file::text(&parse_saved(HARBOUR).unwrap().map, None);
+    std::fs::write(&path, &text).unwrap();
+    let mut window = home.start_with(&path);
+    std::fs::write(&path, text.replace("\"Vestland\"", "\"Westland\"")).unwrap();
+    look_away_and_back(&mut window);
+    answer(&mut window, NoticeAnswer::Reload);
+    at_rest(&mut window);
+    assert_eq!(name(&window, "country/vestland"), "Westland");
+    assert!(window.app().document().layout().places.iter().any(Option::is_some));
+    assert!(is_saved(&window), "the places are the program's own");
+    // Whom the reader pins has a place that the file lacks.
+    window.give(Command::Select(Selection::Actor(actor(&window.map(), "country/vestland"))));
+    window.give(Command::TogglePin);
+    at_rest(&mut window);
+    assert!(!is_saved(&window));
+    window.give(Command::Undo);
+    assert!(is_saved(&window));
 }
 
 #[test]

@@ -85,7 +85,8 @@ impl App {
             keeper.want(None);
         }
         (self.kept.offer, self.kept.stamp, self.kept.knows_gone) = (None, None, false);
-        (self.kept.versions, self.kept.chosen, self.kept.pictures) = (Vec::new(), None, None);
+        (self.kept.versions, self.kept.chosen) = (Vec::new(), None);
+        self.kept.pictures.give_up();
         (self.view.shell.notice, self.view.shell.versions) = (None, None);
         (self.kept.before_hanging, self.kept.wants_comparison) = (None, false);
     }

@@ -56,7 +56,8 @@ impl App {
     /// Finds out how a version differs from what is open.
     pub(in crate::app) fn choose_version(&mut self, index: usize) {
         let Some(version) = self.kept.versions.get(index).cloned() else { return };
-        (self.kept.chosen, self.kept.pictures) = (None, None);
+        self.kept.chosen = None;
+        self.kept.pictures.give_up();
         if let Some(list) = &mut self.view.shell.versions {
             (list.at, list.changes, list.can_restore) = (index, None, false);
             list.pictures = Default::default();

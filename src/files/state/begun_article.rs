@@ -1,10 +1,12 @@
 //! An article that was being brought in when a session ended: its words, and what the reader has put right of them.
 
 use std::ffi::OsStr;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
 
+use crate::files::disk::{self, DiskStep};
 use crate::files::folder_entries::some_paths_in;
 use crate::files::limits::MAX_TEXT_BYTES;
 use crate::files::state::folder::{RECOVERY, StateFolder};
@@ -37,7 +39,7 @@ impl OpenSession {
     /// Keeps an article that is being brought in, in the place of what was kept before; nothing where there is none.
     ///
     /// # Errors
-    /// Where it cannot be written; what was kept before stays.
+    /// Where it cannot be written or removed; what was kept before stays.
     pub fn keep_article(&self, article: Option<&BegunArticle>) -> Result<(), FileError> {
         let path = self.path().with_extension(ENDING);
         // A path that is no text is in no file of JSON: the words are there all the same.
@@ -48,11 +50,10 @@ impl OpenSession {
         });
         match text {
             Some(text) => write_private(&path, &text),
-            None => {
-                // Nothing may have been kept yet.
-                let _ = std::fs::remove_file(path);
-                Ok(())
-            }
+            None => match disk::step(DiskStep::Remove, &path).and_then(|()| std::fs::remove_file(&path)) {
+                Err(error) if error.kind() != ErrorKind::NotFound => Err(FileError::cannot_write(&path, &error)),
+                _ => Ok(()),
+            },
         }
     }
 

@@ -1,9 +1,8 @@
 //! A workbook of Excel with a sheet for actors, links, evidence and sources.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
-
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
+use crate::files::caught::caught;
 use crate::files::export::Publication;
 use crate::files::export::rows::actors::{ACTORS, SOURCES};
 use crate::files::export::rows::cells::{Cell, TableColumn};
@@ -18,11 +17,13 @@ use crate::files::export::rows::written::WrittenRows;
 /// Says what a workbook has no room for.
 pub(in crate::files::export) fn workbook(publication: &Publication) -> Result<Vec<u8>, String> {
     // The library panics where that folder has no room.
-    match catch_unwind(AssertUnwindSafe(|| made(publication))) {
-        Ok(Ok(bytes)) => Ok(bytes),
-        Ok(Err(XlsxError::IoError(error))) => Err(format!("{NO_ROOM} ({error})")),
-        Ok(Err(error)) => Err(error.to_string()),
-        Err(_) => Err(NO_ROOM.to_owned()),
+    match caught(|| made(publication)) {
+        Some(Ok(bytes)) => Ok(bytes),
+        Some(Err(XlsxError::IoError(error) | XlsxError::TempFileError(_, error))) => {
+            Err(format!("{NO_ROOM} ({error})"))
+        }
+        Some(Err(error)) => Err(error.to_string()),
+        None => Err(NO_ROOM.to_owned()),
     }
 }
 
