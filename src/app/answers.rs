@@ -166,7 +166,7 @@ impl App {
         let now = Arc::clone(self.document.shown());
         let (now, is_answer) = (now.filter(), self.shows_answer());
         let Some(before) = self.camera_memory.before.as_mut().filter(|_| is_answer) else {
-            self.edit(Edit::SetFilter(left));
+            self.filter(left);
             return;
         };
         let taken_off = || Facet::ALL.into_iter().filter(|&facet| !left.agrees(facet, now));
@@ -191,7 +191,7 @@ impl App {
                 before.filter = before.filter.without_chips(map);
                 self.leave_answer();
             }
-            None => self.edit(Edit::SetFilter(self.document.filter().without_chips(map))),
+            None => self.filter(self.document.filter().without_chips(map)),
         }
     }
 }

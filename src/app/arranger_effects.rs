@@ -7,6 +7,7 @@ use std::sync::Arc;
 use crate::app::App;
 use crate::app::announcing::edit_name;
 use crate::app::arranger::{Arranger, Effect, Setting, StepChange};
+use crate::app::drawn_ahead::Drawn;
 use crate::app::history::History;
 use crate::document::Edit;
 use crate::layout::{Layout, Place};
@@ -74,7 +75,8 @@ impl App {
 
     /// Draws the newest places.
     pub(super) fn redraw(&mut self) {
-        let drawn = self.camera_memory.drawn.take().filter(|_| self.arranger.seen().is_none());
+        let drawn = self.camera_memory.drawn.take();
+        let drawn = drawn.filter(|it| self.arranger.seen().is_none() && it.is_of(self.document.layout()));
         if let Some(drawn) = drawn {
             self.jobs.let_go(std::mem::replace(&mut self.scene, Arc::new(drawn.scene)));
         } else {
@@ -121,7 +123,7 @@ impl App {
         let unpinned = |place: &Option<Place>| place.map(|place| Place { pinned: false, ..place });
         let places = self.document.layout().places.iter().map(unpinned).collect();
         self.document.apply(Edit::ReplaceLayout(Layout { places }), "unpinning of all");
-        self.after_edit(StepChange::Other);
+        self.after_edit(StepChange::Other, Drawn::AtOnce);
     }
 
     /// Makes what the last drag has moved so far a part of its step, before something else begins.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
-use crate::app::drawn_ahead::{DrawnAhead, Filtering};
+use crate::app::drawn_ahead::{DrawnAhead, Filtering, PendingPicture};
 use crate::layout::Layout;
 use crate::model::along::Along;
 use crate::model::filter::Filter;
@@ -25,10 +25,12 @@ pub(super) struct CameraMemory {
     pub(super) placing: Option<(Arc<Map>, Receiver<Layout>)>,
     /// A filter of a large map that is at work.
     pub(super) filtering: Option<Filtering>,
-    /// A large map that another thread draws with other communities open, and what is shown of it.
-    pub(super) opening: Option<(Arc<Shown>, Receiver<DrawnAhead>)>,
+    /// A large map that another thread draws.
+    pub(super) drawing: Option<PendingPicture>,
     /// What another thread has planned and drawn, while it is taken over.
     pub(super) drawn: Option<DrawnAhead>,
+    /// Whether the camera is to go to those whom a focus keeps, once they are drawn.
+    pub(super) wants_kept: bool,
     /// The camera's way to those whom a focus keeps.
     pub(super) to_focus: Option<Detour>,
     /// What was there before the question whose answer stands beside the map or on it.

@@ -6,7 +6,7 @@ use std::sync::mpsc::{TryRecvError, channel};
 
 use crate::app::App;
 use crate::app::arranger::StepChange;
-use crate::app::drawn_ahead::DrawnAhead;
+use crate::app::drawn_ahead::{Drawn, DrawnAhead};
 use crate::document::{Document, Edit};
 use crate::layout::{Layout, Place, Rect};
 use crate::model::ActorId;
@@ -26,8 +26,7 @@ impl App {
         if self.view.viewport.flight.is_some() || self.arranger.is_dragging() {
             return;
         }
-        if self.camera_memory.opening.is_some() {
-            self.take_opened();
+        if self.camera_memory.drawing.is_some() {
             return;
         }
         let Some(grouping) = &self.camera_memory.grouping else { return };
@@ -49,30 +48,10 @@ impl App {
     fn open_later(&mut self, grouping: Grouping) {
         let (map, shown) = (self.document.shared_map(), Arc::clone(self.document.shown()));
         let (layout, earlier) = (self.document.layout().clone(), Arc::clone(&self.scene));
-        let (sender, receiver) = channel();
-        self.camera_memory.opening = Some((Arc::clone(&shown), receiver));
-        self.jobs.prepare(move || {
+        self.draw_later(None, move || {
             let plan = grouping.plan(&map, &shown, &layout);
-            // The window may be gone by then.
-            drop(sender.send(DrawnAhead::new(&map, Some(grouping), plan, layout, &earlier)));
+            (DrawnAhead::new(&map, Some(grouping), plan, layout, &earlier), None)
         });
-    }
-
-    /// Shows what was drawn of a large map with other communities open, unless something else is to be shown by now.
-    fn take_opened(&mut self) {
-        let Some((shown, receiver)) = self.camera_memory.opening.take() else { return };
-        match receiver.try_recv() {
-            Ok(picture) if Arc::ptr_eq(&shown, self.document.shown()) && picture.is_of(self.document.layout()) => {
-                self.camera_memory.drawn = Some(picture);
-                self.replan();
-                self.redraw();
-            }
-            Err(TryRecvError::Empty) => self.camera_memory.opening = Some((shown, receiver)),
-            Ok(_) | Err(TryRecvError::Disconnected) => {
-                self.replan();
-                self.redraw();
-            }
-        }
     }
 
     /// Comes near to the innermost community of an actor, so that it opens.
@@ -127,7 +106,7 @@ impl App {
                 self.apply(Edit::ReplaceLayout(Layout { places }));
                 self.view.announcer.say("The map is arranged");
                 self.view.viewport.picture_changed(PictureChange::Another);
-                self.after_edit(StepChange::Other);
+                self.after_edit(StepChange::Other, Drawn::AtOnce);
             }
             Err(TryRecvError::Empty) => self.camera_memory.placing = Some((map, receiver)),
             Ok(_) | Err(TryRecvError::Disconnected) => {}

@@ -19,6 +19,17 @@ impl App {
         if !matches!(command, Command::Edit(Edit::SetFilter(_))) {
             self.catch_up();
         }
+        // These look at no picture; whoever makes steps in short order need not wait for each.
+        if !matches!(
+            command,
+            Command::Edit(Edit::SetFilter(_))
+                | Command::EditMap(_)
+                | Command::Undo
+                | Command::Redo
+                | Command::GoToStep(_)
+        ) {
+            self.finish_drawing();
+        }
         if !matches!(command, Command::Drag(..) | Command::DropNudged(..)) {
             self.arranger.end_nudging();
         }

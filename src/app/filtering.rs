@@ -1,25 +1,21 @@
 //! Filtering a large map: another thread finds what is shown, plans it and draws it, and the picture before stands until
 //! it has. Of several filters in short order the newest counts; those that come while the thread is at work wait for it.
 
-use std::sync::Arc;
 use std::sync::mpsc::{TryRecvError, channel};
 
 use crate::app::App;
 use crate::app::announcing::edit_name;
-use crate::app::communities::grouping_of;
-use crate::app::drawn_ahead::{DrawnAhead, Filtering, FoundShown};
-use crate::app::folding::plan_of;
+use crate::app::drawn_ahead::{Drawn, Filtering, FoundShown, PanelCounts};
 use crate::document::Edit;
 use crate::model::filter::Filter;
+use crate::scene::communities::MOST_APART;
 use crate::view::map::note::LONG_SECS;
-use crate::view::state::choices::Choices;
-use crate::view::state::strip_data::StripData;
 
 impl App {
     /// Filters as the reader has asked: a small map at once.
     pub(super) fn filter(&mut self, filter: Filter) {
-        let is_small = self.camera_memory.grouping.is_none();
-        if is_small || self.before_story.is_some() || self.arranger.seen().is_some() {
+        let is_small = self.document.map().n_actors() <= MOST_APART;
+        if is_small || self.before_story.is_some() || !self.arranger.is_settled() {
             self.edit(Edit::SetFilter(filter));
             return;
         }
@@ -34,18 +30,14 @@ impl App {
 
     fn find_shown(&mut self) {
         let found = self.document.finding_shown();
-        let open = self.camera_memory.grouping.as_ref().map(|grouping| grouping.open().clone()).unwrap_or_default();
-        let earlier = Arc::clone(&self.scene);
+        let draw = self.drawing();
         let (sender, receiver) = channel();
         self.jobs.prepare(move || {
             let document = found();
-            let layout = document.layout().clone();
-            let grouping = grouping_of(&document, &layout, open);
-            let plan = plan_of(&document, &layout, grouping.as_ref(), None);
-            let picture = DrawnAhead::new(document.map(), grouping, plan, layout, &earlier);
-            let (choices, strip) = (Choices::new(&document), StripData::new(&document));
+            let picture = draw(&document);
+            let counted = PanelCounts::of(&document);
             // The window may be gone by then.
-            drop(sender.send(FoundShown { document, choices, strip, picture }));
+            drop(sender.send(FoundShown { document, counted, picture }));
         });
         let before = self.before();
         self.camera_memory.filtering = Some(Filtering { before, found: receiver, since_secs: None });
@@ -64,17 +56,17 @@ impl App {
 
     fn show_filtered(&mut self, found: FoundShown) {
         let Some(Filtering { before, .. }) = self.camera_memory.filtering.take() else { return };
-        let FoundShown { document, choices, strip, picture } = found;
+        let FoundShown { document, counted, picture } = found;
         self.document.show_found(&document);
-        self.view.strip.expect(strip);
-        self.jobs.let_go((self.view.sidebar.choices.replace(choices), document));
+        self.take_counted(Some(counted));
+        self.jobs.let_go(document);
         self.camera_memory.drawn = Some(picture).filter(|picture| picture.is_of(self.document.layout()));
-        self.after_step(&before);
+        self.after_step(&before, Drawn::AtOnce);
         self.camera_memory.drawn = None;
-        if !self.document.is_caught_up() && self.camera_memory.grouping.is_some() {
-            self.find_shown();
+        if self.document.is_caught_up() {
+            self.fly_to_wanted();
         } else {
-            self.document.catch_up();
+            self.find_shown();
         }
     }
 
@@ -82,7 +74,8 @@ impl App {
     pub(super) fn catch_up(&mut self) {
         if let Some(Filtering { before, .. }) = self.camera_memory.filtering.take() {
             self.document.catch_up();
-            self.after_step(&before);
+            self.after_step(&before, Drawn::AtOnce);
+            self.fly_to_wanted();
         }
     }
 

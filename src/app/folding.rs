@@ -19,7 +19,7 @@ const NEARER: f32 = 1.15;
 impl App {
     /// Plans the picture anew: a large map by its communities, as far as somebody has arranged it so.
     pub(super) fn replan(&mut self) {
-        self.camera_memory.opening = None;
+        self.camera_memory.drawing = None;
         if let Some(drawn) = &mut self.camera_memory.drawn {
             self.camera_memory.grouping = drawn.grouping.take();
             self.jobs.let_go(std::mem::replace(&mut self.plan, std::mem::take(&mut drawn.plan)));

@@ -3,13 +3,14 @@
 use std::sync::Arc;
 
 use crate::app::App;
+use crate::app::drawn_ahead::Drawn;
 use crate::app::origin::Origin;
 use crate::command::{MapChange, Savable};
 use crate::document::Edit;
 use crate::layout::{Place, Point, Side};
 use crate::model::edit::MapEdit;
 use crate::model::wording::capitalised;
-use crate::model::{ActorId, Link, LinkId, Map, MapProblem, Source};
+use crate::model::{ActorId, EvidenceId, Link, LinkId, Map, MapProblem, Source};
 use crate::view::state::making::{Form, Made};
 
 impl App {
@@ -55,7 +56,7 @@ impl App {
                 ),
             );
         }
-        self.after_step(&before);
+        self.after_step(&before, Drawn::Soon);
         Ok(())
     }
 
@@ -174,7 +175,9 @@ impl App {
 /// Returns a link from somebody who has lost the words that it rests on: a piece of it had them as a speaker before, and
 /// now none has.
 fn link_without_speaker(before: &Map, now: &Map) -> Option<LinkId> {
-    let changed = now.evidence_ids().filter(|&id| before.has_piece(id));
+    // What both maps share need not be read.
+    let is_shared = |id: EvidenceId| std::ptr::eq(before.piece(id), now.piece(id));
+    let changed = now.evidence_ids().filter(|&id| before.has_piece(id) && !is_shared(id));
     let mut changed = changed.filter(|&id| before.piece(id).speakers != now.piece(id).speakers);
     changed.find_map(|piece| {
         let is_theirs = |link: &LinkId, map: &Map| {

@@ -22,6 +22,7 @@ mod dispatch;
 pub(crate) mod documents;
 pub(crate) mod documents_state;
 mod drafting;
+mod drawing;
 mod drawn_ahead;
 mod exporting;
 mod filtering;
@@ -214,7 +215,7 @@ impl App {
     /// Returns whether the picture stands still.
     pub fn is_settled(&self) -> bool {
         let memory = &self.camera_memory;
-        self.arranger.is_settled() && memory.filtering.is_none() && memory.opening.is_none()
+        self.arranger.is_settled() && memory.filtering.is_none() && memory.drawing.is_none()
     }
 
     /// Forgets all that is known by ids, which mean something else now.
@@ -255,6 +256,7 @@ impl eframe::App for App {
         self.take_outcomes(ctx);
         self.arrange(Arranger::take_progress);
         self.take_filtered();
+        self.take_drawn();
         self.take_words();
         self.take_placed();
         self.save_at_rest();

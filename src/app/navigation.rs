@@ -35,7 +35,7 @@ impl App {
     pub(super) fn look_through(&mut self, lens: Lens) {
         let filter = lens.on(self.document.filter());
         if filter != *self.document.filter() {
-            self.edit(Edit::SetFilter(filter));
+            self.filter(filter);
         }
     }
 
@@ -53,6 +53,7 @@ impl App {
     }
 
     pub(super) fn reveal(&mut self, selection: Selection) {
+        let selection = selection.if_in(self.document.map());
         self.select(selection);
         self.uncover(selection);
     }
@@ -157,8 +158,23 @@ impl App {
             None if centers.is_empty() => return,
             None => filter.focused(centers, 1),
         };
-        self.edit(Edit::SetFilter(filter));
-        self.fly_to_kept();
+        self.focus(filter);
+    }
+
+    /// Filters, and looks at those whom the focus keeps then.
+    fn focus(&mut self, filter: Filter) {
+        self.filter(filter);
+        self.camera_memory.wants_kept = true;
+        if self.camera_memory.filtering.is_none() {
+            self.fly_to_wanted();
+        }
+    }
+
+    /// Looks at those whom a focus keeps, if that is yet to be done.
+    pub(super) fn fly_to_wanted(&mut self) {
+        if std::mem::take(&mut self.camera_memory.wants_kept) {
+            self.fly_to_kept();
+        }
     }
 
     /// Looks at those whom the focus keeps, where the reader had moved the map.
@@ -190,8 +206,7 @@ impl App {
         let Some(focus) = &filter.focus else { return };
         let stepped = filter.focused(focus.centers.clone(), focus.steps.saturating_add_signed(step));
         if stepped != *filter {
-            self.edit(Edit::SetFilter(stepped));
-            self.fly_to_kept();
+            self.focus(stepped);
         }
     }
 
@@ -200,7 +215,7 @@ impl App {
         let dates = self.view.stretch_range(&self.document, by.into());
         let filter = Filter { dates, ..self.document.filter().clone() };
         if dates.is_some() && filter != *self.document.filter() {
-            self.edit(Edit::SetFilter(filter));
+            self.filter(filter);
         }
     }
 
@@ -216,7 +231,7 @@ impl App {
         match next_week(&self.document.overview().weeks, filter.dates, by) {
             Some(week) => {
                 let dates = Some(week.range());
-                self.edit(Edit::SetFilter(Filter { dates, ..filter.clone() }));
+                self.filter(Filter { dates, ..filter.clone() });
             }
             None if by > 0 => self.view.say_briefly("No later week has evidence with a date"),
             None => self.view.say_briefly("No earlier week has evidence with a date"),
@@ -257,8 +272,8 @@ impl App {
             WayOut::Checking => self.leave_queue(),
             WayOut::Selection => self.select(Selection::Nothing),
             WayOut::Denials | WayOut::Repeats | WayOut::Weeks | WayOut::Answer => self.leave_answer(),
-            WayOut::Focus => self.edit(Edit::SetFilter(self.document.filter().without(Facet::Focus))),
-            WayOut::Dates => self.edit(Edit::SetFilter(self.document.filter().without(Facet::Dates))),
+            WayOut::Focus => self.filter(self.document.filter().without(Facet::Focus)),
+            WayOut::Dates => self.filter(self.document.filter().without(Facet::Dates)),
         }
     }
 

@@ -11,6 +11,8 @@ use crate::view::state::article::Tab;
 
 impl App {
     pub(crate) fn select(&mut self, selection: Selection) {
+        // What stands there of before an edit may be gone from the map.
+        let selection = selection.if_in(self.document.map());
         self.history.visit(selection);
         self.put_read_hints_away(selection);
         self.show_selection(selection);

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::app::App;
 use crate::app::arranger::StepChange;
 use crate::app::before_step::BeforeStep;
+use crate::app::drawn_ahead::Drawn;
 use crate::document::{Document, Edit};
 use crate::model::selection::Selection;
 use crate::view::state::viewport::PictureChange;
@@ -15,7 +16,7 @@ impl App {
         self.arrange(|arranger, setting| arranger.begin_edit(&edit, setting));
         let before = self.before();
         self.apply(edit);
-        self.after_step(&before);
+        self.after_step(&before, Drawn::AtOnce);
     }
 
     /// Changes the document as the reader asked, and says what is not said of every change.
@@ -35,11 +36,10 @@ impl App {
     }
 
     /// Does what follows from a step.
-    pub(super) fn after_edit(&mut self, change: StepChange) {
+    pub(super) fn after_edit(&mut self, change: StepChange, drawn: Drawn) {
         self.place_newcomers();
-        self.replan();
         self.view.keep_up(&self.document);
-        self.arrange(|arranger, setting| arranger.follow_step(change, setting));
+        self.draw_step(change, drawn);
     }
 
     pub(super) fn step_back(
@@ -67,7 +67,7 @@ impl App {
         if step(&mut self.document) {
             self.arranger.begin_step_back();
             self.view.announcer.say_step(done, name);
-            self.after_step(&before);
+            self.after_step(&before, Drawn::Soon);
             self.say_if_copy(savable);
             if self.document.is_of(&before.map) {
                 self.view.viewport.picture_changed(PictureChange::Another);
@@ -87,8 +87,9 @@ impl App {
     }
 
     /// Does what follows from a change of the document.
-    pub(super) fn after_step(&mut self, before: &BeforeStep) {
-        if before.lineage != self.document.lineage() {
+    pub(super) fn after_step(&mut self, before: &BeforeStep, drawn: Drawn) {
+        let is_of_other_ids = before.lineage != self.document.lineage();
+        if is_of_other_ids {
             self.forget_ids();
         }
         let (shown_before, filter) = (&before.shown, self.document.filter());
@@ -126,7 +127,8 @@ impl App {
         if !is_same_map {
             self.follow_map();
         }
-        self.after_edit(change);
+        // The picture before says nothing of ids that mean something else.
+        self.after_edit(change, if is_of_other_ids { Drawn::AtOnce } else { drawn });
         self.fly_back();
     }
 }

@@ -22,6 +22,7 @@ impl App {
             self.typefaces.state = state;
             self.typefaces.map = None;
             typefaces::renew(ctx);
+            self.finish_drawing();
             self.replan();
             let is_touched = self.is_touched();
             self.arrange(|arranger, setting| arranger.suit_words(is_touched, setting));

@@ -11,6 +11,13 @@ impl Document {
         self.overview.get_or_init(|| Arc::new(Overview::new(&self.map, &self.shown)))
     }
 
+    /// Returns a document that shows the same, and shares what is found out of that: without the steps that led there, for
+    /// another thread.
+    pub fn as_shown(&self) -> Self {
+        let shown = Self::showing(self.shared_map(), self.layout.clone(), Arc::clone(&self.shown));
+        Self { derived: Arc::clone(&self.derived), overview: Arc::clone(&self.overview), ..shown }
+    }
+
     /// Returns what may be done on another thread so that [`Self::overview`], [`Self::find`] and [`Self::counts_of_all`]
     /// need not.
     pub fn preparation(&self) -> impl FnOnce() + Send + use<> {

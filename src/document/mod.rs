@@ -10,6 +10,7 @@ mod han;
 mod later;
 mod looking;
 mod own;
+mod questions;
 mod replacing;
 mod steps;
 mod version;
@@ -20,22 +21,14 @@ use std::sync::{Arc, OnceLock};
 use crate::document::own::Own;
 use crate::document::steps::{Inverse, Step, Steps};
 use crate::layout::Layout;
-use crate::model::analysis::actor_evidence::ActorEvidence;
-use crate::model::analysis::disputes::Denials;
-use crate::model::analysis::evidence_order::{EvidenceOrder, Groups};
 use crate::model::analysis::overview::Overview;
-use crate::model::analysis::repeats::Repeat;
 use crate::model::derived::Derived;
 use crate::model::edit::MapEdit;
 use crate::model::filter::Filter;
-use crate::model::lit::Lit;
 use crate::model::reviews::Reviews;
-use crate::model::search::Hits;
-use crate::model::selection::Selection;
 use crate::model::shown::Shown;
-use crate::model::shown::counts::Counts;
 use crate::model::story::Story;
-use crate::model::{ActorId, EvidenceId, LinkId, Map, MapProblem};
+use crate::model::{ActorId, Map, MapProblem};
 
 pub use edit::Edit;
 pub use version::Version;
@@ -82,16 +75,20 @@ impl Document {
 
     /// Opens a map as somebody has arranged it; the layout has a place, or none, for each actor.
     pub fn with_layout(map: impl Into<Arc<Map>>, layout: Layout, filter: Filter) -> Self {
-        let (map, derived) = (map.into(), Arc::default());
-        let (reviews, story) = (Reviews::default(), Story::default());
+        let map = map.into();
         let shown = Arc::new(Shown::new(&map, &filter));
+        Self::showing(map, layout, shown)
+    }
+
+    fn showing(map: Arc<Map>, layout: Layout, shown: Arc<Shown>) -> Self {
+        let (reviews, story, filter) = (Reviews::default(), Story::default(), shown.filter().clone());
         let chips = filter.chips(&map);
         let (reviewed, told) = (reviews.clone(), story.clone());
         let whole = Whole { map: Arc::clone(&map), layout: layout.clone(), filter, reviews: reviewed, story: told };
         let saved = Snapshot { version: Version::AS_OPENED, whole };
         Self {
             map,
-            derived,
+            derived: Arc::default(),
             layout,
             shown,
             next_filter: None,
@@ -152,56 +149,6 @@ impl Document {
     /// Returns whether a map is the one that is open, in the state in which it is now.
     pub fn is_of(&self, map: &Arc<Map>) -> bool {
         Arc::ptr_eq(&self.map, map)
-    }
-
-    /// Finds what of the map matches every word of a query.
-    pub fn find(&self, query: &str) -> Hits {
-        self.derived.search_index(&self.map).find(query)
-    }
-
-    /// Returns whether [`Self::find`] need not read the whole map first.
-    pub fn can_find_at_once(&self) -> bool {
-        self.derived.has_search_index()
-    }
-
-    /// Returns all actors, in the order in which the article's evidence brings them up.
-    pub fn reading_order(&self) -> &[ActorId] {
-        self.derived.reading_order(&self.map)
-    }
-
-    /// Returns the evidence about an actor: found out once for whoever asks in each frame.
-    pub fn actor_evidence(&self, actor: ActorId) -> Arc<ActorEvidence> {
-        self.derived.actor_evidence(&self.map, actor)
-    }
-
-    /// Returns quotations that bear on a link without being its evidence, found out likewise.
-    pub fn related_quotations(&self, link: LinkId) -> Arc<Vec<EvidenceId>> {
-        self.derived.related_quotations(&self.map, link)
-    }
-
-    /// Returns what any of several things lights, found out likewise.
-    pub fn lit(&self, selections: &[Selection]) -> Arc<Lit> {
-        self.derived.lit(&self.map, selections)
-    }
-
-    /// Returns who denied what, found out likewise.
-    pub fn denials(&self) -> &Denials {
-        self.derived.denials(&self.map)
-    }
-
-    /// Returns who repeats whose claim, found out likewise.
-    pub fn repeats(&self) -> &[Repeat] {
-        self.derived.repeats(&self.map)
-    }
-
-    /// Returns pieces of evidence in an order, each group under its heading, found out likewise.
-    pub fn grouped(&self, pieces: &[EvidenceId], order: EvidenceOrder) -> Arc<Groups> {
-        self.derived.grouped(&self.map, pieces, order)
-    }
-
-    /// Returns how many links each choice of a filter has on the whole map.
-    pub fn counts_of_all(&self) -> Arc<Counts> {
-        self.derived.counts_of_all(&self.map)
     }
 
     /// Returns where each actor is.

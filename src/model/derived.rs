@@ -35,6 +35,20 @@ pub(crate) struct Derived {
     lit: Latest<Vec<Selection>, Lit>,
     groups: Latest<(EvidenceOrder, Vec<EvidenceId>), Groups>,
     han_form: OnceLock<HanForm>,
+    spoken_actors: WordsBySlot,
+    spoken_links: WordsBySlot,
+}
+
+/// Words for each slot of a list, each made when they are first asked for: a screen reader is told hundreds in each frame.
+#[derive(Debug, Default)]
+struct WordsBySlot(OnceLock<Box<[OnceLock<Box<str>>]>>);
+
+impl WordsBySlot {
+    /// Returns the words for one of `n_slots` slots.
+    fn of(&self, index: usize, n_slots: usize, make: impl FnOnce() -> String) -> &str {
+        let all = self.0.get_or_init(|| vec![OnceLock::new(); n_slots].into());
+        all[index].get_or_init(|| make().into())
+    }
 }
 
 /// The answers to the latest questions, the newest last: the panels ask the same few in each frame.
@@ -117,6 +131,16 @@ impl Derived {
     pub(crate) fn counts_of_all(&self, map: &Map) -> Arc<Counts> {
         let count = || Arc::new(Counts::new(map, &Shown::new(map, &Filter::everything())));
         Arc::clone(self.counts_of_all.get_or_init(count))
+    }
+
+    /// Returns what a screen reader says of an actor.
+    pub(crate) fn spoken_actor(&self, map: &Map, actor: ActorId) -> &str {
+        self.spoken_actors.of(actor.index(), map.n_actor_slots(), || map.spoken_actor(actor))
+    }
+
+    /// Returns what a screen reader says of a link.
+    pub(crate) fn spoken_link(&self, map: &Map, link: LinkId) -> &str {
+        self.spoken_links.of(link.index(), map.n_link_slots(), || map.spoken_link(link))
     }
 
     /// Returns the evidence about an actor.

@@ -138,7 +138,7 @@ impl MapEdit {
         inverses.reverse();
         problems.extend(validate::problems_in(map, &scope(map, &inverses)));
         if problems.is_empty() {
-            map.join();
+            join_anew(map, &inverses);
             Ok(Reversal(inverses))
         } else {
             inverses.into_iter().for_each(|inverse| drop(set(map, inverse)));
@@ -184,6 +184,35 @@ impl Change {
         size_of::<Self>() + REST + longest
     }
 
+    /// Returns whether what this takes back has removed something.
+    fn has_removed(&self, map: &Map) -> bool {
+        match self {
+            Self::Key(_) | Self::Remembered(_) => false,
+            Self::Source(id, _) => !map.has_source(*id),
+            Self::Actor(id, _) => !map.has_actor(*id),
+            Self::Evidence(id, _) => !map.has_piece(*id),
+            Self::Link(id, _) => !map.has_link(*id),
+        }
+    }
+
+    /// Returns whether what this takes back has made something lie next to something else: not where only words were
+    /// changed.
+    fn has_moved(&self, map: &Map) -> bool {
+        match self {
+            Self::Key(_) | Self::Remembered(_) | Self::Source(..) => false,
+            Self::Actor(id, Some(before)) if map.has_actor(*id) => before.member_of != map.actor(*id).member_of,
+            Self::Evidence(id, Some(before)) if map.has_piece(*id) => {
+                let now = map.piece(*id);
+                (&before.speakers, before.addressee, &before.about) != (&now.speakers, now.addressee, &now.about)
+            }
+            Self::Link(id, Some(before)) if map.has_link(*id) => {
+                let now = map.link(*id);
+                (before.from, before.to) != (now.from, now.to) || before.evidence != now.evidence
+            }
+            Self::Actor(..) | Self::Evidence(..) | Self::Link(..) => true,
+        }
+    }
+
     fn piece(&self) -> Option<EvidenceId> {
         match self {
             Self::Evidence(id, _) => Some(*id),
@@ -210,8 +239,15 @@ impl Reversal {
     pub fn apply(self, map: &mut Map) -> Self {
         let mut inverses: Vec<Change> = self.0.into_iter().map(|change| set(map, change)).collect();
         inverses.reverse();
-        map.join();
+        join_anew(map, &inverses);
         Self(inverses)
+    }
+}
+
+/// Finds anew what lies next to what, if changes that were made have to do with that.
+fn join_anew(map: &mut Map, inverses: &[Change]) {
+    if inverses.iter().any(|change| change.has_moved(map)) {
+        map.join();
     }
 }
 
@@ -351,33 +387,49 @@ fn remove(map: &Map, pieces: &BTreeSet<EvidenceId>, mut links: BTreeSet<LinkId>)
     changes
 }
 
-/// Returns what may break a rule once changes were made: what was changed, and what names something that is gone.
+/// Returns what may break a rule once changes were made: what was changed, and what names something that is gone. The
+/// rest keeps every rule, as it did before.
 fn scope(map: &Map, inverses: &[Change]) -> Scope {
     let mut scope = Scope::default();
     let mut pieces = BTreeSet::new();
     for change in inverses {
         match change {
             Change::Key(_) | Change::Remembered(_) => {}
-            Change::Source(id, _) => {
+            Change::Source(id, before) => {
                 scope.sources.insert(*id);
                 // The article has so and so many paragraphs.
                 scope.evidence.extend(map.evidence_ids().filter(|&piece| map.piece(piece).source == *id));
+                scope.has_new_key.sources |= before.as_ref().is_none_or(|it| it.key != map.source(*id).key);
             }
-            Change::Actor(id, _) => {
+            Change::Actor(id, before) => {
                 scope.actors.insert(*id);
+                let now = map.actor(*id);
+                scope.has_new_key.actors |= before.as_ref().is_none_or(|it| it.key != now.key);
+                let wholes_before = before.as_ref().map_or(&[][..], |it| &it.member_of);
+                scope.has_new_whole |= wholes_before != now.member_of;
             }
-            Change::Evidence(id, _) => {
+            Change::Evidence(id, before) => {
                 pieces.insert(*id);
+                scope.has_new_key.evidence |= before.as_ref().is_none_or(|it| it.key != map.piece(*id).key);
             }
             Change::Link(id, before) => {
                 let disputed = before.as_deref().into_iter().chain([map.link(*id)]).flat_map(|link| &link.disputes);
                 scope.links.extend(disputed.chain([id]));
+                scope.has_new_key.links |= before.as_ref().is_none_or(|it| it.key != map.link(*id).key);
             }
         }
     }
-    // What is claimed must rest on somebody's words.
-    scope.links.extend(map.link_ids().filter(|&id| map.link(id).evidence.iter().any(|piece| pieces.contains(piece))));
+    // What is claimed must rest on somebody's words. Links that were changed themselves are there already: the others rest
+    // on what they rested on before.
+    scope.links.extend(pieces.iter().flat_map(|&piece| map.links_joined_before(piece).iter().copied()));
     scope.evidence.append(&mut pieces);
+    if inverses.iter().any(|change| change.has_removed(map)) {
+        add_what_names_gone(map, &mut scope);
+    }
+    scope
+}
+
+fn add_what_names_gone(map: &Map, scope: &mut Scope) {
     let is_gone = |actor: ActorId| !map.has_actor(actor);
     let is_lost = |link: &Link| {
         is_gone(link.from)
@@ -388,5 +440,4 @@ fn scope(map: &Map, inverses: &[Change]) -> Scope {
     scope.actors.extend(map.actor_ids().filter(|&id| map.actor(id).member_of.iter().any(|&whole| is_gone(whole))));
     scope.evidence.extend(map.evidence_ids().filter(|&id| map.piece(id).named().any(is_gone)));
     scope.links.extend(map.link_ids().filter(|&id| is_lost(map.link(id))));
-    scope
 }

@@ -274,17 +274,23 @@ impl Map {
 
     /// Returns the links that start or end at an actor, in the file's order; none where it was removed.
     pub fn links_of_actor(&self, id: ActorId) -> &[LinkId] {
-        &self.adjacency.links_of_actor[id.index()]
+        self.adjacency.links_of_actor.get(id.index())
     }
 
     /// Returns those who belong to an actor directly, in the file's order; none where it was removed.
     pub fn members(&self, id: ActorId) -> &[ActorId] {
-        &self.adjacency.members[id.index()]
+        self.adjacency.members.get(id.index())
     }
 
     /// Returns the links that rest on a piece of evidence, in the file's order; none where it was removed.
     pub fn links_of_evidence(&self, id: EvidenceId) -> &[LinkId] {
-        &self.adjacency.links_of_evidence[id.index()]
+        self.adjacency.links_of_evidence.get(id.index())
+    }
+
+    /// Returns the links that rested on a piece of evidence when it was last found what lies next to what: none where the
+    /// piece is newer than that.
+    pub(super) fn links_joined_before(&self, id: EvidenceId) -> &[LinkId] {
+        if id.index() < self.adjacency.links_of_evidence.len() { self.links_of_evidence(id) } else { &[] }
     }
 
     /// Returns the number of the last paragraph of the longest source, as far as the map knows.

@@ -31,6 +31,7 @@ pub mod publishing;
 pub mod reading;
 pub mod remembered;
 pub mod reviews;
+mod runs;
 pub mod search;
 pub mod selection;
 pub mod sentences;

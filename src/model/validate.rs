@@ -116,6 +116,19 @@ pub(super) struct Scope {
     pub(super) evidence: BTreeSet<EvidenceId>,
     /// Links.
     pub(super) links: BTreeSet<LinkId>,
+    /// Which lists have a key that they did not have before.
+    pub(super) has_new_key: NewKeys,
+    /// Whether somebody belongs to whom they did not belong to before.
+    pub(super) has_new_whole: bool,
+}
+
+/// For each list whether it has a key that it did not have before.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct NewKeys {
+    pub(super) sources: bool,
+    pub(super) actors: bool,
+    pub(super) evidence: bool,
+    pub(super) links: bool,
 }
 
 impl Map {
@@ -144,7 +157,8 @@ impl Map {
 pub fn problems(map: &Map) -> Vec<MapProblem> {
     let (sources, actors) = (map.source_ids().collect(), map.actor_ids().collect());
     let (evidence, links) = (map.evidence_ids().collect(), map.link_ids().collect());
-    problems_in(map, &Scope { sources, actors, evidence, links })
+    let has_new_key = NewKeys { sources: true, actors: true, evidence: true, links: true };
+    problems_in(map, &Scope { sources, actors, evidence, links, has_new_key, has_new_whole: true })
 }
 
 /// Returns every problem of some parts of a map, in the order of the file.
@@ -154,7 +168,7 @@ pub(super) fn problems_in(map: &Map, scope: &Scope) -> Vec<MapProblem> {
         report.say(EntryPlace { list: "sources", index: 0, key: "" }, "", "a map has at least one");
         return report.0;
     }
-    if !scope.sources.is_empty() {
+    if scope.has_new_key.sources {
         check_keys(&mut report, "sources", map.source_ids().map(|id| (id.index(), map.source(id).key.as_str())));
     }
     let sizes = [
@@ -170,8 +184,10 @@ pub(super) fn problems_in(map: &Map, scope: &Scope) -> Vec<MapProblem> {
             return report.0;
         }
     }
-    if !scope.actors.is_empty() {
+    if scope.has_new_key.actors {
         check_keys(&mut report, "actors", map.actor_ids().map(|id| (id.index(), map.actor(id).key.as_str())));
+    }
+    if scope.has_new_whole {
         for id in in_circles(map) {
             report.say(
                 EntryPlace { list: "actors", index: id.index(), key: &map.actor(id).key },
@@ -180,10 +196,10 @@ pub(super) fn problems_in(map: &Map, scope: &Scope) -> Vec<MapProblem> {
             );
         }
     }
-    if !scope.evidence.is_empty() {
+    if scope.has_new_key.evidence {
         check_keys(&mut report, "evidence", map.evidence_ids().map(|id| (id.index(), map.piece(id).key.as_str())));
     }
-    if !scope.links.is_empty() {
+    if scope.has_new_key.links {
         check_keys(&mut report, "links", map.link_ids().map(|id| (id.index(), map.link(id).key.as_str())));
     }
     scope.sources.iter().filter(|&&id| map.has_source(id)).for_each(|&id| check_source(&mut report, map, id));

@@ -1,9 +1,8 @@
 //! The words of a plan: names in lines, what links say, and how much room each takes; remembered from one plan to the
 //! next.
 
-use std::cell::{Cell, RefCell};
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 
 use foldhash::fast::RandomState;
 
@@ -29,34 +28,57 @@ type LinkLabel = (Arc<str>, Size);
 /// So many labels of either sort are remembered: some megabytes of words.
 const MOST_LABELS: usize = 20_000;
 
-thread_local! {
-    /// The labels that were wrapped, by name: each change of what is shown asks for them all again.
-    static ACTOR_LABELS: RefCell<HashMap<String, ActorLabel, RandomState>> = RefCell::default();
-    /// The labels of links, by their words.
-    static LINK_LABELS: RefCell<HashMap<String, LinkLabel, RandomState>> = RefCell::default();
+/// The labels that were wrapped and measured: each change of what is shown asks for them all again, on the window's thread
+/// or on one that draws a large map.
+static LABELS: LazyLock<Mutex<Labels>> = LazyLock::new(Mutex::default);
+
+#[derive(Default)]
+struct Labels {
     /// The state of the faces that they were measured in.
-    static STATE: Cell<u64> = const { Cell::new(0) };
+    state: u64,
+    /// Those of actors, by name.
+    actors: HashMap<String, ActorLabel, RandomState>,
+    /// Those of links, by their words.
+    links: HashMap<String, LinkLabel, RandomState>,
 }
 
-/// Forgets the labels that were measured in other faces than those of now.
-fn forget_old() {
-    let state = faces().state();
-    if STATE.replace(state) != state {
-        ACTOR_LABELS.with_borrow_mut(HashMap::clear);
-        LINK_LABELS.with_borrow_mut(HashMap::clear);
+impl Labels {
+    /// Returns those that were measured in a state of the faces.
+    fn of(state: u64) -> MutexGuard<'static, Self> {
+        let mut labels = LABELS.lock().unwrap_or_else(PoisonError::into_inner);
+        if labels.state != state {
+            *labels = Self { state, ..Self::default() };
+        }
+        labels
     }
+}
+
+/// Returns a label of a list, measured where it is not known.
+fn label<T: Clone>(
+    list: impl Fn(&mut Labels) -> &mut HashMap<String, T, RandomState>,
+    words: &str,
+    measured: impl FnOnce() -> T,
+) -> T {
+    let state = faces().state();
+    if let Some(known) = list(&mut Labels::of(state)).get(words) {
+        return known.clone();
+    }
+    let label = measured();
+    // Where faces were found meanwhile, nobody knows in which ones it was measured.
+    if faces().state() == state {
+        let mut labels = Labels::of(state);
+        let known = list(&mut labels);
+        if known.len() >= MOST_LABELS {
+            known.clear();
+        }
+        known.insert(words.to_owned(), label.clone());
+    }
+    label
 }
 
 /// Returns the lines of an actor's label, and its size.
 pub(super) fn actor_label(name: &str) -> ActorLabel {
-    forget_old();
-    ACTOR_LABELS.with_borrow_mut(|labels| {
-        if let Some(label) = labels.get(name) {
-            return label.clone();
-        }
-        if labels.len() >= MOST_LABELS {
-            labels.clear();
-        }
+    let measured = || {
         let widest = text::widest_part(name, Weight::SemiBold, ACTOR_SIZE);
         let room = if widest <= WIDEST_WORD { widest.max(LABEL_WIDTH) } else { LABEL_WIDTH };
         let mut lines = text::wrap(name, Weight::SemiBold, ACTOR_SIZE, room);
@@ -65,10 +87,9 @@ pub(super) fn actor_label(name: &str) -> ActorLabel {
             lines[MOST_LINES - 1].push('\u{2026}');
         }
         let size = label_size(&lines);
-        let label = (lines.into(), size);
-        labels.insert(name.to_owned(), label.clone());
-        label
-    })
+        (lines.into(), size)
+    };
+    label(|labels| &mut labels.actors, name, measured)
 }
 
 pub(super) fn label_size(lines: &[String]) -> Size {
@@ -91,17 +112,9 @@ pub(super) fn count_label(n_links: usize) -> LinkLabel {
 }
 
 fn sized_label(words: &str) -> LinkLabel {
-    forget_old();
-    LINK_LABELS.with_borrow_mut(|labels| {
-        if let Some(label) = labels.get(words) {
-            return label.clone();
-        }
-        if labels.len() >= MOST_LABELS {
-            labels.clear();
-        }
+    let measured = || {
         let w = text::width(words, Weight::Regular, LINK_SIZE) + 4.0;
-        let label: LinkLabel = (words.into(), Size { w, h: LINK_SIZE * text::line_height(&[words]) });
-        labels.insert(words.to_owned(), label.clone());
-        label
-    })
+        (words.into(), Size { w, h: LINK_SIZE * text::line_height(&[words]) })
+    };
+    label(|labels| &mut labels.links, words, measured)
 }

@@ -13,16 +13,17 @@ use std::time::{Duration, Instant};
 use egui::{Event, Modifiers, PointerButton, Pos2, pos2, vec2};
 use processor_time::processor_time;
 use program::Program;
-use quotemap::command::{Command, Finding, Listing};
+use quotemap::command::{Command, Finding, Listing, MapChange};
 use quotemap::document::{Document, Edit};
 use quotemap::files::map_file::built_in;
 use quotemap::model::along::Along;
+use quotemap::model::edit::MapEdit;
 use quotemap::model::filter::Filter;
 use quotemap::model::reading::Reading;
 use quotemap::model::selection::Selection;
 use quotemap::model::shown::Shown;
 use quotemap::model::text::article::Article;
-use quotemap::model::{ActorKind, LinkId, Map};
+use quotemap::model::{Actor, ActorId, ActorKind, LinkId, Map};
 use quotemap::view::state::article::{ArticleState, OpenArticle, Tab};
 use quotemap::view::{Mode, ViewState};
 use window::Window;
@@ -50,8 +51,14 @@ fn main() {
     for (name, map, limit) in maps {
         println!("{name:<28} {:>9} {:>9} {:>9}   limit {limit:?}", "fastest", "median", "slowest");
         for state in STATES.into_iter().filter(is_wanted) {
-            if state == "filtering" {
-                let (times, wait) = timed_filtering(map.clone());
+            let step: Option<fn(&Document, usize) -> Command> = match state {
+                "filtering" => Some(switch),
+                "editing" => Some(rename_or_undo),
+                "focusing" => Some(|_, _| Command::ToggleFocus),
+                _ => None,
+            };
+            if let Some(step) = step {
+                let (times, wait) = timed_steps(map.clone(), step);
                 print_times(state, times, limit, &format!("seen after {wait:.2?}"));
                 continue;
             }
@@ -76,7 +83,7 @@ fn print_times(state: &str, mut times: Vec<Duration>, limit: Duration, remark: &
 }
 
 /// What the reader is doing.
-const STATES: [&str; 21] = [
+const STATES: [&str; 23] = [
     "overview",
     "actor chosen",
     "link chosen",
@@ -96,6 +103,8 @@ const STATES: [&str; 21] = [
     "zooming",
     "dragging",
     "filtering",
+    "editing",
+    "focusing",
     "cursor in a field",
     "screen reader",
 ];
@@ -220,18 +229,18 @@ fn timed_frame(window: &mut Window, state: &str, nth: usize) -> Duration {
     processor_time() - start
 }
 
-/// Times the frames of the whole program while a reader shows and hides actors of a kind: each with the switch itself, or
-/// with what was found for it. Says also how long it takes until what is shown can be seen.
-fn timed_filtering(map: Map) -> (Vec<Duration>, Duration) {
-    const N_SWITCHES: usize = 20;
-    let mut program = Program::open(map);
+/// Times the frames of the whole program while a reader makes one step after the other: each with the step itself, or with
+/// what was found for it. Says also how long it takes until its effect can be seen.
+fn timed_steps(map: Map, step: impl Fn(&Document, usize) -> Command) -> (Vec<Duration>, Duration) {
+    const N_STEPS: usize = 20;
+    let mut program = Program::open(Document::new(map));
+    program.app.handle(Command::Select(Selection::Actor(ActorId::new(3))), &program.ctx);
     let (mut times, mut waits) = (Vec::new(), Vec::new());
-    for _ in 0..N_SWITCHES {
-        let filter = program.app.document().filter();
-        let filter = filter.with_kind(ActorKind::Body, !filter.shows_kind(ActorKind::Body));
+    for n in 0..N_STEPS {
+        let command = step(program.app.document(), n);
         let (asked, ctx) = (Instant::now(), program.ctx.clone());
         let start = processor_time();
-        program.app.handle(Command::Edit(Edit::SetFilter(filter)), &ctx);
+        program.app.handle(command, &ctx);
         program.frame();
         times.push(processor_time() - start);
         let mut is_found = program.app.is_settled();
@@ -248,5 +257,21 @@ fn timed_filtering(map: Map) -> (Vec<Duration>, Duration) {
         times.push(processor_time() - start);
     }
     waits.sort();
-    (times, waits[N_SWITCHES / 2])
+    (times, waits[N_STEPS / 2])
+}
+
+/// Shows or hides actors of a kind.
+fn switch(document: &Document, _: usize) -> Command {
+    let filter = document.filter();
+    Command::Edit(Edit::SetFilter(filter.with_kind(ActorKind::Body, !filter.shows_kind(ActorKind::Body))))
+}
+
+/// Gives an actor another name, or takes that back.
+fn rename_or_undo(document: &Document, n: usize) -> Command {
+    if !n.is_multiple_of(2) {
+        return Command::Undo;
+    }
+    let (map, actor) = (document.map(), ActorId::new(100));
+    let edit = MapEdit::set_actor(actor, Actor { name: format!("Somebody else {n}"), ..map.actor(actor).clone() });
+    Command::EditMap(Box::new(MapChange { edit, name: "an edit".to_owned(), choose: None, is_from_form: false }))
 }

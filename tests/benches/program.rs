@@ -10,7 +10,6 @@ use quotemap::app::dialogs::{Ask, Desktop, PendingReply, Reply};
 use quotemap::app::printer::{PdfPrinter, Printed};
 use quotemap::document::Document;
 use quotemap::layout::Size;
-use quotemap::model::Map;
 use quotemap::view::Preferences;
 use quotemap::view::toolkit::style;
 use quotemap::window::canvas_in_window;
@@ -38,11 +37,11 @@ pub(crate) struct Program {
 }
 
 impl Program {
-    pub(crate) fn open(map: Map) -> Self {
+    pub(crate) fn open(document: Document) -> Self {
         let ctx = Context::default();
         style::apply(&ctx);
         let (preferences, canvas) = (Preferences::default(), canvas_in_window(SIZE));
-        let app = App::new(Document::new(map), canvas, preferences, Box::new(NoDialogs), Arc::new(|| {}));
+        let app = App::new(document, canvas, preferences, Box::new(NoDialogs), Arc::new(|| {}));
         let mut program = Self { app, ctx, frame: eframe::Frame::_new_kittest(), secs: 0.0 };
         (0..30).for_each(|_| program.frame());
         program.settle();

@@ -4,19 +4,22 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use egui::accesskit::Role;
-use egui::{Key, Modifiers, vec2};
+use egui::{Key, Modifiers, pos2, vec2};
 use egui_kittest::kittest::Queryable as _;
-use quotemap::command::Command;
+use quotemap::command::{Command, MapChange};
 use quotemap::document::{Document, Edit};
 use quotemap::files::map_file;
 use quotemap::layout::{Point, Size};
 use quotemap::model::communities::Communities;
+use quotemap::model::edit::MapEdit;
 use quotemap::model::filter::Filter;
 use quotemap::model::selection::Selection;
-use quotemap::model::{ActorId, ActorKind, Map, Standing};
+use quotemap::model::{ActorId, ActorKind, Link, LinkId, Map, Standing};
 use quotemap::scene::camera::Camera;
 use quotemap::scene::communities::{Grouping, MOST_APART, placed};
 use quotemap::view::Preferences;
+use quotemap::view::map::paint::OnScreen;
+use quotemap::view::map::projection::Projection;
 
 use crate::planted_map::planted_map;
 use crate::support::Window;
@@ -24,7 +27,11 @@ use crate::support::Window;
 const CANVAS: Size = Size { w: 700.0, h: 590.0 };
 
 fn open(map: &Map) -> Window {
-    Window::with(&Document::new(map.clone()), Preferences { reduced_motion: true, ..Preferences::default() })
+    open_document(&Document::new(map.clone()))
+}
+
+fn open_document(document: &Document) -> Window {
+    Window::with(document, Preferences { reduced_motion: true, ..Preferences::default() })
 }
 
 /// Returns the centres of all nodes that stand for themselves alone.
@@ -250,7 +257,70 @@ fn the_picture_of_a_large_map_stands_until_another_thread_has_found_what_a_filte
     window.give(Command::Undo);
     assert_eq!(*window.app().document().filter(), without_people);
     window.give(Command::Undo);
+    window.settle();
     assert_eq!((window.app().document().filter().clone(), window.app().scene().n_drawn), whole);
+}
+
+/// Returns what is drawn of each node and each line.
+fn drawn(window: &Window) -> (Vec<ActorId>, Vec<Arc<[LinkId]>>) {
+    let scene = window.app().scene();
+    let lines = scene.strands.iter().map(|strand| Arc::clone(&strand.links)).collect();
+    (scene.nodes.iter().map(|node| node.actor).collect(), lines)
+}
+
+#[test]
+fn the_picture_of_a_large_map_stands_until_another_thread_has_drawn_what_edits_have_changed() {
+    let map = planted_map(1000, 3000, 7);
+    let mut window = open(&map);
+    let (ctx, whole) = (window.harness.ctx.clone(), drawn(&window));
+    let scene = window.app().scene();
+    let middles = scene.strands.iter().map(|strand| (strand.links[0], strand.curve.at(0.5)));
+    let is_alone = |(link, at): &(LinkId, Point)| scene.hit(*at, 1.0) == Selection::Link(*link);
+    let (gone, middle) = middles.into_iter().find(is_alone).unwrap();
+    let edits = [
+        MapEdit::remove_link(gone),
+        MapEdit::set_link(map.next_link_id(), Link { key: "new".to_owned(), ..map.link(gone).clone() }),
+        MapEdit::remove_actor(map.link(gone).from),
+    ];
+    for edit in edits {
+        let change = MapChange { edit, name: "an edit".to_owned(), choose: None, is_from_form: false };
+        window.harness.state_mut().handle(Command::EditMap(Box::new(change)), &ctx);
+        assert_eq!(drawn(&window), whole, "the picture before");
+    }
+    let now = window.app().document().map();
+    assert!(!now.has_link(gone) && now.n_actors() == map.n_actors() - 1 && !window.app().is_settled());
+    // Of that picture, what is gone can be seen, and nothing else: not pointed at, nor chosen.
+    let seen = Projection { center: middle, middle: pos2(500.0, 400.0), zoom: 1.0 };
+    let on_screen = OnScreen { map: now, scene: window.app().scene(), projection: seen, visibility: None, names: &[] };
+    assert_eq!(window.app().scene().hit(middle, 1.0), Selection::Link(gone));
+    assert_eq!(on_screen.hit(seen.to_screen(middle)), Selection::Nothing);
+    window.settle();
+    let document = window.app().document();
+    let anew = open_document(&Document::with_layout(
+        document.shared_map(),
+        document.layout().clone(),
+        document.filter().clone(),
+    ));
+    assert_eq!(drawn(&window), drawn(&anew), "drawn as if it were opened like that");
+    // Undone in short order, with other communities open or not, it is the first picture again.
+    (0..3).for_each(|_| window.harness.state_mut().handle(Command::Undo, &ctx));
+    assert!(!window.app().document().has_unsaved_changes());
+    window.settle();
+    assert_eq!(drawn(&window), whole);
+}
+
+#[test]
+fn whatever_is_done_next_looks_at_what_an_edit_has_changed() {
+    let map = planted_map(1000, 3000, 7);
+    let mut window = open(&map);
+    let ctx = window.harness.ctx.clone();
+    let gone = window.app().scene().nodes.iter().find(|node| !node.is_community).unwrap().actor;
+    let edit = MapEdit::remove_actor(gone);
+    let change = MapChange { edit, name: "an edit".to_owned(), choose: None, is_from_form: false };
+    window.harness.state_mut().handle(Command::EditMap(Box::new(change)), &ctx);
+    assert!(window.app().scene().node(gone).is_some());
+    window.harness.state_mut().handle(Command::CountShown, &ctx);
+    assert!(window.app().scene().node(gone).is_none() && window.app().is_settled());
 }
 
 #[test]

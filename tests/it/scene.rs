@@ -234,7 +234,7 @@ fn who_vouches_is_written_where_it_covers_nothing() {
     let mut n_over_links = 0;
     for strand in &scene.strands {
         let near = projection.to_screen(strand.curve.at(0.3));
-        let on_screen = OnScreen { scene, projection, visibility: None, names: &[] };
+        let on_screen = OnScreen { map: app.document().map(), scene, projection, visibility: None, names: &[] };
         let spot = free_spot(on_screen, strand, near, egui::vec2(190.0, 22.0), area);
         assert!(area.contains_rect(spot));
         let spot = Rect { min: projection.to_map(spot.min), max: projection.to_map(spot.max) };

@@ -102,6 +102,13 @@ pub(crate) enum StepChange {
     Other,
 }
 
+impl StepChange {
+    /// Returns what two steps together have changed.
+    pub(crate) fn and(self, other: Self) -> Self {
+        [Self::Map, Self::Shown, Self::Folds].into_iter().find(|it| [self, other].contains(it)).unwrap_or(Self::Other)
+    }
+}
+
 /// The layout at work for the window.
 pub(crate) struct Arranger {
     /// None where the system gives no thread: then nothing is arranged beyond a sketch.

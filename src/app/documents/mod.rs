@@ -18,6 +18,7 @@ use egui::ViewportCommand;
 use crate::app::App;
 use crate::app::dialogs::{Ask, Reply};
 use crate::app::documents_state::{Documents, NextDocument};
+use crate::app::drawn_ahead::Drawn;
 use crate::app::jobs::{DraftFrom, JobPurpose, Outcome};
 use crate::app::origin::Origin;
 use crate::app::ready::{LaidOver, OpenMap, Ready};
@@ -116,7 +117,7 @@ impl App {
         if is_told_anew {
             self.document.amend(Edit::ReplaceStory(story));
         }
-        self.after_step(&before);
+        self.after_step(&before, Drawn::AtOnce);
         self.look_as(&view);
         let file = self.documents.origin.file(self.document.map()).map(FileSlot::name);
         let saved_in = file.map_or_else(|| "with the map".to_owned(), |file| format!("in {file}"));
@@ -229,6 +230,7 @@ impl App {
             && let Some(outcome) = self.jobs.take_outcome()
         {
             self.catch_up();
+            self.finish_drawing();
             match outcome {
                 Outcome::Answered(ask, Reply::Path(path)) => {
                     self.use_path(ask.wanted, path, Overwrite::Anything, ctx);

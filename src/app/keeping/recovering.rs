@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::app::clock::told;
+use crate::app::drawn_ahead::Drawn;
 use crate::app::kept::{NoticeAbout, RecoveredAt};
 use crate::app::left_over::open_left;
 use crate::app::ready::Claim;
@@ -134,7 +135,7 @@ impl App {
         self.arranger.reset();
         let before = self.before();
         self.document.replace(whole, name);
-        self.after_step(&before);
+        self.after_step(&before, Drawn::AtOnce);
         self.look_as(view);
     }
 

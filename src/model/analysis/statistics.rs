@@ -10,11 +10,11 @@ use crate::model::{ActorId, EvidenceId, EvidenceKind, LinkId, Map, Standing};
 ///
 /// Of those that come up in the same piece, the speaker is first, then whom it is about.
 pub fn reading_order(map: &Map) -> Vec<ActorId> {
-    let mut pieces: Vec<EvidenceId> = map.evidence_ids().collect();
-    pieces.sort_by_key(|&id| (map.piece(id).first_paragraph(), id));
+    let mut pieces: Vec<_> = map.evidence_ids().map(|id| (map.piece(id).first_paragraph(), id)).collect();
+    pieces.sort_unstable();
     let mut is_listed = vec![false; map.n_actor_slots()];
     let mut order = Vec::with_capacity(is_listed.len());
-    let of_pieces = pieces.iter().flat_map(|&id| actors_of_piece(map, id));
+    let of_pieces = pieces.iter().flat_map(|&(_, id)| actors_of_piece(map, id));
     for actor in of_pieces.chain(map.actor_ids()) {
         if !std::mem::replace(&mut is_listed[actor.index()], true) {
             order.push(actor);

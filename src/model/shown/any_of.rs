@@ -1,7 +1,7 @@
 //! What any of several filters shows: for whoever shows one after the other.
 
 use crate::model::filter::Filter;
-use crate::model::shown::{Folds, Shown};
+use crate::model::shown::{Folds, Shown, counting_pieces};
 use crate::model::{EvidenceId, LinkId, Map};
 
 impl Shown {
@@ -21,9 +21,7 @@ impl Shown {
         Self {
             folds: Folds::new(map, &wholes),
             links: map.link_ids().filter(|link| has_link[link.index()]).collect(),
-            counting: map.per_link(|link| {
-                map.link(link).evidence.iter().copied().filter(|&piece| counts(link, piece)).collect()
-            }),
+            counting: counting_pieces(map, counts),
             has_evidence: map.per_piece(|piece| parts.iter().any(|part| part.has_evidence(piece))),
             has_actor,
             has_link,

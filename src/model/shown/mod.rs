@@ -14,6 +14,7 @@ use std::sync::OnceLock;
 use crate::model::filter::focus::Kept;
 use crate::model::filter::{Facet, Filter};
 use crate::model::link_dates::dates_of;
+use crate::model::runs::Runs;
 use crate::model::{ActorId, EvidenceId, LinkId, Map};
 
 /// What a filter shows of a map.
@@ -33,7 +34,7 @@ pub struct Shown {
     /// The links that are shown, in the file's order.
     links: Vec<LinkId>,
     /// For each link, shown or not, the pieces of its evidence that count.
-    counting: Vec<Vec<EvidenceId>>,
+    counting: Runs<EvidenceId>,
     folds: Folds,
     /// Found when it is first asked for.
     all_folded: OnceLock<Folds>,
@@ -46,16 +47,14 @@ pub struct Shown {
 impl Shown {
     /// Finds what a filter shows of a map.
     pub fn new(map: &Map, filter: &Filter) -> Self {
-        let pieces = |link: LinkId| map.link(link).evidence.iter().copied();
-        let counting: Vec<Vec<EvidenceId>> =
-            map.per_link(|link| pieces(link).filter(|&piece| filter.counts_for(map, link, piece)).collect());
+        let counting = counting_pieces(map, |link, piece| filter.counts_for(map, link, piece));
         let is_admitted = map.per_link(|link| {
-            let first = counting[link.index()].first();
+            let first = counting.get(link.index()).first();
             first.is_some_and(|&piece| filter.admits_link_by(map, link, piece))
         });
         let is_unlinked = |piece: EvidenceId| map.links_of_evidence(piece).is_empty();
         let mut has_evidence = map.per_piece(|piece| is_unlinked(piece) && filter.shows_unlinked(map, piece));
-        map.link_ids().flat_map(|link| &counting[link.index()]).for_each(|piece| has_evidence[piece.index()] = true);
+        map.link_ids().flat_map(|link| counting.get(link.index())).for_each(|piece| has_evidence[piece.index()] = true);
         let kept = Kept::new(map, filter, |link| is_admitted[link.index()]);
         let has_link = map.per_link(|link| is_admitted[link.index()] && kept.has_ends(map, link));
         let is_linked = |actor: ActorId| map.links_of_actor(actor).iter().any(|link| has_link[link.index()]);
@@ -144,7 +143,7 @@ impl Shown {
 
     /// Returns the pieces of evidence that count for a link, wherever that link is shown.
     pub fn pieces(&self, link: LinkId) -> &[EvidenceId] {
-        &self.counting[link.index()]
+        self.counting.get(link.index())
     }
 
     /// Returns the shown links, each with every piece of its evidence that counts, in the file's order.
@@ -207,6 +206,16 @@ impl Shown {
     }
 }
 
+/// Lists for each link the pieces of its evidence that count for it.
+fn counting_pieces(map: &Map, counts: impl Fn(LinkId, EvidenceId) -> bool) -> Runs<EvidenceId> {
+    let mut counting = Vec::with_capacity(map.n_evidence());
+    for link in map.link_ids() {
+        let pieces = map.link(link).evidence.iter().copied();
+        counting.extend(pieces.filter(|&piece| counts(link, piece)).map(|piece| (link.index(), piece)));
+    }
+    Runs::new(map.n_link_slots(), &counting)
+}
+
 /// Who stands on the map for whom.
 #[derive(Clone, Debug)]
 pub struct Folds {
@@ -239,6 +248,9 @@ impl Folds {
 
 /// Returns for each actor who stands for it where some are folded.
 fn representatives(map: &Map, folded: &BTreeSet<ActorId>) -> Vec<ActorId> {
+    if folded.is_empty() {
+        return (0..map.n_actor_slots()).map(ActorId::new).collect();
+    }
     let mut known: Vec<Option<ActorId>> = vec![None; map.n_actor_slots()];
     for actor in map.actor_ids() {
         // Chains of members may be longer than the stack of a thread.

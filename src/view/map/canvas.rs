@@ -47,8 +47,9 @@ pub(crate) fn canvas_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, com
     let items = list_ui(cx, rect, ui, |ui| Items::interact(cx, view, response, projection, ui));
     let reached = view.exploring.reached().cloned();
     let names = std::mem::take(&mut view.map_focus.names);
-    let on_screen = OnScreen { scene, projection, visibility: reached.as_deref(), names: &names };
-    read_pointer((document.map(), on_screen), view, &items, ui, commands);
+    let map = document.map();
+    let on_screen = OnScreen { map, scene, projection, visibility: reached.as_deref(), names: &names };
+    read_pointer(on_screen, view, &items, ui, commands);
     keyboard::read_keys(cx, view, &items, ui, commands);
     // The pointer may have moved the map in this frame.
     let projection = Projection { center: view.viewport.camera.center, zoom: view.viewport.camera.zoom, ..projection };
@@ -72,10 +73,10 @@ pub(crate) fn canvas_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, com
         paint_badges(&comparing.comparison, scene, projection, &painter, ui);
     }
     if view.session.preferences.vouchers {
-        let on_screen = OnScreen { scene, projection, visibility, names: &written };
+        let on_screen = OnScreen { map, scene, projection, visibility, names: &written };
         paint_vouchers(document.map(), on_screen, view.exploring.selection, (&painter, below_names), ui);
     }
-    let on_screen = OnScreen { scene, projection, visibility: None, names: &written };
+    let on_screen = OnScreen { map, scene, projection, visibility: None, names: &written };
     linking::paint_drawing(on_screen, view, &painter, ui);
     view.map_focus.ringed = ringed(&written, items.focused, scene, projection);
     view.map_focus.names = written;
@@ -90,7 +91,7 @@ pub(crate) fn canvas_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, com
     }
     hover_ui(cx, view, &items);
     note::note_ui(status, view, rect, ui);
-    let on_screen = OnScreen { scene, projection, visibility: reached.as_deref(), names: &names };
+    let on_screen = OnScreen { map, scene, projection, visibility: reached.as_deref(), names: &names };
     map_menu_ui(cx, view, &items, on_screen, commands);
 }
 
@@ -156,7 +157,7 @@ fn named(map: &Map, scene: &Scene, view: &ViewState, emphasis: Emphasis) -> Vec<
 }
 
 fn read_pointer(
-    (map, on_screen): (&Map, OnScreen<'_>),
+    on_screen: OnScreen<'_>,
     view: &mut ViewState,
     items: &Items,
     ui: &egui::Ui,
@@ -177,7 +178,7 @@ fn read_pointer(
         _ => Selection::Nothing,
     };
     let is_pointing = view.exploring.is_pointing && view.exploring.gesture == Gesture::None;
-    view.exploring.rim = pointer.filter(|_| is_pointing).and_then(|p| linking::rim_at(scene, projection, p));
+    view.exploring.rim = pointer.filter(|_| is_pointing).and_then(|p| linking::rim_at(on_screen, p));
     let is_pressed = |item: &Response| item.clicked();
     let by_key = !ui.input(|input| input.pointer.primary_clicked());
     // Space and Enter on the map itself mean nothing: they must not lose the selection.
@@ -215,7 +216,7 @@ fn read_pointer(
             _ => Gesture::Pan,
         };
     }
-    follow_drag((map, on_screen), view, responses, ui, commands);
+    follow_drag(on_screen, view, responses, ui, commands);
     zoom_and_scroll(on_screen, view, pointer, ui);
     set_cursor(view, ui);
 }
@@ -238,7 +239,7 @@ fn is_with_shift(ui: &egui::Ui) -> bool {
 }
 
 fn follow_drag<'a, I: Iterator<Item = &'a Response>>(
-    (map, on_screen): (&Map, OnScreen<'_>),
+    on_screen: OnScreen<'_>,
     view: &mut ViewState,
     responses: impl Fn() -> I,
     ui: &egui::Ui,
@@ -271,7 +272,7 @@ fn follow_drag<'a, I: Iterator<Item = &'a Response>>(
         (gesture @ (Gesture::Link { .. } | Gesture::Relink { .. }), _) => {
             let gesture = gesture.drawn_to(pointer.map(|p| projection.to_map(p)));
             if is_over {
-                linking::drop_link(map, on_screen, gesture, commands);
+                linking::drop_link(on_screen, gesture, commands);
             }
             view.exploring.gesture = gesture;
         }

@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use egui::accesskit::Action;
 use egui::{Id, Popup, Response, Role, Sense, WidgetInfo, vec2};
 
+use crate::document::Document;
 use crate::model::selection::Selection;
 use crate::model::{ActorId, LinkId, Map};
 use crate::scene::{NodeShape, Scene, StrandShape};
@@ -71,27 +72,27 @@ impl Items {
             }
             // From a link that the arrow keys led to, Tab goes on to the next actor.
             if let Some((strand, link)) = walked.filter(|_| view.map_focus.origin == Some(actor)) {
-                items.link(map, view, (link, link_rect(strand, projection)), ui);
+                items.link(document, view, (link, link_rect(strand, projection)), ui);
             }
         }
         // The mouse needs no widgets for links, and Tab does not stop at each of them.
         if is_read_aloud(ui) {
             for (link, strand) in told_links(map, scene, view) {
                 if items.links.first().is_none_or(|(first, _)| *first != link) {
-                    items.link(map, view, (link, link_rect(strand, projection)), ui);
+                    items.link(document, view, (link, link_rect(strand, projection)), ui);
                 }
             }
         }
         items
     }
 
-    fn link(&mut self, map: &Map, view: &ViewState, (link, rect): (LinkId, egui::Rect), ui: &egui::Ui) {
-        let id = Id::unique(("link", &map.link(link).key));
+    fn link(&mut self, document: &Document, view: &ViewState, (link, rect): (LinkId, egui::Rect), ui: &egui::Ui) {
+        let id = Id::unique(("link", &document.map().link(link).key));
         let takes_focus =
             ui.memory(|memory| memory.has_focus(id)) || view.map_focus.wants_focus == Some(Selection::Link(link));
         let response = ui.interact(rect, id, if takes_focus { Sense::click() } else { Sense::CLICK });
         let chosen = view.exploring.selection == Selection::Link(link);
-        response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, spoken_link(map, view, link)));
+        response.widget_info(|| WidgetInfo::selected(Role::Button, true, chosen, spoken_link(document, view, link)));
         // egui gives the focus itself only to what Tab stops at.
         ui.accesskit_node_builder(id, |node| node.add_action(Action::Focus));
         if ui.input(|input| input.has_accesskit_action_request(id, Action::Focus)) {
@@ -118,7 +119,8 @@ impl Items {
 /// Returns the links that a screen reader is told of.
 fn told_links<'a>(map: &Map, scene: &'a Scene, view: &ViewState) -> Vec<(LinkId, &'a StrandShape)> {
     if scene.n_drawn.1 <= MOST_LINKS_TOLD {
-        return scene.strands.iter().flat_map(|strand| strand.links.iter().map(move |&link| (link, strand))).collect();
+        let drawn = scene.strands.iter().flat_map(|strand| strand.links.iter().map(move |&link| (link, strand)));
+        return drawn.filter(|(link, _)| map.has_link(*link)).collect();
     }
     let meant = [
         view.exploring.selection,

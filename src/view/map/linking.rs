@@ -24,13 +24,15 @@ const END: f32 = 10.0;
 const SHORTEST: f32 = 30.0;
 
 /// Returns whose rim is at a point of the screen: from there a link is drawn. Beside it, an actor is moved.
-pub(super) fn rim_at(scene: &Scene, projection: Projection, p: Pos2) -> Option<ActorId> {
+pub(super) fn rim_at(on_screen: OnScreen<'_>, p: Pos2) -> Option<ActorId> {
+    let OnScreen { map, scene, projection, .. } = on_screen;
     if projection.is_far() {
         return None;
     }
     let beyond = |node: &NodeShape| projection.to_screen(node.center).distance(p) - node.radius * projection.zoom;
     let is_on_name = |node: &NodeShape| node.label_box.contains(projection.to_map(p));
-    let near = scene.nodes.iter().filter(|node| (-INWARDS..=OUTWARDS).contains(&beyond(node)) && !is_on_name(node));
+    let present = scene.nodes.iter().filter(|node| map.has_actor(node.actor));
+    let near = present.filter(|node| (-INWARDS..=OUTWARDS).contains(&beyond(node)) && !is_on_name(node));
     near.min_by(|a, b| beyond(a).abs().total_cmp(&beyond(b).abs())).map(|node| node.actor)
 }
 
@@ -53,13 +55,13 @@ pub(super) fn drawing(on_screen: OnScreen<'_>, chosen: Selection, p: Pos2) -> Op
     let at = on_screen.projection.to_map(p);
     match end_at(on_screen, chosen, p) {
         Some((link, is_from)) => Some(Gesture::Relink { link, is_from, at }),
-        None => rim_at(on_screen.scene, on_screen.projection, p).map(|from| Gesture::Link { from, at }),
+        None => rim_at(on_screen, p).map(|from| Gesture::Link { from, at }),
     }
 }
 
 /// Asks for what was drawn, where it is let go at a point of the map.
-pub(super) fn drop_link(map: &Map, on_screen: OnScreen<'_>, gesture: Gesture, commands: &mut Vec<Command>) {
-    let OnScreen { scene, projection, .. } = on_screen;
+pub(super) fn drop_link(on_screen: OnScreen<'_>, gesture: Gesture, commands: &mut Vec<Command>) {
+    let OnScreen { map, scene, projection, .. } = on_screen;
     match gesture {
         Gesture::Link { from, at } => {
             let center = scene.node(from).map_or(at, |node| node.center);

@@ -6,7 +6,7 @@ use egui::{Color32, Painter, Pos2, Shape};
 use crate::layout::{Curve, Point, Rect};
 use crate::model::lit::Lit;
 use crate::model::selection::Selection;
-use crate::model::{ActorId, EvidenceKind, LinkId};
+use crate::model::{ActorId, EvidenceKind, LinkId, Map};
 use crate::scene::draw::{self, Ink, Primitive, Stroke};
 use crate::scene::marks::TIE_WIDTH;
 use crate::scene::palette::Theme;
@@ -34,7 +34,9 @@ const MOST_DASHED: usize = 600;
 /// What can be pointed at.
 #[derive(Clone, Copy, Debug)]
 pub struct OnScreen<'a> {
-    /// The picture.
+    /// The map.
+    pub map: &'a Map,
+    /// The picture of it, or of the map before the last edit.
     pub scene: &'a Scene,
     /// From the map to the screen.
     pub projection: Projection,
@@ -45,7 +47,7 @@ pub struct OnScreen<'a> {
 }
 
 impl OnScreen<'_> {
-    /// Returns what is at a point of the screen; what has not yet come up cannot be hit.
+    /// Returns what is at a point of the screen; what has not yet come up, or is gone from the map, cannot be hit.
     pub fn hit(self, p: Pos2) -> Selection {
         let (at, zoom) = (self.projection.to_map(p), self.projection.zoom);
         let hit = match self.names.iter().find(|(_, name)| name.contains(p)) {
@@ -55,7 +57,7 @@ impl OnScreen<'_> {
         };
         match (hit, self.visibility) {
             (Selection::Link(link), Some(visibility)) if visibility.link(link) == 0.0 => Selection::Nothing,
-            (hit, _) => hit,
+            (hit, _) => hit.if_in(self.map),
         }
     }
 }

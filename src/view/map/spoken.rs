@@ -1,8 +1,10 @@
 //! What a screen reader says of actors and links on the map.
 
+use std::borrow::Cow;
+
 use crate::document::Document;
+use crate::model::LinkId;
 use crate::model::wording::counted;
-use crate::model::{LinkId, Map};
 use crate::scene::NodeShape;
 use crate::view::ViewState;
 
@@ -13,7 +15,7 @@ pub fn spoken_node(document: &Document, node: &NodeShape) -> String {
         let (name, n) = (map.actor(node.actor).named_short(), node.folded.len() + 1);
         return format!("Community around {name}, {}, closed", counted(n, "actor", "actors"));
     }
-    let mut words = map.spoken_actor(node.actor);
+    let mut words = document.spoken_actor(node.actor).to_owned();
     let links = map.links_of_actor(node.actor);
     let n_shown = links.iter().filter(|&&link| document.shown().has_link(link)).count();
     if n_shown < links.len() {
@@ -27,15 +29,16 @@ pub fn spoken_node(document: &Document, node: &NodeShape) -> String {
 }
 
 /// Returns what a screen reader says of a link on the map, and for which of the times it counts.
-pub(crate) fn spoken_link(map: &Map, view: &ViewState, link: LinkId) -> String {
-    let words = map.spoken_link(link);
-    let Some(comparison) = view.exploring.comparing().map(|comparing| &comparing.comparison) else { return words };
+pub(crate) fn spoken_link<'a>(document: &'a Document, view: &ViewState, link: LinkId) -> Cow<'a, str> {
+    let words = document.spoken_link(link);
+    let Some(comparing) = view.exploring.comparing() else { return words.into() };
+    let comparison = &comparing.comparison;
     match comparison.at(link) {
-        [true, true] => format!("{words}, at both times"),
-        [true, false] if comparison.runs_on(link) => format!("{words}, begun at the first time, running on"),
-        [false, true] if comparison.runs_on(link) => format!("{words}, begun at the second time, running on"),
-        [true, false] => format!("{words}, only at the first time"),
-        [false, true] => format!("{words}, only at the second time"),
-        [false, false] => words,
+        [true, true] => format!("{words}, at both times").into(),
+        [true, false] if comparison.runs_on(link) => format!("{words}, begun at the first time, running on").into(),
+        [false, true] if comparison.runs_on(link) => format!("{words}, begun at the second time, running on").into(),
+        [true, false] => format!("{words}, only at the first time").into(),
+        [false, true] => format!("{words}, only at the second time").into(),
+        [false, false] => words.into(),
     }
 }

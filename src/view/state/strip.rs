@@ -9,6 +9,7 @@ use crate::document::Document;
 use crate::model::along::Along;
 use crate::model::date::DateRange;
 use crate::model::filter::Filter;
+use crate::model::shown::Shown;
 use crate::model::time::comparison::Time;
 use crate::view::state::lanes::Lanes;
 use crate::view::state::strip_data::StripData;
@@ -31,21 +32,24 @@ pub struct Strip {
     pub(in crate::view) data: Option<Rc<StripData>>,
     /// What another thread has found for what comes next.
     pub(in crate::view) found: Option<Rc<StripData>>,
+    /// What is shown while what another thread has yet to find of it is as what was found before.
+    pub(in crate::view) unfound: Option<Arc<Shown>>,
 }
 
 impl Strip {
     /// Returns what the strip shows of a document.
     pub fn data(&mut self, document: &Document) -> Rc<StripData> {
         let is_of = |data: &Rc<StripData>| Arc::ptr_eq(&data.shown, document.shown());
-        if !self.data.as_ref().is_some_and(is_of) {
+        let is_unfound = self.unfound.as_ref().is_some_and(|unfound| Arc::ptr_eq(unfound, document.shown()));
+        if !is_unfound && !self.data.as_ref().is_some_and(is_of) {
             self.data = self.found.take().filter(is_of);
         }
         Rc::clone(self.data.get_or_insert_with(|| Rc::new(StripData::new(document))))
     }
 
-    /// Takes what another thread has found, for as soon as it is asked for.
-    pub(crate) fn expect(&mut self, found: StripData) {
-        self.found = Some(Rc::new(found));
+    /// Takes what another thread has found, for as soon as it is asked for; without it, it is found then.
+    pub(crate) fn expect(&mut self, found: Option<StripData>) {
+        (self.found, self.unfound) = (found.map(Rc::new), None);
     }
 
     /// Returns whether it shows a range of dates, which Escape takes away.

@@ -7,6 +7,7 @@ use crate::document::Document;
 use crate::model::making::review_queue::QueueItem;
 use crate::model::reading::links_of_pieces;
 use crate::model::selection::Selection;
+use crate::model::shown::Shown;
 use crate::model::{EvidenceId, LinkId, Map};
 use crate::view::mode::visibility::{DIMMED, Visibility};
 use crate::view::mode::{Mode, Playhead, denials, repeats};
@@ -48,7 +49,6 @@ impl ViewState {
         self.exploring.keep_present(map);
         self.map_focus.keep_present(map);
         self.sidebar.search.follow_map(map);
-        self.sidebar.choices = None;
         self.findings.forget_counted();
         self.announcer.forget_shown();
         self.strip.at = None;
@@ -62,6 +62,14 @@ impl ViewState {
         // It may be asking for a path from an actor that is gone.
         self.shell.command_palette = None;
         self.keep_up(document);
+    }
+
+    /// Lets what was counted before stand for what is shown now, until another thread has counted that.
+    pub fn stand_in(&mut self, shown: &Arc<Shown>) {
+        if let Some(choices) = &mut self.sidebar.choices {
+            choices.shown = Arc::clone(shown);
+        }
+        self.strip.unfound = Some(Arc::clone(shown));
     }
 
     /// Brings up to date, where something else is shown, what was found in that: chains and comparison are found
