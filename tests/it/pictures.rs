@@ -352,6 +352,17 @@ fn the_export_dialog_has_every_kind_and_shows_what_it_will_be() {
     window.harness.get_by_role_and_label(Role::TextInput, "Address").type_text("maps.example/page");
     window.harness.run_steps(3);
     assert!(window.harness.query_by_label_contains("An address begins with https://").is_some());
+    // A page may do without its legend, too; what has no evidence in it has no words of the article.
+    assert!(window.harness.query_by_role_and_label(Role::CheckBox, "Legend").is_some());
+    for (group, kind, has_words) in
+        [("Citations", "BibTeX", false), ("Tables", "CSV of events", false), ("Tables", "CSV", true)]
+    {
+        window.harness.get_by_role_and_label(Role::RadioButton, group).click();
+        window.harness.run_steps(3);
+        window.harness.get_by_role_and_label(Role::RadioButton, kind).click();
+        window.harness.run_steps(3);
+        assert_eq!(window.harness.query_by_label_contains("Words of the article: ").is_some(), has_words, "{kind}");
+    }
     for &group in ExportGroup::ALL {
         window.harness.get_by_role_and_label(Role::RadioButton, group.name()).click();
         window.harness.run_steps(3);

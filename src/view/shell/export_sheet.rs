@@ -219,6 +219,9 @@ fn web_page_ui(cx: Cx<'_>, sheet: &mut ExportSheet, choice: &mut ExportChoice, u
             .accessible_name("Address")
             .on_hover_text("For what other pages show of it, with a picture beside the file; it may stay empty");
     });
+    row_ui("With", ui, |ui| {
+        ui.checkbox(&mut choice.has_legend, "Legend");
+    });
     colours_ui(choice, ui);
 }
 
@@ -336,6 +339,9 @@ fn about_words(cx: Cx<'_>, sheet: &ExportSheet, preferences: &Preferences) -> St
         return size_words(cx, sheet, preferences);
     }
     let what = capitalised(choice.kind.what());
+    if !choice.kind.has_evidence() {
+        return format!("{what}.");
+    }
     if let Some(words) = &sheet.article_words {
         return format!("{what}. Words of the article: {words}.");
     }
