@@ -255,7 +255,11 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
             };
         }
         Headless::Anchor { map, article } => code = anchor(&map, &article, out)?,
-        Headless::Export(told) => tell(&exporting::export(&told, out)?),
+        Headless::Export(told) => {
+            let (report, notes) = exporting::export(&told, out)?;
+            tell(&notes);
+            print(out, &report)?;
+        }
         Headless::Judge { map, layout, all, size } => {
             print(out, &judge(&seen::MapSeen::new(map.as_deref(), layout.as_deref(), all)?, size))?;
         }

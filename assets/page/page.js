@@ -132,7 +132,7 @@ document.addEventListener('DOMContentLoaded', () => {
     });
   }
   const touches = ({ x, y, r }, [left, top, width, height]) =>
-    Math.hypot(x - clamp(x, left, left + width), y - clamp(y, top, top + height)) < r;
+    Math.hypot(x - clamp(x, left, left + width), y - clamp(y, top, top + height)) < r - 0.01;
 
   // Far away, the words of links are left out and names grow, as many as have room: the larger actors first.
   const LEAST = 0.8;
@@ -160,12 +160,14 @@ document.addEventListener('DOMContentLoaded', () => {
       const { box, x, y, r } = node;
       const ax = clamp(x, box.x, box.x + box.width), ay = clamp(y, box.y, box.y + box.height);
       const w = box.width * grown, h = box.height * grown;
-      // Where it stands, or else below, above, to the right or left, within the edges of the map.
-      const ways = [[ax + (box.x - ax) * grown, ay + (box.y - ay) * grown],
-        [x - w / 2, y + r], [x - w / 2, y - r - h], [x + r, y - h / 2], [x - r - w, y - h / 2]];
-      const at = ways.map(([x, y]) => [clamp(x, left, Math.max(left, left + width - w)), y, w, h]).find(at =>
+      // Where it stands, or else below, above, to the right or left, there perhaps lower, within the edges of the map.
+      const ways = [[ax + (box.x - ax) * grown, ay + (box.y - ay) * grown], [x - w / 2, y + r], [x - w / 2, y - r - h],
+        [x + r, y - h / 2], [x - r - w, y - h / 2], [x + r, y], [x - r - w, y]];
+      const within = (at, start, length, own) => clamp(at, start, Math.max(start, start + length - own));
+      const isMoved = (at, [x, y]) => at[0] !== x || at[1] !== y;
+      const at = ways.map(([x, y]) => [within(x, left, width, w), within(y, top, height, h), w, h]).find((at, n) =>
         !taken.some(at, b => at[0] <= b[0] + b[2] && b[0] <= at[0] + at[2] && at[1] <= b[1] + b[3] && b[1] <= at[1] + at[3])
-        && !signs.some(at, other => other !== node && touches(other, at)));
+        && !signs.some(at, other => (other !== node || isMoved(at, ways[n])) && touches(other, at)));
       name.classList.toggle('away', !at);
       if (!at) continue;
       taken.add(at);
@@ -173,12 +175,13 @@ document.addEventListener('DOMContentLoaded', () => {
     }
   };
 
-  // Brings the map into the window: where the card covers the lower part of that, to its top.
+  // Brings the map into the window: where the card covers the lower part of that, to its top. A page around this one stays
+  // where it is.
   const isNarrow = matchMedia('(max-width: 760px)');
   const show = () => {
     const seen = svg.getBoundingClientRect();
-    if (isNarrow.matches) svg.scrollIntoView();
-    else if (seen.bottom < 120 || seen.top > innerHeight - 120) svg.scrollIntoView({ block: 'center' });
+    if (isNarrow.matches) scrollBy(0, seen.top);
+    else if (seen.bottom < 120 || seen.top > innerHeight - 120) scrollBy(0, (seen.top + seen.bottom - innerHeight) / 2);
   };
 
   // Moves the map until something of it is seen.
@@ -385,7 +388,11 @@ document.addEventListener('DOMContentLoaded', () => {
     }
   };
   addEventListener('popstate', follow);
-  addEventListener('hashchange', follow);
+  addEventListener('hashchange', () => {
+    follow();
+    // The browser has gone to what the address names in the list.
+    if (shown && shown === named(location.hash.slice(1))) { scrollTo(0, 0); show(); }
+  });
 
   // Pointers: a press opens, a drag moves, two fingers pinch, the wheel zooms.
   const pointers = new Map();

@@ -229,11 +229,12 @@ fn parse_dpi(text: &str) -> Result<f32, String> {
     if (10.0..=960.0).contains(&dpi) { Ok(dpi) } else { Err("between 10 and 960 pixels go on an inch".to_owned()) }
 }
 
-/// Writes a map as a file that others read; returns what is to be said of it on the standard error stream.
+/// Writes a map as a file that others read; returns how many words of the articles are in that, and what else is to be said
+/// of it, on the standard error stream.
 ///
 /// # Errors
 /// Where a file cannot be read or written, or nobody would be in the picture.
-pub(super) fn export(told: &ExportFile, out: &mut impl std::io::Write) -> Result<String, Failure> {
+pub(super) fn export(told: &ExportFile, out: &mut impl std::io::Write) -> Result<(String, String), Failure> {
     let work = &LongWork::begin();
     if told.out == Path::new("-") && told.kind.is_none() {
         let how = "say with --as what goes to the standard output: an ending, as in --as svg, or an ending, a colon and a \
@@ -276,7 +277,16 @@ pub(super) fn export(told: &ExportFile, out: &mut impl std::io::Write) -> Result
     let in_headline = told.title.as_deref().filter(|_| kind.is_drawn()).and_then(missing_in_headline);
     let unwritten = unwritten.into_iter().chain(in_headline.map(|words| words + "\n"));
     let frame = (kind == ExportKind::Embed).then(|| frame(&told.out, &publication, &options)).flatten();
-    Ok(small.into_iter().chain(unwritten).chain(frame).chain(lacking).collect())
+    let notes = small.into_iter().chain(unwritten).chain(frame).chain(lacking).collect();
+    Ok((words_in(&told.out, kind, &publication), notes))
+}
+
+/// Says how many words of the articles are in a file, and where; nothing where no evidence is in it, or it is printed.
+fn words_in(out: &Path, kind: ExportKind, publication: &Publication) -> String {
+    if !kind.has_evidence() || out == Path::new("-") {
+        return String::new();
+    }
+    format!("{}: words of the article: {}\n", out.display(), publication.article_words())
 }
 
 /// Says what another page shows an embedded page with.

@@ -113,6 +113,9 @@ fn report(told: &ImportFile, incoming: &Incoming, brought: &BroughtIn, has_artic
         text += &format!("not found in the article ({}); --take KEY or --take-all takes them in:\n", out.len());
         out.iter().for_each(|it| text += &format!("  {}: \u{201c}{}\u{201d}\n", it.key, in_short(&it.words)));
     }
+    for key in told.take.iter().filter(|key| !not_found.iter().any(|it| it.key == **key)) {
+        text += &format!("--take {key}: nothing with this key was sought in vain\n");
+    }
     let doubted: Vec<String> = map.evidence().filter_map(|piece| doubted(map, piece)).collect();
     if !doubted.is_empty() {
         text += &format!("doubted, and without a fingerprint of its sentence ({}):\n", doubted.len());

@@ -193,6 +193,11 @@ impl ExportKind {
         self.options().contains(&option)
     }
 
+    /// Returns whether the evidence stands in it, and with that words of the articles.
+    pub fn has_evidence(self) -> bool {
+        self.takes(ExportOption::Sentences)
+    }
+
     /// Returns the kinds for which an option means something.
     pub fn that_take(option: ExportOption) -> impl Iterator<Item = Self> {
         Self::ALL.iter().copied().filter(move |kind| kind.takes(option))

@@ -219,6 +219,12 @@ def tapped():
             assert browser.title() == name, (name, browser.title())
             browser.press(Keys.ESCAPE)
             browser.run("scrollTo(0, 0)")
+        cut = browser.run("""const map = document.querySelector('#map').getBoundingClientRect();
+            return [...document.querySelectorAll('#map .m:not(.away)')].filter(m => {
+                const r = m.getBoundingClientRect();
+                return r.width && (r.top < map.top - 1 || r.bottom > map.bottom + 1 || r.left < map.left - 1 || r.right > map.right + 1);
+            }).map(m => m.textContent)""")
+        assert not cut, f"an edge of the map cuts {cut}"
         covered = browser.run("""const signs = [...document.querySelectorAll('a.n:not([hidden])')].map(a => [a.dataset.n, a.querySelector('.hit').getBoundingClientRect()]);
             return [...document.querySelectorAll('#map .m:not(.away)')].flatMap(m => {
                 const r = m.getBoundingClientRect();
@@ -336,11 +342,43 @@ def by_address(browser):
         browser.open("page.html", "#" + fragment)
         assert browser.title() == name, fragment
         assert browser.run("return scrollY") == 0, "the map is in sight"
+    # An address for a page that is open already: the list has what it names, and the map is in sight all the same.
+    browser.open("page.html")
+    browser.run("location.hash = arguments[0]", ids[len(ids) // 2][0])
+    time.sleep(0.4)
+    assert browser.title() == ids[len(ids) // 2][1] and browser.run("return scrollY") == 0
+    browser.run("location.hash = 'list'")
+    time.sleep(0.4)
+    assert browser.run("return scrollY") > 100, "the way past the map stays one"
     for fragment in ["link=nope", "actor=nope", "step=99"]:
         browser.open("page.html", "#" + fragment)
         assert browser.title() == "Not found", fragment
         assert fragment.split("=")[0] in browser.run("return document.querySelector('#card .shown').textContent")
     print(f"by address: {len(ids)} links and actors")
+
+
+def framed():
+    """Taps an actor in an embedded page: the page around it stays where it is."""
+    for width in [320, 1280]:
+        (pages / "host.html").write_text('<p style="height: 700px">Above</p>'
+            '<iframe src="embed.html" title="Map" width="100%" height="640"></iframe><p style="height: 2000px">Below</p>')
+        with Browser(width, 800) as browser:
+            browser.open("host.html")
+            browser.run("scrollTo(0, 450)")
+            time.sleep(0.5)
+            where = "const r = document.querySelector(arguments[0]).getBoundingClientRect(); return [r.x, r.y, r.width, r.height]"
+            frame = browser.run(where, "iframe")
+            browser.driver.switch_to.frame(0)
+            sign = browser.run(where, "a.n[href='#actor=country/china'] .hit")
+            at = [frame[axis] + 2 + sign[axis] + sign[axis + 2] / 2 for axis in (0, 1)]
+            browser.driver.switch_to.default_content()
+            for event in ["mousePressed", "mouseReleased"]:
+                browser.cdp("Input.dispatchMouseEvent", type=event, x=at[0], y=at[1], button="left", clickCount=1)
+            time.sleep(0.5)
+            assert browser.run("return scrollY") == 450, "the page around it scrolls"
+            browser.driver.switch_to.frame(0)
+            assert browser.title() == "China", browser.title()
+    print("in a frame")
 
 
 def as_text():
@@ -477,6 +515,7 @@ with Browser(1280, 800) as browser:
     assert seconds < 1, f"first painted after {seconds:.2f} s"
     print(f"first painted after {seconds:.2f} s in a browser four times as slow")
 tapped()
+framed()
 pinched()
 as_text()
 print("done")

@@ -92,15 +92,18 @@ for version, (name, file) in viz.items():
     same(f"lxml, GEXF {version}", len(document.findall(f".//{{{name}}}edge")), len(links))
     dated = [link for link in links.values() if link["date"]]
     same(f"spells, GEXF {version}", len(document.findall(f".//{{{name}}}spells")), len(dated))
-    schema = f"{work}/gexf/specs/{version}/gexf.rng"
-    if os.path.exists(schema):
-        # The published schema of 1.2draft has Gephi's visual elements in the namespace of GEXF itself, where no program has them.
-        for element in document.iter():
-            if version == "1.2draft" and isinstance(element.tag, str) and element.tag.startswith(f"{{{name}/viz}}"):
+    schemas = f"{work}/gexf/specs/{version}"
+    if os.path.exists(schemas):
+        # The schema of 1.2draft and both XSDs have Gephi's visual elements in the namespace of GEXF itself, where no program has them.
+        plain_document = etree.parse(path(file))
+        for element in plain_document.iter():
+            if isinstance(element.tag, str) and element.tag.startswith(f"{{{name}/viz}}"):
                 element.tag = element.tag.replace("/viz}", "}")
-        relax = etree.RelaxNG(etree.parse(schema))
-        assert relax.validate(document), relax.error_log
-        print(f"  Gephi's schema of {version}: ok")
+        relax = etree.RelaxNG(etree.parse(f"{schemas}/gexf.rng"))
+        assert relax.validate(plain_document if version == "1.2draft" else document), relax.error_log
+        xsd = etree.XMLSchema(etree.parse(f"{schemas}/gexf.xsd"))
+        assert xsd.validate(plain_document), xsd.error_log
+        print(f"  Gephi's schemas of {version}: ok")
 
 # Graphviz
 if len(actors) < 500:

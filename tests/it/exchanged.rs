@@ -35,6 +35,30 @@ fn text(map: &Map, kind: ExportKind) -> String {
 }
 
 #[test]
+fn export_says_how_many_words_of_the_article_are_in_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = |name: &str, kind: &str| {
+        let out = folder.path().join(name);
+        let program = std::process::Command::new(env!("CARGO_BIN_EXE_quotemap"))
+            .args(["export", out.to_str().unwrap(), "--as", kind, "--map", "tests/data/icebreakers.map.json"])
+            .output()
+            .unwrap();
+        assert!(program.status.success(), "{}", String::from_utf8_lossy(&program.stderr));
+        String::from_utf8(program.stdout).unwrap().replace(out.to_str().unwrap(), "OUT")
+    };
+    let words = everything(&crate::support::small()).article_words();
+    assert!(words.contains(" quotations"), "{words}");
+    for (name, kind) in [("out.csv", "tables"), ("out.gexf", "1.3"), ("out.jsonld", "annotations")] {
+        assert_eq!(said(name, kind), format!("OUT: words of the article: {words}\n"));
+    }
+    // Of what is shown, fewer.
+    assert!(said("out.md", "report").starts_with("OUT: words of the article: "));
+    for (name, kind) in [("out.svg", "picture"), ("out.csv", "events"), ("out.bib", "citations")] {
+        assert_eq!(said(name, kind), "", "no evidence is in it");
+    }
+}
+
+#[test]
 fn days_before_christ_have_years_of_four_digits() {
     let mut file = two_bodies();
     file["links"][0]["date"] = "-0044-03-15".into();

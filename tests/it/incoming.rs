@@ -372,4 +372,16 @@ fn the_command_writes_a_map_and_says_what_stayed_out() {
     let first = read_saved(Path::new(&map)).unwrap().map;
     assert_eq!((more.n_sources(), more.n_actors(), more.key()), (1, first.n_actors(), first.key()));
     assert_eq!(quotations(&more).len(), 10);
+    // A key that nothing has is no silent slip.
+    let (_, report, _) =
+        run(&[&extracted, "-o", &path("slip.map.json"), "--take", "x99", "--take", "x9", "--article", &article]);
+    assert!(report.contains("--take x99: nothing with this key was sought in vain") && !report.contains("--take x9:"));
+}
+
+#[test]
+fn a_canvas_is_no_graph_whose_cards_are_people() {
+    let card = |id: &str| json!({"id": id, "type": "text", "text": "Ann", "x": 0, "y": 0, "width": 9, "height": 9});
+    let canvas = json!({"edges": [{"id": "e", "fromNode": "a", "toNode": "b"}], "nodes": [card("a"), card("b")]});
+    let refused = exchange::import(canvas.to_string().as_bytes(), "out.canvas", &[]);
+    assert!(matches!(refused, Err(FileErrorKind::NotText(_))), "{refused:?}");
 }

@@ -352,6 +352,21 @@ fn the_export_dialog_has_every_kind_and_shows_what_it_will_be() {
     window.harness.get_by_role_and_label(Role::TextInput, "Address").type_text("maps.example/page");
     window.harness.run_steps(3);
     assert!(window.harness.query_by_label_contains("An address begins with https://").is_some());
+    // A page may do without its legend, too; each kind has the choices and the words that mean something for it.
+    assert!(window.harness.query_by_role_and_label(Role::CheckBox, "Legend").is_some());
+    let told = [
+        ("Citations", "BibTeX", false, false),
+        ("Tables", "CSV of events", true, false),
+        ("Tables", "CSV", true, true),
+    ];
+    for (group, kind, has_extent, has_words) in told {
+        for name in [group, kind] {
+            window.harness.get_by_role_and_label(Role::RadioButton, name).click();
+            window.harness.run_steps(3);
+        }
+        assert_eq!(window.harness.query_by_label("Everything").is_some(), has_extent, "{kind}");
+        assert_eq!(window.harness.query_by_label_contains("Words of the article: ").is_some(), has_words, "{kind}");
+    }
     for &group in ExportGroup::ALL {
         window.harness.get_by_role_and_label(Role::RadioButton, group.name()).click();
         window.harness.run_steps(3);

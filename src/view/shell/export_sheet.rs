@@ -8,6 +8,7 @@ use egui::{
 use crate::command::{Command, FileCommand, ThemeChoice, Wanted};
 use crate::layout::Size;
 use crate::model::export_kind::{ExportGroup, ExportKind};
+use crate::model::export_option::ExportOption;
 use crate::model::publishing::{Copied, article_words};
 use crate::model::shown::words::left_out;
 use crate::model::wording::{capitalised, counted};
@@ -159,11 +160,13 @@ fn choices_ui(cx: Cx<'_>, sheet: &mut ExportSheet, preferences: &mut Preferences
             ui.radio_value(&mut choice.kind, kind, kind.name()).on_hover_text(capitalised(kind.what()));
         }
     });
-    row_ui("Of the map", ui, |ui| {
-        ui.radio_value(&mut choice.everything, false, "What is shown");
-        ui.radio_value(&mut choice.everything, true, "Everything");
-    });
-    if !Copied::of(cx.document.map()).sentences.is_empty() {
+    if choice.kind.takes(ExportOption::Extent) {
+        row_ui("Of the map", ui, |ui| {
+            ui.radio_value(&mut choice.everything, false, "What is shown");
+            ui.radio_value(&mut choice.everything, true, "Everything");
+        });
+    }
+    if choice.kind.has_evidence() && !Copied::of(cx.document.map()).sentences.is_empty() {
         row_ui("The article", ui, |ui| {
             let words =
                 "Its own sentences stay out unless they are passed on, and what the map says stands in their place";
@@ -218,6 +221,9 @@ fn web_page_ui(cx: Cx<'_>, sheet: &mut ExportSheet, choice: &mut ExportChoice, u
         field
             .accessible_name("Address")
             .on_hover_text("For what other pages show of it, with a picture beside the file; it may stay empty");
+    });
+    row_ui("With", ui, |ui| {
+        ui.checkbox(&mut choice.has_legend, "Legend");
     });
     colours_ui(choice, ui);
 }
@@ -336,6 +342,9 @@ fn about_words(cx: Cx<'_>, sheet: &ExportSheet, preferences: &Preferences) -> St
         return size_words(cx, sheet, preferences);
     }
     let what = capitalised(choice.kind.what());
+    if !choice.kind.has_evidence() {
+        return format!("{what}.");
+    }
     if let Some(words) = &sheet.article_words {
         return format!("{what}. Words of the article: {words}.");
     }

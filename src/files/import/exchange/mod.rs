@@ -192,11 +192,13 @@ fn read_value(value: &Value, place: &str, records: &mut Records) -> Result<(), F
     }
 }
 
-/// Returns the format of a value of JSON; none of our own files comes in.
+/// Returns the format of a value of JSON; none of our own files comes in, and no JSON Canvas.
 fn format_of(value: &Value) -> Option<IncomingFormat> {
     let has = |name: &str| value.get(name).is_some();
     let is_ours = value.get("format").and_then(Value::as_str).is_some_and(|format| format.starts_with("quotemap"));
-    if is_ours {
+    // Its nodes are cards of any words, its edges have no source and target.
+    let is_canvas = value.pointer("/edges/0/fromNode").is_some();
+    if is_ours || is_canvas {
         None
     } else if has("graph") || has("graphs") || (has("nodes") && (has("links") || has("edges"))) {
         Some(IncomingFormat::JsonGraph)
