@@ -114,7 +114,7 @@ fn report(told: &ImportFile, incoming: &Incoming, brought: &BroughtIn, has_artic
         out.iter().for_each(|it| text += &format!("  {}: \u{201c}{}\u{201d}\n", it.key, in_short(&it.words)));
     }
     for key in told.take.iter().filter(|key| !not_found.iter().any(|it| it.key == **key)) {
-        text += &format!("--take {key}: nothing with this key was sought in vain\n");
+        text += &format!("--take {key}: nothing of this key is among what was not found in the article\n");
     }
     let doubted: Vec<String> = map.evidence().filter_map(|piece| doubted(map, piece)).collect();
     if !doubted.is_empty() {
