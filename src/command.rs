@@ -26,6 +26,7 @@ use crate::document::Edit;
 use crate::layout::Point;
 use crate::model::along::Along;
 use crate::model::citation::{CiteAs, Cited};
+use crate::model::date::DateRange;
 use crate::model::filter::Filter;
 use crate::model::filter::presets::Lens;
 use crate::model::selection::Selection;
@@ -243,6 +244,8 @@ pub enum StripCommand {
     ToggleLanes,
     /// Move an end of the range of dates on by a date, or with -1 back; start one where there is none.
     StretchRange(i8),
+    /// Show only what is of some days, or of all dates again.
+    ShowDates(Option<DateRange>),
     /// Show only the next week in which something happened, or with -1 the one before.
     StepWeek(i8),
     /// Start or stop the playhead of the strip.

@@ -9,6 +9,7 @@ use crate::document::{Document, Edit};
 use crate::files::citations;
 use crate::files::opening::Openable;
 use crate::model::along::Along;
+use crate::model::filter::Filter;
 use crate::view::state::shell::Question;
 
 impl App {
@@ -19,7 +20,7 @@ impl App {
         if !matches!(command, Command::Edit(Edit::SetFilter(_))) {
             self.catch_up();
         }
-        // These look at no picture; whoever makes steps in short order need not wait for each.
+        // These look at no picture, or see to that themselves; whoever makes steps in short order need not wait for each.
         if !matches!(
             command,
             Command::Edit(Edit::SetFilter(_))
@@ -155,6 +156,7 @@ impl App {
             }
             StripCommand::ToggleLanes => self.toggle_lanes(),
             StripCommand::StretchRange(by) => self.stretch_range(by),
+            StripCommand::ShowDates(dates) => self.filter(Filter { dates, ..self.document.filter().clone() }),
             StripCommand::StepWeek(by) => self.step_week(by),
             StripCommand::Play => {
                 self.view.play(&self.document);

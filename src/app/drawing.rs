@@ -15,20 +15,30 @@ use crate::scene::communities::MOST_APART;
 impl App {
     /// Draws what a step has changed. What earlier steps have changed that is not drawn yet is drawn with it.
     pub(super) fn draw_step(&mut self, change: StepChange, drawn: Drawn) {
-        let undrawn = self.camera_memory.drawing.take().and_then(|drawing| drawing.change);
+        let undrawn = self.camera_memory.drawing.as_ref().and_then(|drawing| drawing.change);
         let change = undrawn.map_or(change, |undrawn| undrawn.and(change));
         let is_large = self.document.map().n_actors() > MOST_APART;
         let is_still = self.arranger.is_settled() && self.before_story.is_none();
         if drawn == Drawn::Soon && is_large && is_still {
-            let (document, draw) = (self.document.as_shown(), self.drawing());
-            self.draw_later(Some(change), move || (draw(&document), Some(PanelCounts::of(&document))));
+            match self.camera_memory.drawing.as_mut().filter(|_| undrawn.is_some()) {
+                // One thread at a time: this step is drawn once that has come to its end.
+                Some(drawing) => drawing.change = Some(change),
+                None => self.draw_change(change),
+            }
             self.view.stand_in(self.document.shown());
         } else {
+            self.camera_memory.drawing = None;
             if undrawn.is_some() && self.camera_memory.drawn.is_none() {
                 self.take_counted(None);
             }
             self.show_drawn(Some(change));
         }
+    }
+
+    /// Has another thread draw what steps have changed, and count it.
+    fn draw_change(&mut self, change: StepChange) {
+        let (document, draw) = (self.document.as_shown(), self.drawing());
+        self.draw_later(Some(change), move || (draw(&document), Some(PanelCounts::of(&document))));
     }
 
     /// Has another thread draw a large map, for the step that has changed something or for other communities.
@@ -62,21 +72,31 @@ impl App {
         let is_on_the_way = self.view.viewport.flight.is_some() || self.arranger.is_dragging();
         let is_due = |drawing: &mut PendingPicture| drawing.change.is_some() || !is_on_the_way;
         let Some(drawing) = self.camera_memory.drawing.take_if(is_due) else { return };
-        let (picture, counted) = match drawing.found.try_recv() {
+        let found = match drawing.found.try_recv() {
             Err(TryRecvError::Empty) => {
                 self.camera_memory.drawing = Some(drawing);
                 return;
             }
-            Ok((picture, counted)) if Arc::ptr_eq(&drawing.shown, self.document.shown()) => (Some(picture), counted),
-            // Something else is to be seen by now, or there was no thread to draw it.
-            Ok(_) | Err(TryRecvError::Disconnected) => (None, None),
+            found => found.ok(),
         };
-        if drawing.change.is_some() {
-            self.take_counted(counted);
+        let is_of_now = |(picture, _): &(DrawnAhead, Option<PanelCounts>)| {
+            Arc::ptr_eq(&drawing.shown, self.document.shown()) && picture.is_of(self.document.layout())
+        };
+        let is_newest = found.as_ref().is_some_and(is_of_now);
+        if let (Some(change), true, false) = (drawing.change, found.is_some(), is_newest) {
+            return self.draw_change(change);
         }
-        self.camera_memory.drawn = picture.filter(|picture| picture.is_of(self.document.layout()));
+        // Else something else is to be seen by now, or there was no thread to draw it.
+        let (picture, counted) = found.filter(|_| is_newest).unzip();
+        if drawing.change.is_some() {
+            self.take_counted(counted.flatten());
+        }
+        self.camera_memory.drawn = picture;
         self.show_drawn(drawing.change);
         self.camera_memory.drawn = None;
+        // Who is new may be drawn by now.
+        let wanted = std::mem::take(&mut self.camera_memory.wanted);
+        self.bring_into_view(&wanted);
     }
 
     /// Takes what was counted of what is shown; without it, the panels count it when they are shown next.

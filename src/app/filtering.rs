@@ -14,6 +14,10 @@ use crate::view::map::note::LONG_SECS;
 impl App {
     /// Filters as the reader has asked: a small map at once.
     pub(super) fn filter(&mut self, filter: Filter) {
+        if self.camera_memory.grouping.is_none() {
+            // The picture of before may be what undoing this brings back.
+            self.finish_drawing();
+        }
         let is_small = self.document.map().n_actors() <= MOST_APART;
         if is_small || self.before_story.is_some() || !self.arranger.is_settled() {
             self.edit(Edit::SetFilter(filter));

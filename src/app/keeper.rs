@@ -40,8 +40,8 @@ struct KeeperState {
     article: Option<Arc<BegunArticle>>,
     /// Whether its file does not hold that yet.
     article_is_due: bool,
-    /// Whether its file goes once what is wanted is kept: the article has become that map.
-    article_goes: bool,
+    /// Whether what is wanted could not be kept: an article that has become that map is kept until it can.
+    is_unkept: bool,
     /// Whether the file does not hold yet what is wanted.
     is_due: bool,
     /// Whether it shall at once.
@@ -205,8 +205,9 @@ impl Shared {
         }
         state.is_writing = true;
         let is_due = std::mem::take(&mut state.is_due);
-        let article_is_due = std::mem::take(&mut state.article_is_due) || is_due && state.article_goes;
+        let article_is_due = std::mem::take(&mut state.article_is_due) || is_due && state.is_unkept;
         let (wanted, article) = (state.wanted.clone(), state.article.clone());
+        let was_unkept = std::mem::replace(&mut state.is_unkept, true);
         drop(state);
         let done = match &wanted {
             _ if !is_due => Ok(()),
@@ -216,14 +217,14 @@ impl Shared {
                 Ok(())
             }
         };
+        let is_unkept = if is_due { done.is_err() } else { was_unkept };
         // What has become a map goes once that is kept.
-        let goes_later = article_is_due && done.is_err() && article.is_none();
-        let done = match article_is_due && !goes_later {
+        let done = match article_is_due && (article.is_some() || !is_unkept) {
             true => done.and(self.session.keep_article(article.as_deref())),
             false => done,
         };
         let mut state = self.state();
-        (state.is_writing, state.article_goes) = (false, goes_later);
+        (state.is_writing, state.is_unkept) = (false, is_unkept);
         match done {
             // Where it cannot be removed, it is offered again.
             Ok(()) if is_due && wanted.is_some() => drop(state.left.take().map(LeftOver::forget)),

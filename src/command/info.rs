@@ -358,6 +358,7 @@ commands! {
     Self::Cite(..) => row(Elsewhere, "Copy", Outcome),
     Self::CopyCitation(_) => row(Elsewhere, "Copy with citation", Words("Copied the evidence with its citation")),
     Self::Drag(..) | Self::Drop(..) | Self::DropNudged(..) => row(Elsewhere, "Move", Outcome),
+    Self::Strip(StripCommand::ShowDates(_)) => row(Elsewhere, "Only these days", Outcome),
     Self::Strip(StripCommand::StretchRange(_)) => row(Elsewhere, "Range of dates: one date earlier", Outcome),
     Self::Strip(StripCommand::StepWeek(_)) => row(Elsewhere, "Only the week before with evidence", Outcome),
     Self::List(_) => row(Elsewhere, "List the evidence", Outcome),

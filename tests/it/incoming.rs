@@ -384,5 +384,7 @@ fn a_canvas_is_no_graph_whose_cards_are_people() {
     let card = |id: &str| json!({"id": id, "type": "text", "text": "Ann", "x": 0, "y": 0, "width": 9, "height": 9});
     let canvas = json!({"edges": [{"id": "e", "fromNode": "a", "toNode": "b"}], "nodes": [card("a"), card("b")]});
     let refused = exchange::import(canvas.to_string().as_bytes(), "out.canvas", &[]);
+    let alone = json!({"edges": [], "nodes": [card("a")]});
+    assert!(exchange::import(alone.to_string().as_bytes(), "out.canvas", &[]).is_err());
     assert!(matches!(refused, Err(FileErrorKind::NotText(_))), "{refused:?}");
 }

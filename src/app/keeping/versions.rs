@@ -14,6 +14,7 @@ impl App {
     /// Lists the versions of the file of what is open; closes the list where it is open.
     pub(in crate::app) fn toggle_versions(&mut self) {
         if self.view.shell.versions.take().is_some() {
+            self.kept.pictures.give_up();
             return;
         }
         match (self.versioned().cloned(), self.kept.folder.clone()) {
@@ -73,7 +74,10 @@ impl App {
         };
         let is_news = !changes.is_empty();
         match (compared.what, &mut self.view.shell.versions) {
-            (Ok(title), _) => self.show_versions(VersionList::comparison(title, changes)),
+            (Ok(title), _) => {
+                self.kept.pictures.give_up();
+                self.show_versions(VersionList::comparison(title, changes));
+            }
             // Another one was chosen meanwhile, or the list was closed.
             (Err(index), Some(list)) if list.at == index => {
                 (list.changes, list.can_restore) = (Some(changes), held.is_some());

@@ -13,7 +13,7 @@ pub(crate) fn choices_ui<'a, T>(
     what: &str,
     all: &'a [Choice<T>],
     is_chosen: impl Fn(&T) -> bool,
-    with_all_kinds: impl Fn(&T) -> usize,
+    with_all_kinds: impl Fn(&T) -> Option<usize>,
     ui: &mut egui::Ui,
 ) -> Option<(&'a T, SwitchAsk)> {
     /// A longer list is scrolled.
@@ -28,7 +28,8 @@ pub(crate) fn choices_ui<'a, T>(
     let mut row_ui = |choice: &'a Choice<T>, ui: &mut egui::Ui| {
         let Choice { of, name, n_links, n_all, .. } = choice;
         let switch = Switch { sample: None, name, n_shown: *n_links, n_all: *n_all, of: CountedLinks::Links };
-        let asked = switch_ui(switch, is_chosen(of), || with_all_kinds(of) - n_links, ui);
+        let asked =
+            switch_ui(switch, is_chosen(of), || with_all_kinds(of).unwrap_or_default().saturating_sub(*n_links), ui);
         if let Some(asked) = asked {
             switched = Some((of, asked));
         }

@@ -48,7 +48,7 @@ pub(super) fn statuses_ui(filter: &mut Filter, numbers: SwitchCounts<'_>, ui: &m
 
 pub(super) fn sources_ui(filter: &mut Filter, SwitchCounts { map, choices }: SwitchCounts<'_>, ui: &mut egui::Ui) {
     section_ui("Articles", filter.sources.len(), "chosen", ui, |ui| {
-        let with_all_kinds = |source: &SourceId| choices.with_all_kinds(map).sources[source];
+        let with_all_kinds = |source: &SourceId| choices.with_all_kinds(map).sources.get(source).copied();
         let is_chosen = |source: &SourceId| filter.sources.contains(source);
         let switched = choices_ui("article", &choices.sources, is_chosen, with_all_kinds, ui);
         if let Some((source, asked)) = switched {
@@ -59,7 +59,7 @@ pub(super) fn sources_ui(filter: &mut Filter, SwitchCounts { map, choices }: Swi
 
 pub(super) fn speakers_ui(filter: &mut Filter, SwitchCounts { map, choices }: SwitchCounts<'_>, ui: &mut egui::Ui) {
     section_ui("Speakers", filter.speakers.len(), "chosen", ui, |ui| {
-        let with_all_kinds = |speaker: &ActorId| choices.with_all_kinds(map).speakers[speaker];
+        let with_all_kinds = |speaker: &ActorId| choices.with_all_kinds(map).speakers.get(speaker).copied();
         let is_chosen = |speaker: &ActorId| filter.speakers.contains(speaker);
         let switched = choices_ui("speaker", &choices.speakers, is_chosen, with_all_kinds, ui);
         if let Some((speaker, asked)) = switched {
@@ -70,7 +70,7 @@ pub(super) fn speakers_ui(filter: &mut Filter, SwitchCounts { map, choices }: Sw
 
 pub(super) fn occasions_ui(filter: &mut Filter, SwitchCounts { map, choices }: SwitchCounts<'_>, ui: &mut egui::Ui) {
     section_ui("Occasions and media", filter.occasions.len(), "chosen", ui, |ui| {
-        let with_all_kinds = |words: &String| choices.with_all_kinds(map).occasions[words];
+        let with_all_kinds = |words: &String| choices.with_all_kinds(map).occasions.get(words).copied();
         let is_chosen = |words: &String| filter.occasions.contains(words);
         let switched = choices_ui("occasion", &choices.occasions, is_chosen, with_all_kinds, ui);
         if let Some((occasion, asked)) = switched {

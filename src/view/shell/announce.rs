@@ -26,12 +26,15 @@ pub(crate) fn listen(title: &str, announcer: &mut Announcer, ui: &egui::Ui) {
 pub(crate) fn announce_ui(cx: Cx<'_>, view: &mut ViewState, ui: &egui::Ui) {
     let document = cx.document;
     let announcer = &mut view.announcer;
-    let step = announcer.step.take();
-    let before = announcer.shown_before.take().filter(|before| before.filter() != document.filter());
-    if let Some(before) = before {
-        announcer.say(filter_words(cx, &before, step.as_ref().map(|(done, _)| *done)));
-    } else if let Some((done, name)) = step {
-        announcer.say(format!("{done}: {name}"));
+    // How much is shown is told of the picture that shows it.
+    if !view.strip.is_unfound(document) {
+        let step = announcer.step.take();
+        let before = announcer.shown_before.take().filter(|before| before.filter() != document.filter());
+        if let Some(before) = before {
+            announcer.say(filter_words(cx, &before, step.as_ref().map(|(done, _)| *done)));
+        } else if let Some((done, name)) = step {
+            announcer.say(format!("{done}: {name}"));
+        }
     }
     if std::mem::take(&mut announcer.is_chosen) {
         announcer.say(selection_words(document, view.exploring.selection));

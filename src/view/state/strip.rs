@@ -40,11 +40,15 @@ impl Strip {
     /// Returns what the strip shows of a document.
     pub fn data(&mut self, document: &Document) -> Rc<StripData> {
         let is_of = |data: &Rc<StripData>| Arc::ptr_eq(&data.shown, document.shown());
-        let is_unfound = self.unfound.as_ref().is_some_and(|unfound| Arc::ptr_eq(unfound, document.shown()));
-        if !is_unfound && !self.data.as_ref().is_some_and(is_of) {
+        if !self.is_unfound(document) && !self.data.as_ref().is_some_and(is_of) {
             self.data = self.found.take().filter(is_of);
         }
         Rc::clone(self.data.get_or_insert_with(|| Rc::new(StripData::new(document))))
+    }
+
+    /// Returns whether another thread has yet to find, and to draw, what is shown of a document.
+    pub(in crate::view) fn is_unfound(&self, document: &Document) -> bool {
+        self.unfound.as_ref().is_some_and(|unfound| Arc::ptr_eq(unfound, document.shown()))
     }
 
     /// Takes what another thread has found, for as soon as it is asked for; without it, it is found then.

@@ -5,9 +5,7 @@ use egui_plot::{PlotPoint, PlotResponse, PlotUi, Text};
 use jiff::civil::Date;
 
 use crate::command::{Command, StripCommand};
-use crate::document::Edit;
 use crate::model::date::DateRange;
-use crate::model::filter::Filter;
 use crate::model::time::comparison::Time;
 use crate::model::time::timeline::Timeline;
 use crate::view::ViewState;
@@ -156,7 +154,7 @@ fn drag_range<R>(view: &mut ViewState, data: &StripData, response: &PlotResponse
             let dates = Some(DateRange { first: Some(first), last: Some(last) });
             // The playhead would hide what the range is to show.
             commands.extend(view.exploring.step().map(|_| Command::Strip(StripCommand::ShowAll)));
-            commands.push(Command::Edit(Edit::SetFilter(Filter { dates, ..data.shown.filter().clone() })));
+            commands.push(Command::Strip(StripCommand::ShowDates(dates)));
         }
     }
 }

@@ -14,9 +14,8 @@ pub(crate) mod weeks;
 use egui::{Button, EventFilter, Id, Key, RichText, Role, Sense, WidgetInfo};
 
 use crate::command::{Command, Part, StripCommand};
-use crate::document::{Document, Edit};
+use crate::document::Document;
 use crate::model::along::Along;
-use crate::model::filter::Facet;
 use crate::model::selection::Selection;
 use crate::model::sentences::paragraph_list;
 use crate::model::wording::counted;
@@ -178,9 +177,8 @@ fn time_header_ui(view: &ViewState, data: &StripData, is_narrow: bool, ui: &mut 
     compare_button_ui(view.exploring.comparing().is_some(), ui, commands);
     // In a narrow strip the list of weeks offers all dates instead.
     if let Some(range) = data.shown.filter().dates.filter(|_| !is_narrow) {
-        let filter = data.shown.filter().without(Facet::Dates);
         let all_dates = ui.button(small("All dates")).on_hover_text(format!("Only {range} is shown"));
-        commands.extend(all_dates.clicked().then_some(Command::Edit(Edit::SetFilter(filter))));
+        commands.extend(all_dates.clicked().then_some(Command::Strip(StripCommand::ShowDates(None))));
     }
 }
 

@@ -4,9 +4,7 @@ use egui::{ComboBox, CursorIcon, RichText};
 use egui_plot::{PlotPoint, PlotResponse, PlotUi, Text};
 
 use crate::command::{Command, StripCommand};
-use crate::document::Edit;
 use crate::model::date::{DateRange, brief_day};
-use crate::model::filter::Filter;
 use crate::model::time::timeline::Timeline;
 use crate::model::time::weeks::Week;
 use crate::model::wording::counted;
@@ -102,10 +100,9 @@ pub(crate) fn picker_ui(
 
 /// Filters by some days, or by none.
 fn show_dates(dates: Option<DateRange>, data: &StripData, view: &ViewState, commands: &mut Vec<Command>) {
-    let filter = Filter { dates, ..data.shown.filter().clone() };
-    if filter != *data.shown.filter() {
+    if dates != data.shown.filter().dates {
         // The playhead would hide what the range is to show.
         commands.extend(view.exploring.step().map(|_| Command::Strip(StripCommand::ShowAll)));
-        commands.push(Command::Edit(Edit::SetFilter(filter)));
+        commands.push(Command::Strip(StripCommand::ShowDates(dates)));
     }
 }

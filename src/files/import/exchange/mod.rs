@@ -196,8 +196,12 @@ fn read_value(value: &Value, place: &str, records: &mut Records) -> Result<(), F
 fn format_of(value: &Value) -> Option<IncomingFormat> {
     let has = |name: &str| value.get(name).is_some();
     let is_ours = value.get("format").and_then(Value::as_str).is_some_and(|format| format.starts_with("quotemap"));
-    // Its nodes are cards of any words, its edges have no source and target.
-    let is_canvas = value.pointer("/edges/0/fromNode").is_some();
+    // Its nodes are cards of any words, each with a room of its own; its edges have no source and target.
+    let is_card = |node: &Value| {
+        let kind = node.get("type").and_then(Value::as_str);
+        ["text", "file", "link", "group"].map(Some).contains(&kind) && node.get("width").is_some()
+    };
+    let is_canvas = value.pointer("/edges/0/fromNode").is_some() || value.pointer("/nodes/0").is_some_and(is_card);
     if is_ours || is_canvas {
         None
     } else if has("graph") || has("graphs") || (has("nodes") && (has("links") || has("edges"))) {
