@@ -323,12 +323,13 @@ fn edit_command_of(program: &Program, n: usize) -> Command {
 /// All that its undo holds the window up for.
 #[divan::bench]
 fn undo_command(bencher: Bencher<'_, '_>) {
-    let mut program = arranged_program();
+    let (map, _, layout) = sketched();
+    let mut document = Document::with_layout(map, layout, Filter::everything());
     for n in 0..400 {
-        let edit = edits(program.app.document().map(), n);
-        program.app.edit_map(edit, "an edit").expect("every edit is a right one");
+        let edit = edits(document.map(), n);
+        document.edit_map(edit, "an edit").expect("every edit is a right one");
     }
-    program.settle();
+    let mut program = Program::open(document);
     bencher.bench_local(|| {
         timed(|| program.app.handle(Command::Undo, &program.ctx));
         program.settle();
