@@ -21,12 +21,13 @@ if [ ! -d "$tools/node_modules/axe-core" ] || [ ! -d "$tools/node_modules/vnu-ja
     (cd "$tools" && npm install --silent --no-save axe-core vnu-jar > /dev/null 2>&1) || echo "skipped: npm has not all for us"
 fi
 
-export_page() { "$program" export "$root/$1" "${@:2}"; }
+export_page() { "$program" export "$root/$1" "${@:2}" > /dev/null; }
 export_page page.html --url https://maps.example/page.html
 export_page embed.html --as embed --url https://maps.example/page.html 2> "$root/frame.txt"
 grep -q '<iframe src="embed.html"' "$root/frame.txt"
 export_page everything.html --all
 export_page told.html --layout "$here/told.layout.json" 2> /dev/null
+export_page folded.html --layout "$here/folded.layout.json" 2> /dev/null
 export_page scripts.html --map "$here/scripts.map.json" --all
 
 vnu=$tools/node_modules/vnu-jar/build/dist/vnu.jar

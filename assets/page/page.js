@@ -150,7 +150,7 @@ document.addEventListener('DOMContentLoaded', () => {
       for (const { parts: [, name] } of wasFar ? named : []) { name.removeAttribute('transform'); name.classList.remove('away'); }
       return;
     }
-    const grown = Math.min(LEAST / k, 5), signs = grid(60), taken = grid(60 * grown);
+    const grown = LEAST / k, signs = grid(60 * grown), taken = grid(60 * grown);
     const order = nodes.filter(node => !node.el.hasAttribute('hidden'));
     for (const node of order) signs.add([node.x - node.r, node.y - node.r, 2 * node.r, 2 * node.r], node);
     order.sort((a, b) => b.el.classList.contains('lit') - a.el.classList.contains('lit') || b.r - a.r);
@@ -247,6 +247,15 @@ document.addEventListener('DOMContentLoaded', () => {
     return [...own.childNodes, ...section('Other links between the two', between.length ? [listOf(between)] : []),
       ...cards('Related quotes', related, 'Nearby in subject or text, but not evidence for this link')];
   };
+  // Who is folded into whom on the map: a country's officials, a community.
+  const standsFor = n => {
+    const MOST = 10, [first, ...others] = nodeOf[n]?.actors ?? [n];
+    if (first !== n) return [make('p', `On the map ${actors[first].name} stands for ${actors[n].name}`, { className: 'about' })];
+    const names = others.map(other => actors[other]), more = make('button', `Show ${names.length - MOST} more`, { type: 'button' });
+    more.onclick = () => more.replaceWith(listOf(names.slice(MOST)));
+    return section(`Stands on the map for ${names.length} more`,
+      names.length ? [listOf(names.slice(0, MOST)), ...(names.length > MOST ? [more] : [])] : []);
+  };
   const actorCard = n => {
     const { el, name, links: own } = actors[n];
     const about = copy(el);
@@ -256,7 +265,7 @@ document.addEventListener('DOMContentLoaded', () => {
     const to = seen.filter(link => links[link].ends[0] !== n).map(link => links[link]);
     const said = [...pieces.keys()].filter(piece => pieces[piece].says.includes(n));
     const heard = [...pieces.keys()].filter(piece => pieces[piece].about.includes(n) && !pieces[piece].says.includes(n));
-    return [...about.childNodes, ...section(`Links from ${name}`, from.length ? [listOf(from)] : []),
+    return [...about.childNodes, ...standsFor(n), ...section(`Links from ${name}`, from.length ? [listOf(from)] : []),
       ...section(`Links to ${name}`, to.length ? [listOf(to)] : []),
       ...cards(`What ${name} said`, said), ...cards(`What was said to or about ${name}`, heard)];
   };

@@ -55,6 +55,14 @@ impl Entry {
             Self::Bundle => "So many more links",
         }
     }
+
+    /// Returns the words beside the sample in a file, where nothing opens.
+    pub fn words_in_files(self) -> &'static str {
+        match self {
+            Self::Community => "A community of actors",
+            other => other.words(),
+        }
+    }
 }
 
 /// Draws what an entry of the legend stands for, as the map does, about a middle; lines are so long to either side.

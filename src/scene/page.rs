@@ -332,13 +332,13 @@ fn group(entry: Entry) -> u8 {
 
 /// Returns the width of an entry, with the gap to the next one.
 fn entry_width(entry: Entry) -> f32 {
-    SAMPLE_WIDTH + SAMPLE_GAP + LEGEND.width(entry.words()) + ENTRY_GAP
+    SAMPLE_WIDTH + SAMPLE_GAP + LEGEND.width(entry.words_in_files()) + ENTRY_GAP
 }
 
 /// Draws an entry whose upper left corner is at a point.
 fn draw_entry(entry: Entry, at: Point) -> Vec<Primitive<'static>> {
     let middle = at + Point::new(SAMPLE_WIDTH / 2.0, LEGEND_ROW / 2.0);
     let words = at + Point::new(SAMPLE_WIDTH + SAMPLE_GAP, LEGEND_ROW / 2.0);
-    let words = LEGEND.line_at(entry.words().to_owned(), words);
+    let words = LEGEND.line_at(entry.words_in_files().to_owned(), words);
     sample(entry, middle, SAMPLE_HALF).into_iter().chain([words]).collect()
 }

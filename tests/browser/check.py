@@ -381,6 +381,21 @@ def framed():
     print("in a frame")
 
 
+def folded():
+    """Opens a country into which its officials are folded: they are listed, and say who stands for them."""
+    with Browser(1280, 800) as browser:
+        browser.open("folded.html", "#actor=country/united-states")
+        card = "return document.querySelector('#card .shown').textContent"
+        found = browser.run("return [...document.querySelectorAll('#card .shown ul')][0].textContent")
+        assert "Stands on the map for" in browser.run(card) and "Joe Biden" in found, browser.run(card)
+        browser.run("[...document.querySelectorAll('#card .shown ul a')].find(a => a.textContent === 'Joe Biden').click()")
+        assert browser.title() == "Joe Biden", browser.title()
+        assert "On the map United States stands for Joe Biden" in browser.run(card), browser.run(card)
+        browser.has_no_barriers("somebody folded in")
+        browser.is_quiet()
+    print("folded")
+
+
 def as_text():
     with Browser(1280, 800, scripts=False) as browser:
         browser.open("page.html", "#link=")
@@ -516,6 +531,7 @@ with Browser(1280, 800) as browser:
     print(f"first painted after {seconds:.2f} s in a browser four times as slow")
 tapped()
 framed()
+folded()
 pinched()
 as_text()
 print("done")

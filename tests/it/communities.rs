@@ -8,13 +8,18 @@ use egui::{Key, Modifiers, pos2, vec2};
 use egui_kittest::kittest::Queryable as _;
 use quotemap::command::{Command, MapChange};
 use quotemap::document::{Document, Edit};
+use quotemap::files::export::page::{PageForm, draw};
+use quotemap::files::export::{ExportOptions, Publication};
 use quotemap::files::map_file;
 use quotemap::layout::{Point, Size};
 use quotemap::model::communities::Communities;
 use quotemap::model::edit::MapEdit;
 use quotemap::model::filter::Filter;
+use quotemap::model::reviews::Reviews;
 use quotemap::model::selection::Selection;
+use quotemap::model::shown::Shown;
 use quotemap::model::{ActorId, ActorKind, Link, LinkId, Map, Standing};
+use quotemap::scene::Scene;
 use quotemap::scene::camera::Camera;
 use quotemap::scene::communities::{Grouping, MOST_APART, placed};
 use quotemap::view::Preferences;
@@ -354,4 +359,16 @@ fn large_maps_are_written_for_the_eye() {
         let text = map_file::text(&planted_map(n, 3 * n, 7), None);
         std::fs::write(folder.join(format!("planted-{n}.map.json")), text).unwrap();
     }
+}
+
+#[test]
+fn a_page_of_communities_says_in_short_who_is_in_them_and_that_they_are_some() {
+    let window = open(&planted_map(2000, 6000, 7));
+    let (map, shown) = (window.map(), Shown::clone(window.app().document().shown()));
+    let publication = Publication::new(&map, shown, Scene::clone(window.app().scene()), Reviews::default(), false);
+    let page = draw(&publication, &ExportOptions::default(), PageForm::Whole, None);
+    assert!(page.contains(" A community of actors</li>") && !page.contains("as you come near"));
+    let names = page.split("<title>").skip(1).filter_map(|rest| rest.split("</title>").next());
+    let longest = names.max_by_key(|name| name.len()).unwrap();
+    assert!(longest.contains(" more") && longest.len() < 2000, "{longest}");
 }

@@ -79,7 +79,7 @@ impl Svg<'_> {
         self.map(scene, map)?;
         self.out.write_all(b"</g>\n")?;
         for (entry, primitives) in &page.legend {
-            self.labelled(entry.words(), primitives.iter().cloned())?;
+            self.labelled(entry.words_in_files(), primitives.iter().cloned())?;
         }
         for paragraph in below {
             self.labelled(&paragraph.words, paragraph.lines.iter().cloned())?;
@@ -191,13 +191,22 @@ pub(super) fn title(strand: &StrandShape, map: &Map) -> String {
     let caveats = strand.caveats.iter().map(|caveat| caveat.words());
     let words = strand.draft.map(DraftMark::words).into_iter().chain(caveats);
     let words = words.map(|words| format!(" ({})", words.to_lowercase()));
-    let sentences: Vec<String> = strand.links.iter().map(|&link| isolated(&map.sentence(link)).into_owned()).collect();
-    format!("{}{}", sentences.join("; "), words.collect::<String>())
+    let sentences = strand.links.iter().map(|&link| isolated(&map.sentence(link)).into_owned());
+    format!("{}{}", joined_in_short(sentences), words.collect::<String>())
 }
 
 /// Returns the same of an actor, and of those folded into it.
 pub(super) fn name(node: &NodeShape, map: &Map) -> String {
     let actor = map.actor(node.actor);
-    let folded = node.folded.iter().map(|&folded| format!("; {}", map.actor(folded).named()));
-    format!("{}, {}{}", actor.named(), actor.kind.name().to_lowercase(), folded.collect::<String>())
+    let folded = node.folded.iter().map(|&folded| map.actor(folded).named().to_string());
+    let folded = if node.folded.is_empty() { String::new() } else { format!("; {}", joined_in_short(folded)) };
+    format!("{}, {}{folded}", actor.named(), actor.kind.name().to_lowercase())
+}
+
+/// Joins words; of many, as those of a community, it names the first and counts the others.
+fn joined_in_short(words: impl ExactSizeIterator<Item = String>) -> String {
+    const MOST_NAMED: usize = 20;
+    let n_more = words.len().saturating_sub(MOST_NAMED);
+    let more = (n_more > 0).then(|| format!("{n_more} more"));
+    words.take(MOST_NAMED).chain(more).collect::<Vec<_>>().join("; ")
 }

@@ -80,7 +80,7 @@ pub(super) fn legend(scene: &Scene) -> String {
     let entries = scene.legend().iter().filter(|entry| **entry != Entry::Pinned).map(|&entry| {
         let mut drawing = PageDrawing::default();
         drawing.add_all(sample(entry, Point::default(), HALF), "");
-        let (sample, words) = (drawing.out, entry.words());
+        let (sample, words) = (drawing.out, entry.words_in_files());
         format!("<li><svg viewBox=\"-15 -11 30 22\" width=\"30\" height=\"22\" aria-hidden=\"true\">{sample}</svg> {words}</li>\n")
     });
     let entries: String = entries.collect();

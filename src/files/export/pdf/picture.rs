@@ -138,7 +138,7 @@ impl Drawing<'_> {
             surface.pop();
         }
         for (entry, primitives) in &page.legend {
-            let sample = TagGroup::new(Tag::Figure(Some(entry.words().to_owned())));
+            let sample = TagGroup::new(Tag::Figure(Some(entry.words_in_files().to_owned())));
             self.part(sample, primitives, seen, surface);
         }
         for paragraph in page.paragraphs.iter().filter(|paragraph| !paragraph.is_above) {
