@@ -112,12 +112,12 @@ impl PackedMap {
 
     /// Returns what differs in another map, as [`of_maps`] does.
     pub fn compared_with(&self, after: &SavedMap) -> Vec<Difference> {
-        let lists = self.lists.each_ref().map(|texts| EntryList::of(texts.iter(), unpacked));
+        let lists = self.lists.each_ref().map(|texts| EntryList::of(texts.iter().map(|text| &**text), unpacked));
         of_sides([MapSide { lists, others: self.others.clone(), layout: self.layout.as_ref() }, MapSide::of(after)])
     }
 }
 
-fn unpacked(text: &Box<str>) -> Value {
+fn unpacked(text: &str) -> Value {
     serde_json::from_str(text).unwrap_or_default()
 }
 
