@@ -271,7 +271,8 @@ fn rename_or_undo(document: &Document, n: usize) -> Command {
     if !n.is_multiple_of(2) {
         return Command::Undo;
     }
-    let (map, actor) = (document.map(), ActorId::new(100));
+    let map = document.map();
+    let actor = map.actor_ids().next_back().expect("the map has actors");
     let edit = MapEdit::set_actor(actor, Actor { name: format!("Somebody else {n}"), ..map.actor(actor).clone() });
     Command::EditMap(Box::new(MapChange { edit, name: "an edit".to_owned(), choose: None, is_from_form: false }))
 }
