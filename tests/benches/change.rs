@@ -292,20 +292,16 @@ fn edits(map: &Map, n: usize) -> MapEdit {
 /// All that an edit of the map holds the window up for before the next frame.
 #[divan::bench]
 fn edit_command(bencher: Bencher<'_, '_>) {
-    let mut program = arranged_program();
-    let mut n = 0;
-    bencher.bench_local(|| {
-        n += 1;
-        let command = edit_command_of(&program, n);
-        timed(|| program.app.handle(command, &program.ctx));
-        program.settle();
-    });
+    time_edits(bencher, arranged_program());
 }
 
 /// The same where the map is seen by its communities.
 #[divan::bench]
 fn edit_command_by_communities(bencher: Bencher<'_, '_>) {
-    let mut program = Program::open(Document::new(large()));
+    time_edits(bencher, Program::open(Document::new(large())));
+}
+
+fn time_edits(bencher: Bencher<'_, '_>, mut program: Program) {
     let mut n = 0;
     bencher.bench_local(|| {
         n += 1;
