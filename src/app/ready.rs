@@ -99,7 +99,7 @@ impl Ready {
 
     /// Shows a document as the program arranges it.
     fn of(document: Document, origin: Origin) -> Self {
-        faces().prepare(texts(document.map()).into_iter().map(|it| it.text), document.han_form());
+        faces().prepare(texts(document.map()).map(|it| it.text), document.han_form());
         let document = placed_by_communities(document);
         Self { document, origin, saved_view: None, over: None, claim: Claim::default(), recovered: None }
     }

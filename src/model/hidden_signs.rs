@@ -56,5 +56,5 @@ pub fn hidden_signs(map: &Map) -> Vec<HiddenSign> {
         };
         sign.map(|sign| HiddenSign { part, field, sign, twin: twin() })
     };
-    texts(map).into_iter().filter_map(found).collect()
+    texts(map).filter_map(found).collect()
 }

@@ -1,5 +1,7 @@
 //! All words of a map that readers see, and where they are.
 
+use std::iter;
+
 use crate::model::text::han::HanForm;
 use crate::model::{ActorId, Drafted, EvidenceId, LinkId, Map, SourceId};
 
@@ -40,45 +42,58 @@ impl MapPart {
     }
 }
 
-fn doubt(drafted: &Option<Drafted>) -> Option<&str> {
-    drafted.as_ref()?.doubt.as_deref()
+/// Returns the words of a map, in the order of its file.
+pub fn texts(map: &Map) -> impl Iterator<Item = MapText<'_>> {
+    let sources = map.source_ids().flat_map(|id| of_source(map, id));
+    let actors = map.actor_ids().flat_map(|id| of_actor(map, id));
+    let pieces = map.evidence_ids().flat_map(|id| of_piece(map, id));
+    sources.chain(actors).chain(pieces).chain(map.link_ids().flat_map(|id| of_link(map, id)))
 }
 
-/// Returns the words of a map, in the order of its file.
-pub fn texts(map: &Map) -> Vec<MapText<'_>> {
-    let mut texts = Vec::new();
-    let mut add = |part, field, text| texts.push(MapText { part, field, text });
-    for id in map.source_ids() {
-        let (part, source) = (MapPart::Source(id), map.source(id));
-        add(part, "headline", source.headline.as_str());
-        add(part, "publisher", &source.publisher);
-        source.byline.iter().for_each(|byline| add(part, "byline", byline));
-    }
-    for id in map.actor_ids() {
-        let (part, actor) = (MapPart::Actor(id), map.actor(id));
-        add(part, "name", &actor.name);
-        add(part, "short_name", &actor.short_name);
-        actor.aliases.iter().for_each(|alias| add(part, "aliases", alias));
-        actor.office.iter().for_each(|office| add(part, "office", office));
-        actor.note.iter().for_each(|note| add(part, "note", note));
-        doubt(&actor.drafted).into_iter().for_each(|doubt| add(part, "draft", doubt));
-    }
-    for id in map.evidence_ids() {
-        let (part, piece) = (MapPart::Piece(id), map.piece(id));
-        add(part, "text", &piece.text);
-        piece.occasion.iter().for_each(|occasion| add(part, "occasion", occasion));
-        piece.medium.iter().for_each(|medium| add(part, "medium", medium));
-        doubt(&piece.drafted).into_iter().for_each(|doubt| add(part, "draft", doubt));
-    }
-    for id in map.link_ids() {
-        add(MapPart::Link(id), "label", &map.link(id).label);
-        add(MapPart::Link(id), "predicate", &map.link(id).predicate);
-        doubt(&map.link(id).drafted).into_iter().for_each(|doubt| add(MapPart::Link(id), "draft", doubt));
-    }
-    texts
+fn of_source(map: &Map, id: SourceId) -> impl Iterator<Item = MapText<'_>> {
+    let source = map.source(id);
+    let words = [("headline", source.headline.as_str()), ("publisher", &source.publisher)].into_iter();
+    placed(MapPart::Source(id), words.chain(named("byline", &source.byline)))
+}
+
+fn of_actor(map: &Map, id: ActorId) -> impl Iterator<Item = MapText<'_>> {
+    let actor = map.actor(id);
+    let names = [("name", actor.name.as_str()), ("short_name", &actor.short_name)].into_iter();
+    let aliases = actor.aliases.iter().map(|alias| ("aliases", alias.as_str()));
+    let others = named("office", &actor.office).chain(named("note", &actor.note)).chain(doubt(&actor.drafted));
+    placed(MapPart::Actor(id), names.chain(aliases).chain(others))
+}
+
+fn of_piece(map: &Map, id: EvidenceId) -> impl Iterator<Item = MapText<'_>> {
+    let piece = map.piece(id);
+    let circumstances = named("occasion", &piece.occasion).chain(named("medium", &piece.medium));
+    let words = iter::once(("text", piece.text.as_str())).chain(circumstances);
+    placed(MapPart::Piece(id), words.chain(doubt(&piece.drafted)))
+}
+
+fn of_link(map: &Map, id: LinkId) -> impl Iterator<Item = MapText<'_>> {
+    let link = map.link(id);
+    let words = [("label", link.label.as_str()), ("predicate", &link.predicate)].into_iter();
+    placed(MapPart::Link(id), words.chain(doubt(&link.drafted)))
+}
+
+fn named<'a>(field: &'static str, text: &'a Option<String>) -> impl Iterator<Item = (&'static str, &'a str)> {
+    text.iter().map(move |text| (field, text.as_str()))
+}
+
+fn doubt(drafted: &Option<Drafted>) -> impl Iterator<Item = (&'static str, &str)> {
+    let doubt = drafted.iter().filter_map(|drafted| drafted.doubt.as_deref());
+    doubt.map(|doubt| ("draft", doubt))
+}
+
+fn placed<'a>(
+    part: MapPart,
+    words: impl Iterator<Item = (&'static str, &'a str)>,
+) -> impl Iterator<Item = MapText<'a>> {
+    words.map(move |(field, text)| MapText { part, field, text })
 }
 
 /// Returns the form in which the Han characters of a map are drawn: in one, wherever they stand.
 pub fn han_form(map: &Map) -> HanForm {
-    HanForm::of(texts(map).into_iter().map(|it| it.text))
+    HanForm::of(texts(map).map(|it| it.text))
 }

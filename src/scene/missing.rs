@@ -57,7 +57,7 @@ pub fn missing_in(map: &Map) -> Vec<Missing> {
         let characters = missing(text);
         (!characters.is_empty()).then(|| Missing { part, field, text: text.to_owned(), characters })
     };
-    let mut missing: Vec<Missing> = texts(map).into_iter().filter(|it| !it.text.is_ascii()).filter_map(found).collect();
+    let mut missing: Vec<Missing> = texts(map).filter(|it| !it.text.is_ascii()).filter_map(found).collect();
     // A short name is often the whole name.
     missing.dedup_by(|later, earlier| later.part == earlier.part && later.text == earlier.text);
     missing

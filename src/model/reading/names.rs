@@ -1,11 +1,13 @@
 //! Names of actors in a text, word by word.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
+use std::hash::{DefaultHasher, Hasher as _};
 use std::ops::Range;
 
 use crate::model::text::article::Article;
 use crate::model::text::normalize::normal_form;
+use crate::model::validate::MAX_NAME;
 use crate::model::{ActorId, ActorKind, Map};
 
 /// A word outside quotation marks.
@@ -90,18 +92,28 @@ fn words_of<'a>(
     words
 }
 
-/// A name of an actor, as the words that it consists of.
+/// A name of an actor.
 #[derive(Clone, Debug)]
 struct Name {
-    words: Vec<String>,
+    /// What stands for its first word however it is written.
+    first: u32,
+    n_words: u32,
+    /// What stands for all its words.
+    all: u32,
+    /// Where its words are among those of all names, a space between each.
+    at: Range<usize>,
     actor: ActorId,
 }
 
-/// The names of all actors of a map.
+/// The names of all actors of a map: in one list, since there may be a million.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct ActorNames {
-    by_first_word: HashMap<String, Vec<Name>>,
+    words: String,
+    /// In the order of what stands for their words.
+    names: Vec<Name>,
     persons: BTreeSet<ActorId>,
+    /// The persons who have no proper name, only such as "an official".
+    described: BTreeSet<ActorId>,
 }
 
 /// An actor who is named by some words of a text.
@@ -127,53 +139,89 @@ impl ActorNames {
     pub(crate) fn new(map: &Map) -> Self {
         let mut names = Self::default();
         for id in map.actor_ids() {
-            for (name, _) in names_of(map, id) {
-                let words: Vec<String> =
-                    words_of(&name, 0..name.len(), &[], &[]).iter().map(|word| word.text.to_string()).collect();
+            let is_person = map.actor(id).kind == ActorKind::Person;
+            let mut is_described = is_person;
+            for (name, is_proper) in names_of(map, id) {
+                is_described &= !is_proper;
+                let words = words_of(&name, 0..name.len(), &[], &[]);
+                let words: Vec<&str> = words.iter().map(|word| word.text.as_ref()).collect();
                 names.add(&words, id);
-                if map.actor(id).kind == ActorKind::Person {
-                    names.persons.insert(id);
-                    // "Vladimir V. Putin" is Vladimir Putin and Putin, too.
-                    let full: Vec<String> = words.iter().filter(|word| word.chars().count() > 1).cloned().collect();
-                    let is_proper = full.iter().all(|word| word.starts_with(char::is_uppercase));
-                    names.add(&full, id);
-                    if let Some(last) = full.last().filter(|_| is_proper) {
-                        names.add(std::slice::from_ref(last), id);
-                    }
+                if is_person {
+                    names.add_shorter(&words, id);
                 }
             }
+            names.persons.extend(is_person.then_some(id));
+            names.described.extend(is_described.then_some(id));
         }
+        names.names.sort_unstable_by_key(|name| (name.first, name.n_words, name.all));
         names
     }
 
-    fn add(&mut self, words: &[String], actor: ActorId) {
-        let n_before = words.iter().take_while(|word| is_title(word)).count();
-        let words = words[n_before..].to_vec();
-        if let Some(first) = words.first() {
-            let known = self.by_first_word.entry(first.to_lowercase()).or_default();
-            if !known.iter().any(|name| name.words == words && name.actor == actor) {
-                known.push(Name { words, actor });
-            }
+    /// Adds what else a person is called: "Vladimir V. Putin" is Vladimir Putin and Putin, too.
+    fn add_shorter(&mut self, words: &[&str], person: ActorId) {
+        let full: Vec<&str> = words.iter().copied().filter(|word| word.chars().count() > 1).collect();
+        if full.len() < words.len() {
+            self.add(&full, person);
         }
+        let is_proper = full.iter().all(|word| word.starts_with(char::is_uppercase));
+        if let Some(last) = full.last().filter(|_| is_proper && full.len() > 1) {
+            self.add(&[last], person);
+        }
+    }
+
+    fn add(&mut self, words: &[&str], actor: ActorId) {
+        let n_before = words.iter().take_while(|word| is_title(word)).count();
+        let words = &words[n_before..];
+        let Some(first) = words.first() else { return };
+        let start = self.words.len();
+        let mut stamp = Stamp::default();
+        for (nth, word) in words.iter().enumerate() {
+            self.words.push_str(if nth == 0 { "" } else { " " });
+            self.words.push_str(word);
+            stamp.add(word);
+        }
+        let at = start..self.words.len();
+        self.names.push(Name { first: Stamp::of(first), n_words: as_u32(words.len()), all: stamp.value(), at, actor });
     }
 
     /// Returns the actors whom the words from some word on name; the longest name counts.
     pub(crate) fn at(&self, words: &[Word<'_>], start: usize) -> Option<Named> {
-        let names = self.by_first_word.get(&words[start].text.to_lowercase())?;
-        let fits = |name: &&Name| {
-            let here = words.get(start..start + name.words.len())?;
-            let is_same = |(nth, (word, wanted)): (usize, (&Word<'_>, &String))| {
-                let is_first = nth == 0 && !wanted.starts_with(char::is_uppercase);
-                // "ANN VOLE:" in a transcript
-                let is_in_capitals = || wanted.chars().nth(1).is_some() && word.text == wanted.to_uppercase();
-                word.text == **wanted || is_in_capitals() || (is_first && word.text.to_lowercase() == *wanted)
-            };
-            here.iter().zip(&name.words).enumerate().all(is_same).then_some(())
+        let first = Stamp::of(&words[start].text);
+        let begin = self.names.partition_point(|name| name.first < first);
+        let names = &self.names[begin..];
+        let names = &names[..names.partition_point(|name| name.first == first)];
+        let longest = names.last()?.n_words as usize;
+        let mut stamp = Stamp::default();
+        let mut named = None;
+        for (nth, word) in words[start..].iter().enumerate().take(longest) {
+            stamp.add(&word.text);
+            let key = (as_u32(nth + 1), stamp.value());
+            let same = &names[names.partition_point(|name| (name.n_words, name.all) < key)..];
+            let same = same.iter().take_while(|name| (name.n_words, name.all) == key);
+            let here = &words[start..=start + nth];
+            let actors: BTreeSet<ActorId> = same.filter(|name| self.fits(name, here)).map(|name| name.actor).collect();
+            if !actors.is_empty() {
+                named = Some(Named { words: start..start + nth + 1, actors: actors.into_iter().collect() });
+            }
+        }
+        named
+    }
+
+    /// Returns whether so many words are a name as it is written.
+    fn fits(&self, name: &Name, words: &[Word<'_>]) -> bool {
+        let is_same = |(nth, (wanted, word)): (usize, (&str, &Word<'_>))| {
+            let is_first = nth == 0 && !wanted.starts_with(char::is_uppercase);
+            // "ANN VOLE:" in a transcript
+            let is_in_capitals = || wanted.chars().nth(1).is_some() && word.text == wanted.to_uppercase();
+            word.text == wanted || is_in_capitals() || (is_first && word.text.to_lowercase() == wanted)
         };
-        let fitting: Vec<&Name> = names.iter().filter(|name| fits(name).is_some()).collect();
-        let n_words = fitting.iter().map(|name| name.words.len()).max()?;
-        let actors = fitting.iter().filter(|name| name.words.len() == n_words).map(|name| name.actor).collect();
-        Some(Named { words: start..start + n_words, actors })
+        let name = &self.words[name.at.clone()];
+        name.split(' ').zip(words).enumerate().all(is_same)
+    }
+
+    /// Returns whether an actor is a person who has no proper name.
+    pub(crate) fn is_described(&self, actor: ActorId) -> bool {
+        self.described.contains(&actor)
     }
 
     /// Returns whether one of some may be a person, each with all who may be meant.
@@ -198,6 +246,37 @@ impl ActorNames {
     }
 }
 
+/// A number that is the same for the same words, in whichever case.
+#[derive(Clone, Debug, Default)]
+struct Stamp(DefaultHasher);
+
+impl Stamp {
+    fn of(word: &str) -> u32 {
+        let mut stamp = Self::default();
+        stamp.add(word);
+        stamp.value()
+    }
+
+    fn add(&mut self, word: &str) {
+        if word.is_ascii() {
+            word.bytes().for_each(|byte| self.0.write_u8(byte.to_ascii_lowercase()));
+        } else {
+            // To capitals between: a sharp s is written SS there.
+            self.0.write(word.to_lowercase().to_uppercase().to_lowercase().as_bytes());
+        }
+        self.0.write_u8(b' ');
+    }
+
+    fn value(&self) -> u32 {
+        self.0.finish() as u32
+    }
+}
+
+/// So many words have no name, which is 2,000 bytes long at most.
+fn as_u32(n_words: usize) -> u32 {
+    u32::try_from(n_words).unwrap_or(u32::MAX)
+}
+
 /// Returns whether a word may be of a proper name: it has a capital, as in "al-Qaeda", or is of a script without.
 fn is_proper_word(word: &str) -> bool {
     let has_no_case = |c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase();
@@ -206,23 +285,19 @@ fn is_proper_word(word: &str) -> bool {
 
 /// Returns the names of an actor in normal form, and whether each is a proper name: any other ("the
 /// party", "officials") means the actor only where the map has evidence about it.
-pub(crate) fn names_of(map: &Map, id: ActorId) -> Vec<(String, bool)> {
+pub(crate) fn names_of(map: &Map, id: ActorId) -> impl Iterator<Item = (String, bool)> {
     let actor = map.actor(id);
     let all = [&actor.name, &actor.short_name].into_iter().chain(&actor.aliases);
-    let mut names: Vec<(String, bool)> = all
-        .map(|name| {
-            let name = normal_form(name);
-            // "the Kremlin" is named without its article, too; "the Chinese" are not a country.
-            let name = match (actor.kind, name.strip_prefix("the ")) {
-                (ActorKind::Country, Some(bare)) => bare.to_owned(),
-                _ => name,
-            };
-            let is_proper = name.split(' ').all(is_proper_word);
-            (name, is_proper)
-        })
-        .filter(|(name, _)| !name.is_empty())
-        .collect();
-    names.sort();
-    names.dedup();
-    names
+    let names = all.map(|name| {
+        let name = normal_form(name);
+        // "the Kremlin" is named without its article, too; "the Chinese" are not a country.
+        let name = match (actor.kind, name.strip_prefix("the ")) {
+            (ActorKind::Country, Some(bare)) => bare.to_owned(),
+            _ => name,
+        };
+        let is_proper = name.split(' ').all(is_proper_word);
+        (name, is_proper)
+    });
+    // A few bytes of the file may stand for many, as in ligatures.
+    names.filter(|(name, _)| (1..=MAX_NAME).contains(&name.len()))
 }

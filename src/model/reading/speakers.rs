@@ -2,6 +2,7 @@
 //!
 //! A sentence that the map knows by its fingerprint is as the map-maker read it and is never doubted.
 
+use std::cell::OnceCell;
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -39,13 +40,32 @@ pub(crate) struct Speakers<'a> {
     known: &'a KnownSentences,
     alignment: &'a Alignment,
     names: ActorNames,
+    /// What the names and offices of actors consist of; only where the text gives words to somebody unknown.
+    stems: OnceCell<Vec<(ActorId, Box<str>)>>,
+}
+
+fn stem(word: &str) -> String {
+    word.to_lowercase().trim_end_matches('s').to_owned()
+}
+
+/// Returns the stems of the words of all names and offices, in order.
+fn stems_of_names(map: &Map) -> Vec<(ActorId, Box<str>)> {
+    let of_actor = |id: ActorId| {
+        let names = names_of(map, id).map(|(name, _)| name).chain(map.actor(id).office.clone());
+        let stems = |name: String| name.split(|c: char| !c.is_alphanumeric()).map(stem).collect::<Vec<_>>();
+        names.flat_map(stems).map(move |stem| (id, stem.into_boxed_str()))
+    };
+    let mut stems: Vec<_> = map.actor_ids().flat_map(of_actor).collect();
+    stems.sort_unstable();
+    stems.dedup();
+    stems
 }
 
 impl<'a> Speakers<'a> {
     /// Takes what was found of a map in a text.
     pub(crate) fn new(map: &'a Map, article: &'a Article, found: &'a FoundInText) -> Self {
         let FoundInText { alignment, known, marks, .. } = found;
-        Self { map, article, marks, known, alignment, names: ActorNames::new(map) }
+        Self { map, article, marks, known, alignment, names: ActorNames::new(map), stems: OnceCell::new() }
     }
 
     /// Tells what the text around a place of a quotation says of its words.
@@ -149,9 +169,7 @@ impl<'a> Speakers<'a> {
                 if accepted.iter().any(|&actor| self.shares_word(actor, &words)) {
                     return Says::Fits;
                 }
-                let is_described = |id: &ActorId| {
-                    kind(id) == ActorKind::Person && names_of(self.map, *id).iter().all(|(_, is_proper)| !is_proper)
-                };
+                let is_described = |id: &ActorId| self.names.is_described(*id);
                 let is_plain = match is_name {
                     IsName::Yes | IsName::Anothers => piece.speakers.iter().all(|id| kind(id) == ActorKind::Person),
                     IsName::No => {
@@ -178,12 +196,9 @@ impl<'a> Speakers<'a> {
 
     /// Returns whether a name or the office of an actor has one of some words.
     fn shares_word(&self, actor: ActorId, words: &[Word<'_>]) -> bool {
-        let stem = |word: &str| word.to_lowercase().trim_end_matches('s').to_owned();
-        let office = self.map.actor(actor).office.clone().unwrap_or_default();
-        let names = names_of(self.map, actor).into_iter().map(|(name, _)| name).chain([office]);
-        let known: BTreeSet<String> =
-            names.flat_map(|name| name.split(|c: char| !c.is_alphanumeric()).map(stem).collect::<Vec<_>>()).collect();
-        words.iter().any(|word| word.text.len() > 2 && !is_title(&word.text) && known.contains(&stem(&word.text)))
+        let stems = self.stems.get_or_init(|| stems_of_names(self.map));
+        let is_known = |word: &str| stems.binary_search(&(actor, stem(word).into())).is_ok();
+        words.iter().any(|word| word.text.len() > 2 && !is_title(&word.text) && is_known(&word.text))
     }
 
     /// Looks for who speaks in the sentences before one that names nobody, in this paragraph and the one before.
