@@ -71,8 +71,8 @@ const EVIDENCE: &str = "evidence_json";
 fn link_values(publication: &Publication, id: LinkId) -> JsonObject<String, Value> {
     let mut values = as_json(LINKS, publication, id);
     values.insert("interaction".to_owned(), publication.map.link(id).verb.key().into());
-    let evidence = evidence_as_json(publication, id);
-    values.insert(EVIDENCE.to_owned(), evidence.iter().map(Value::to_string).collect());
+    let evidence = evidence_as_json(publication, id).map(|piece| piece.to_string());
+    values.insert(EVIDENCE.to_owned(), evidence.collect());
     values
 }
 

@@ -60,11 +60,12 @@ fn write_link(out: &mut dyn Write, publication: &Publication, id: LinkId) -> io:
     let (label, color, style) = (words(&link.label), hex(link_color(publication, id)), line_style(publication, id));
     // Only unnamed sources vouch for it: a hollow head.
     let head = if map.rests_on_unnamed_sources(id) { "empty" } else { "normal" };
-    let evidence = publication.shown.pieces(id).iter().map(|&piece| map.citation(piece));
-    let told: Vec<String> = std::iter::once(map.sentence(id)).chain(evidence).collect();
     write!(out, "  {from} -> {to} [key={}, label={label}, color=\"{color}\", style={style}", quoted(&link.key))?;
-    write!(out, ", arrowhead={head}, tooltip={}", words(&told.join("\n\n")))?;
-    write!(out, ", verb={}, family={}, status={}", link.verb.key(), link.verb.family().key(), link.status.key())?;
+    write!(out, ", arrowhead={head}, tooltip=\"{}", escaped(&map.sentence(id)))?;
+    for &piece in publication.shown.pieces(id) {
+        write!(out, "\\n\\n{}", escaped(&map.citation(piece)))?;
+    }
+    write!(out, "\", verb={}, family={}, status={}", link.verb.key(), link.verb.family().key(), link.status.key())?;
     if let Some(strand) = publication.scene.strand(id) {
         write!(out, ", penwidth={:.2}", strand.width)?;
     }
@@ -80,9 +81,14 @@ fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
-/// Returns words that are drawn: backslashes and the names of HTML's characters mean something in these.
+/// Returns words that are drawn.
 fn words(text: &str) -> String {
+    format!("\"{}\"", escaped(text))
+}
+
+/// Returns the inside of words that are drawn: backslashes and the names of HTML's characters mean something in these.
+fn escaped(text: &str) -> String {
     let lines = text.lines().map(|line| line.chars().filter(|c| !c.is_control()).collect::<String>());
     let text = lines.collect::<Vec<_>>().join("\n").replace('&', "&amp;").replace('\\', "\\\\").replace('"', "\\\"");
-    format!("\"{}\"", text.replace('\n', "\\n"))
+    text.replace('\n', "\\n")
 }

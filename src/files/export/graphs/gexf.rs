@@ -2,10 +2,8 @@
 
 use std::io::{self, Write};
 
-use serde_json::Value;
-
 use crate::files::export::Publication;
-use crate::files::export::graphs::xml::{Xml, document, empty, with_content, with_text};
+use crate::files::export::graphs::xml::{Xml, document, empty, empty_in_parts, json_list, with_content, with_text};
 use crate::files::export::rows::actors::{ACTORS, node, node_color};
 use crate::files::export::rows::cells::{Cell, CellSort, TableColumn, iso_day};
 use crate::files::export::rows::links::{LINKS, days_of, evidence_as_json, line_style, link_color};
@@ -87,15 +85,12 @@ fn write_values<T: Copy>(
     columns: &[TableColumn<T>],
     publication: &Publication,
     row: T,
-    other: Option<(&str, &str)>,
 ) -> io::Result<()> {
-    with_content(xml, "attvalues", &[], |xml| {
-        let cells = columns.iter().map(|column| (column.name, (column.cell)(publication, row)));
-        for (name, value) in cells.filter_map(|(name, cell): (&str, Cell)| Some((name, cell.text()?))) {
-            empty(xml, "attvalue", &[("for", name), ("value", &value)])?;
-        }
-        other.map_or(Ok(()), |(name, value)| empty(xml, "attvalue", &[("for", name), ("value", value)]))
-    })
+    let cells = columns.iter().map(|column| (column.name, (column.cell)(publication, row)));
+    for (name, value) in cells.filter_map(|(name, cell): (&str, Cell)| Some((name, cell.text_in_parts()?))) {
+        empty_in_parts(xml, "attvalue", &[("for", name)], ("value", value))?;
+    }
+    Ok(())
 }
 
 fn write_color(xml: &mut Xml<'_>, Rgb(r, g, b): Rgb) -> io::Result<()> {
@@ -105,7 +100,7 @@ fn write_color(xml: &mut Xml<'_>, Rgb(r, g, b): Rgb) -> io::Result<()> {
 fn write_actor(xml: &mut Xml<'_>, publication: &Publication, id: ActorId) -> io::Result<()> {
     let actor = publication.map.actor(id);
     with_content(xml, "node", &[("id", &actor.key), ("label", &actor.short_name)], |xml| {
-        write_values(xml, ACTORS, publication, id, None)?;
+        with_content(xml, "attvalues", &[], |xml| write_values(xml, ACTORS, publication, id))?;
         if let Some(node) = node(publication, id) {
             let [x, y] = [node.center.x, -node.center.y].map(|length| length.to_string());
             empty(xml, "viz:position", &[("x", &x), ("y", &y), ("z", "0")])?;
@@ -126,8 +121,11 @@ fn write_link(xml: &mut Xml<'_>, publication: &Publication, id: LinkId) -> io::R
     let [from, to] = [link.from, link.to].map(|actor| map.actor(actor).key.as_str());
     let attributes = [("id", link.key.as_str()), ("source", from), ("target", to), ("label", &link.label)];
     with_content(xml, "edge", &attributes, |xml| {
-        let evidence = Value::Array(evidence_as_json(publication, id)).to_string();
-        write_values(xml, LINKS, publication, id, Some((EVIDENCE, &evidence)))?;
+        with_content(xml, "attvalues", &[], |xml| {
+            write_values(xml, LINKS, publication, id)?;
+            let evidence = json_list(evidence_as_json(publication, id));
+            empty_in_parts(xml, "attvalue", &[("for", EVIDENCE)], ("value", evidence))
+        })?;
         write_color(xml, link_color(publication, id))?;
         if let Some(strand) = publication.scene.strand(id) {
             empty(xml, "viz:thickness", &[("value", &strand.width.to_string())])?;

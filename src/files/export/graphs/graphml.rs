@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde_json::Value;
 
 use crate::files::export::Publication;
-use crate::files::export::graphs::xml::{Xml, document, empty, with_content, with_json_list, with_text};
+use crate::files::export::graphs::xml::{Xml, document, empty, json_list, with_content, with_text, with_text_in_parts};
 use crate::files::export::rows::actors::{ACTORS, SOURCES};
 use crate::files::export::rows::cells::{CellSort, TableColumn, as_json};
 use crate::files::export::rows::links::{LINKS, evidence_as_json};
@@ -37,8 +37,8 @@ pub(in crate::files::export) fn graphml(publication: &Publication, out: &mut dyn
                     let edge = format!("e{at}");
                     with_content(xml, "edge", &[("id", edge.as_str()), ends[0], ends[1]], |xml| {
                         write_values(xml, "edge", LINKS, publication, id)?;
-                        let evidence = Value::Array(evidence_as_json(publication, id)).to_string();
-                        with_text(xml, "data", &[("key", &format!("edge_{EVIDENCE}"))], &evidence)
+                        let evidence = json_list(evidence_as_json(publication, id));
+                        with_text_in_parts(xml, "data", &[("key", &format!("edge_{EVIDENCE}"))], evidence)
                     })?;
                 }
                 Ok(())
@@ -56,10 +56,10 @@ fn write_values_of_graph(xml: &mut Xml<'_>, publication: &Publication, rows: &Wr
     let [key, description, sources, unlinked] = OF_GRAPH.map(|name| format!("graph_{name}"));
     with_text(xml, "data", &[("key", &key)], publication.map.key())?;
     with_text(xml, "data", &[("key", &description)], &credits(publication))?;
-    let of_sources = rows.sources.iter().map(|&id| as_json(SOURCES, publication, id));
-    with_json_list(xml, "data", &[("key", &sources)], of_sources)?;
-    let of_pieces = rows.unlinked(publication).into_iter().map(|id| as_json(PIECES, publication, id));
-    with_json_list(xml, "data", &[("key", &unlinked)], of_pieces)
+    let of_sources = rows.sources.iter().map(|&id| Value::Object(as_json(SOURCES, publication, id)));
+    with_text_in_parts(xml, "data", &[("key", &sources)], json_list(of_sources))?;
+    let of_pieces = rows.unlinked(publication).into_iter().map(|id| Value::Object(as_json(PIECES, publication, id)));
+    with_text_in_parts(xml, "data", &[("key", &unlinked)], json_list(of_pieces))
 }
 
 fn declare<'a>(
@@ -86,8 +86,8 @@ fn write_values<T: Copy>(
     publication: &Publication,
     row: T,
 ) -> io::Result<()> {
-    columns.iter().try_for_each(|column| match (column.cell)(publication, row).text() {
-        Some(value) => with_text(xml, "data", &[("key", &format!("{class}_{}", column.name))], &value),
+    columns.iter().try_for_each(|column| match (column.cell)(publication, row).text_in_parts() {
+        Some(value) => with_text_in_parts(xml, "data", &[("key", &format!("{class}_{}", column.name))], value),
         None => Ok(()),
     })
 }

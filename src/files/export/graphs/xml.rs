@@ -3,9 +3,10 @@
 use std::io::{self, Write};
 
 use quick_xml::Writer;
-use quick_xml::escape::escape;
-use quick_xml::events::{BytesDecl, BytesText, Event};
-use serde::Serialize;
+use quick_xml::events::attributes::Attribute;
+use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, Event};
+use quick_xml::name::QName;
+use serde_json::Value;
 
 /// Writes elements.
 pub(super) type Xml<'a> = Writer<&'a mut dyn Write>;
@@ -20,38 +21,61 @@ pub(super) fn document(out: &mut dyn Write, write: impl FnOnce(&mut Xml<'_>) -> 
 
 /// Writes an element with nothing in it.
 pub(super) fn empty(xml: &mut Xml<'_>, name: &str, attributes: &[(&str, &str)]) -> io::Result<()> {
-    let attributes = escaped(attributes);
-    xml.create_element(name).with_attributes(raw(&attributes)).write_empty()?;
-    Ok(())
+    write_start(xml, name, attributes)?;
+    xml.get_mut().write_all(b"/>")
+}
+
+/// Writes an element with nothing in it, whose last attribute is written part by part.
+pub(super) fn empty_in_parts(
+    xml: &mut Xml<'_>,
+    name: &str,
+    attributes: &[(&str, &str)],
+    (last, mut parts): (&str, impl Iterator<Item = String>),
+) -> io::Result<()> {
+    write_start(xml, name, attributes)?;
+    let out = xml.get_mut();
+    write!(out, " {last}=\"")?;
+    parts.try_for_each(|part| write_escaped(out, &part, Place::Attribute))?;
+    out.write_all(b"\"/>")
 }
 
 /// Writes an element with text in it.
 pub(super) fn with_text(xml: &mut Xml<'_>, name: &str, attributes: &[(&str, &str)], text: &str) -> io::Result<()> {
-    let attributes = escaped(attributes);
-    let element = xml.create_element(name).with_attributes(raw(&attributes));
-    element.write_text_content(text_of(text))?;
-    Ok(())
+    with_text_in_parts(xml, name, attributes, std::iter::once(text))
 }
 
-/// Writes an element with a JSON list in it, entry by entry.
-pub(super) fn with_json_list<T: Serialize>(
+/// Writes an element with text in it, part by part.
+pub(super) fn with_text_in_parts(
     xml: &mut Xml<'_>,
     name: &str,
     attributes: &[(&str, &str)],
-    entries: impl Iterator<Item = T>,
+    mut parts: impl Iterator<Item = impl AsRef<str>>,
 ) -> io::Result<()> {
-    with_content(xml, name, attributes, |xml| {
-        xml.write_event(Event::Text(text_of("[")))?;
-        for (at, entry) in entries.enumerate() {
-            let comma = if at > 0 { "," } else { "" };
-            xml.write_event(Event::Text(text_of(&format!("{comma}{}", serde_json::to_string(&entry)?))))?;
-        }
-        xml.write_event(Event::Text(text_of("]")))
-    })
+    write_start(xml, name, attributes)?;
+    let out = xml.get_mut();
+    out.write_all(b">")?;
+    parts.try_for_each(|part| write_escaped(out, part.as_ref(), Place::Text))?;
+    write!(out, "</{name}>")
 }
 
-fn text_of(text: &str) -> BytesText<'static> {
-    BytesText::from_escaped(escape_text(text).replace('\r', "&#13;"))
+/// Returns the parts of a JSON list as text, each made as it is asked for.
+pub(super) fn json_list(entries: impl Iterator<Item = Value>) -> impl Iterator<Item = String> {
+    let entries = entries.enumerate().map(|(at, entry)| if at > 0 { format!(",{entry}") } else { entry.to_string() });
+    std::iter::once("[".to_owned()).chain(entries).chain(std::iter::once("]".to_owned()))
+}
+
+/// Writes an element on a line of its own, up to what closes its first tag: since long values are written as they are made,
+/// not by the library, which collects each tag.
+fn write_start(xml: &mut Xml<'_>, name: &str, attributes: &[(&str, &str)]) -> io::Result<()> {
+    xml.write_indent()?;
+    let out = xml.get_mut();
+    write!(out, "<{name}")?;
+    for (name, value) in attributes {
+        write!(out, " {name}=\"")?;
+        write_escaped(out, value, Place::Attribute)?;
+        out.write_all(b"\"")?;
+    }
+    Ok(())
 }
 
 /// Writes an element with others in it.
@@ -61,28 +85,50 @@ pub(super) fn with_content(
     attributes: &[(&str, &str)],
     content: impl FnOnce(&mut Xml<'_>) -> io::Result<()>,
 ) -> io::Result<()> {
-    let attributes = escaped(attributes);
-    xml.create_element(name).with_attributes(raw(&attributes)).write_inner_content(content)?;
-    Ok(())
+    let mut start = BytesStart::new(name);
+    for (name, value) in attributes {
+        start.push_attribute(Attribute { key: QName(name.as_bytes()), value: escaped(value).into_bytes().into() });
+    }
+    xml.write_event(Event::Start(start))?;
+    content(xml)?;
+    xml.write_event(Event::End(BytesEnd::new(name)))
 }
 
-/// Returns attributes as they are written: line breaks and tabs have numbers, since a reader takes them for spaces else.
-fn escaped<'a>(attributes: &[(&'a str, &str)]) -> Vec<(&'a str, String)> {
-    let value = |text| escape_text(text).replace('\r', "&#13;").replace('\n', "&#10;").replace('\t', "&#9;");
-    attributes.iter().map(|&(name, text)| (name, value(text))).collect()
+/// Where text stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Attribute,
+    Text,
 }
 
-fn raw<'a>(attributes: &'a [(&str, String)]) -> impl Iterator<Item = (&'a [u8], &'a [u8])> {
-    attributes.iter().map(|(name, value)| (name.as_bytes(), value.as_bytes()))
+/// Writes text as XML has it, with the sign for what cannot be shown in the place of what XML 1.0 does not allow. In
+/// attributes line breaks and tabs have numbers, since a reader takes them for spaces else.
+fn write_escaped(out: &mut dyn Write, text: &str, place: Place) -> io::Result<()> {
+    let mut written = 0;
+    for (at, c) in text.char_indices() {
+        let instead = match c {
+            '<' => "&lt;",
+            '>' => "&gt;",
+            '&' => "&amp;",
+            '\'' => "&apos;",
+            '"' => "&quot;",
+            '\r' => "&#13;",
+            '\n' if place == Place::Attribute => "&#10;",
+            '\t' if place == Place::Attribute => "&#9;",
+            '\n' | '\t' => continue,
+            '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => "\u{fffd}",
+            _ => continue,
+        };
+        out.write_all(&text.as_bytes()[written..at])?;
+        out.write_all(instead.as_bytes())?;
+        written = at + c.len_utf8();
+    }
+    out.write_all(&text.as_bytes()[written..])
 }
 
-fn escape_text(text: &str) -> String {
-    escape(allowed(text)).into_owned()
-}
-
-/// Returns text with the sign for what cannot be shown in the place of what XML 1.0 does not allow.
-fn allowed(text: &str) -> String {
-    let is_allowed =
-        |c: char| !matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
-    text.chars().map(|c| if is_allowed(c) { c } else { char::REPLACEMENT_CHARACTER }).collect()
+fn escaped(text: &str) -> String {
+    let mut escaped = Vec::new();
+    // A list in memory takes all that is written.
+    let _ = write_escaped(&mut escaped, text, Place::Attribute);
+    String::from_utf8(escaped).unwrap_or_default()
 }

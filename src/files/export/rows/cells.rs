@@ -54,17 +54,25 @@ const BETWEEN: &str = " | ";
 impl Cell {
     /// Returns what stands in the cell as text; none where nothing does.
     pub(in crate::files::export) fn text(self) -> Option<String> {
-        match self {
-            Self::Nothing => None,
-            Self::Text(text) => Some(text),
-            Self::Whole(number) => Some(number.to_string()),
-            Self::Number(number) => Some(number.to_string()),
-            Self::Flag(flag) => Some(flag.to_string()),
-            Self::List(parts) => {
-                let parts: Vec<String> = parts.iter().map(|part| part.replace('|', "||")).collect();
-                Some(parts.join(BETWEEN))
-            }
-        }
+        self.text_in_parts().map(Iterator::collect)
+    }
+
+    /// Returns the same part by part: a list may be as long as all passages of a map.
+    pub(in crate::files::export) fn text_in_parts(self) -> Option<impl Iterator<Item = String>> {
+        let (is_list, parts) = match self {
+            Self::Nothing => return None,
+            Self::Text(text) => (false, vec![text]),
+            Self::Whole(number) => (false, vec![number.to_string()]),
+            Self::Number(number) => (false, vec![number.to_string()]),
+            Self::Flag(flag) => (false, vec![flag.to_string()]),
+            Self::List(parts) => (true, parts),
+        };
+        let part = move |(at, part): (usize, String)| match (is_list, at) {
+            (false, _) => part,
+            (true, 0) => part.replace('|', "||"),
+            (true, _) => format!("{BETWEEN}{}", part.replace('|', "||")),
+        };
+        Some(parts.into_iter().enumerate().map(part))
     }
 
     /// Returns what stands in the cell as JSON; none where nothing does.

@@ -94,8 +94,7 @@ pub(in crate::files::export) fn line_style(publication: &Publication, id: LinkId
     }
 }
 
-/// Returns all that is told of the pieces that a link rests on.
-pub(in crate::files::export) fn evidence_as_json(publication: &Publication, id: LinkId) -> Vec<Value> {
-    let as_value = |&piece: &EvidenceId| Value::Object(as_json(PIECES, publication, piece));
-    pieces(publication, id).iter().map(as_value).collect()
+/// Returns all that is told of the pieces that a link rests on, each made as it is asked for.
+pub(in crate::files::export) fn evidence_as_json(publication: &Publication, id: LinkId) -> impl Iterator<Item = Value> {
+    pieces(publication, id).iter().map(|&piece| Value::Object(as_json(PIECES, publication, piece)))
 }
