@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
-const MAP: &str = include_str!("../data/harbour-v2.map.json");
+pub(crate) const MAP: &str = include_str!("../data/harbour-v2.map.json");
 const LAYOUT: &str = include_str!("../data/harbour-v2.layout.json");
 /// The most memory, in MB.
 pub(crate) const MOST_MB: u64 = 200;

@@ -7,11 +7,11 @@ use std::sync::OnceLock;
 
 use quotemap::files::map_file;
 use quotemap::model::export_kind::{ExportGroup, ExportKind};
-use serde_json::json;
+use serde_json::{Value, json};
 use tempfile::TempDir;
 
 use crate::big_map::big_map;
-use crate::bounds::{MOST_MB, run, run_with};
+use crate::bounds::{MAP, MOST_MB, run, run_with};
 
 /// As many actors stand in a row.
 const IN_ROW: usize = 100;
@@ -128,4 +128,42 @@ fn whoever_has_read_enough_of_a_table_is_no_error() {
     drop(export.stdout.take());
     let ended = export.wait_with_output().unwrap();
     assert!(ended.status.success() && ended.stderr.is_empty(), "{}", String::from_utf8_lossy(&ended.stderr));
+}
+
+/// Writes a map as several kinds of files.
+#[track_caller]
+fn written_as(map: &Value, kinds: &[ExportKind]) {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("odd.map.json"), map.to_string()).unwrap();
+    for kind in kinds {
+        let out = format!("{kind:?}.{}", kind.ending());
+        let ran = run(folder.path(), &["export", &out, "--as", kind.word(), "--map", "odd.map.json"]);
+        assert!(ran.peak_mb <= MOST_MB, "{kind:?}: {} MB", ran.peak_mb);
+        assert_eq!(ran.code, Some(0), "{kind:?}: {}", ran.words);
+    }
+}
+
+#[test]
+fn a_link_may_rest_on_all_that_a_map_has_room_for() {
+    let mut map: Value = serde_json::from_str(MAP).unwrap();
+    let piece = map["evidence"][1].clone();
+    for at in 0..1_500 {
+        let mut piece = piece.clone();
+        (piece["key"], piece["text"]) = (format!("long{at}").into(), "some words ".repeat(1_800).trim_end().into());
+        map["evidence"].as_array_mut().unwrap().push(piece);
+        map["links"][0]["evidence"].as_array_mut().unwrap().push(format!("long{at}").into());
+    }
+    let graphs = [ExportKind::Cx2, ExportKind::Gexf, ExportKind::GraphMl, ExportKind::Dot, ExportKind::Canvas];
+    written_as(&map, &graphs);
+    written_as(&map, &[ExportKind::Workbook, ExportKind::Page]);
+}
+
+#[test]
+fn an_actor_may_have_as_many_names_as_a_map_has_room_for() {
+    let mut map: Value = serde_json::from_str(MAP).unwrap();
+    let person = map["actors"].as_array_mut().unwrap().iter_mut().find(|actor| actor["kind"] == "person").unwrap();
+    person["aliases"] = (0..800_000).map(|at| format!("a{at}")).collect();
+    // The map keeps a text, in which every name is looked for.
+    assert!(map["sources"].as_array().unwrap().iter().any(|source| source["text"].is_string()));
+    written_as(&map, &[ExportKind::Dot, ExportKind::Markdown]);
 }

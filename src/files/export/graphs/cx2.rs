@@ -1,9 +1,11 @@
 //! CX2, the format of Cytoscape and NDEx: aspects of a network in a list of JSON.
 
 use std::borrow::Cow;
+use std::collections::BTreeMap;
 use std::io::{self, Write};
 
 use serde::Serialize;
+use serde::ser::{SerializeMap as _, Serializer};
 use serde_json::{Map as JsonObject, Value, json};
 
 use crate::files::export::Publication;
@@ -26,7 +28,7 @@ pub(in crate::files::export) fn cx2(publication: &Publication, out: &mut dyn Wri
     let mut number = map.per_actor(|_| 0);
     rows.actors.iter().enumerate().for_each(|(at, id)| number[id.index()] = at);
     let mut declared_of_links = declared(LINKS);
-    declared_of_links.insert("interaction".to_owned(), json!({ "d": "string" }));
+    declared_of_links.insert(INTERACTION.to_owned(), json!({ "d": "string" }));
     declared_of_links.insert(EVIDENCE.to_owned(), json!({ "d": "list_of_string" }));
     let of_network = NetworkAttributes {
         description: credits(publication),
@@ -44,7 +46,7 @@ pub(in crate::files::export) fn cx2(publication: &Publication, out: &mut dyn Wri
     };
     let edge_of = |(at, &id): (usize, &LinkId)| {
         let link = map.link(id);
-        json!({ "id": at, "s": number[link.from.index()], "t": number[link.to.index()], "v": link_values(publication, id) })
+        Edge { id: at, s: number[link.from.index()], t: number[link.to.index()], v: LinkValues { publication, id } }
     };
     let count = |name: &str, n: usize| json!({ "name": name, "elementCount": n });
     let aspects = (
@@ -68,12 +70,46 @@ pub(in crate::files::export) fn cx2(publication: &Publication, out: &mut dyn Wri
 /// The attribute of an edge with all that is told of its evidence, a text of JSON for each piece.
 const EVIDENCE: &str = "evidence_json";
 
-fn link_values(publication: &Publication, id: LinkId) -> JsonObject<String, Value> {
-    let mut values = as_json(LINKS, publication, id);
-    values.insert("interaction".to_owned(), publication.map.link(id).verb.key().into());
-    let evidence = evidence_as_json(publication, id).map(|piece| piece.to_string());
-    values.insert(EVIDENCE.to_owned(), evidence.collect());
-    values
+/// The attribute of an edge with what Cytoscape calls its kind.
+const INTERACTION: &str = "interaction";
+
+/// An edge, its members in the order of their names.
+#[derive(Serialize)]
+struct Edge<'a> {
+    id: usize,
+    s: usize,
+    t: usize,
+    v: LinkValues<'a>,
+}
+
+/// What is told of a link, in the order of the names: each value is made as it is written, since a link may rest on all
+/// passages of a map.
+struct LinkValues<'a> {
+    publication: &'a Publication,
+    id: LinkId,
+}
+
+impl Serialize for LinkValues<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let &Self { publication, id } = self;
+        let columns: BTreeMap<&str, &TableColumn<LinkId>> = LINKS.iter().map(|column| (column.name, column)).collect();
+        let mut names: Vec<&str> = columns.keys().copied().chain([EVIDENCE, INTERACTION]).collect();
+        names.sort_unstable();
+        let mut values = serializer.serialize_map(None)?;
+        for name in names {
+            let of_column = columns.get(name).and_then(|column| (column.cell)(publication, id).json());
+            match (name, of_column) {
+                (EVIDENCE, _) => {
+                    let pieces = || evidence_as_json(publication, id).map(|piece| piece.to_string());
+                    values.serialize_entry(name, &JsonList(pieces))?;
+                }
+                (INTERACTION, _) => values.serialize_entry(name, publication.map.link(id).verb.key())?,
+                (_, Some(value)) => values.serialize_entry(name, &value)?,
+                (_, None) => {}
+            }
+        }
+        values.end()
+    }
 }
 
 fn declared<T>(columns: &[TableColumn<T>]) -> JsonObject<String, Value> {
