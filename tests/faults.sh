@@ -34,7 +34,7 @@ if command -v strace > /dev/null; then
         begin "$folder/at"
         strace -f -qq -o "$folder/calls" -e trace=$call "$program" anchor "$at/harbour.map.json" --article "$article" > /dev/null 2>&1 || true
         most=$(grep -c "$call(" "$folder/calls") || true
-        # What comes first loads the program itself.
+        # What comes first loads the program itself, which ends before it begins where that fails.
         for nth in $(seq $((most > 14 ? most - 13 : 1)) "$most"); do
             for error in ENOSPC EIO EACCES EROFS EDQUOT EINTR EXDEV EBUSY ESTALE; do
                 begin "$folder/at"
@@ -42,6 +42,7 @@ if command -v strace > /dev/null; then
                 strace -f -qq -o /dev/null -e trace=$call -e inject=$call:error=$error:when=$nth \
                     "$program" anchor "$at/harbour.map.json" --article "$article" > /dev/null 2> "$folder/said" || status=$?
                 is_whole "$at/harbour.map.json" || fail "$call $nth fails with $error: the file is torn"
+                grep -q "error while loading shared libraries" "$folder/said" && continue
                 if [ $status != 0 ] && [ $call != openat ] && cmp -s "$at/harbour.map.json" "$folder/old"; then
                     n_failed=$((n_failed + 1))
                     grep -qE "harbour.map.json|article.txt" "$folder/said" || fail "$call $nth fails with $error: no file is named"
