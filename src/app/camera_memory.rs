@@ -27,6 +27,8 @@ pub(super) struct CameraMemory {
     pub(super) filtering: Option<Filtering>,
     /// A large map that another thread draws.
     pub(super) drawing: Option<PendingPicture>,
+    /// What was found out about what was open before the steps since, for another thread to let go of.
+    pub(super) left: Vec<Arc<dyn Send + Sync>>,
     /// What another thread has planned and drawn, while it is taken over.
     pub(super) drawn: Option<DrawnAhead>,
     /// Whether the camera is to go to those whom a focus keeps, once they are drawn.

@@ -59,6 +59,8 @@ impl App {
         let open = memory.grouping.as_ref().map(|grouping| grouping.open().clone()).unwrap_or_default();
         let (far, earlier) = (memory.far, Arc::clone(&self.scene));
         move |document| {
+            // What stands on the map is told in this order.
+            document.reading_order();
             let layout = document.layout().clone();
             let grouping = grouping_of(document, &layout, open);
             let plan = plan_of(document, &layout, grouping.as_ref(), far);
@@ -94,6 +96,9 @@ impl App {
         self.camera_memory.drawn = picture;
         self.show_drawn(drawing.change);
         self.camera_memory.drawn = None;
+        if drawing.change.is_some() {
+            self.prepare_next();
+        }
         // Who is new may be drawn by now.
         let wanted = std::mem::take(&mut self.camera_memory.wanted);
         self.bring_into_view(&wanted);
@@ -111,7 +116,26 @@ impl App {
         if let Some(drawing) = self.camera_memory.drawing.take_if(|drawing| drawing.change.is_some()) {
             self.take_counted(None);
             self.show_drawn(drawing.change);
+            self.prepare_next();
         }
+    }
+
+    /// Returns whether another thread draws what a step has changed.
+    pub(super) fn is_drawing_step(&self) -> bool {
+        self.camera_memory.drawing.as_ref().is_some_and(|drawing| drawing.change.is_some())
+    }
+
+    /// Has another thread find out what is asked for next, and let go of what was open before: after the picture, which is
+    /// waited for.
+    pub(super) fn prepare_next(&mut self) {
+        let choices = self.view.sidebar.choices.as_ref();
+        let choices = choices.map(|choices| choices.preparation(self.document.shared_map()));
+        let (preparation, left) = (self.document.preparation(), std::mem::take(&mut self.camera_memory.left));
+        self.jobs.prepare(move || {
+            choices.map(|prepare| prepare());
+            preparation();
+            drop(left);
+        });
     }
 
     fn show_drawn(&mut self, change: Option<StepChange>) {
