@@ -2,7 +2,7 @@
 //! and the picture before stands until it has. Ids outlive what is removed, so that this picture can be looked at.
 
 use std::sync::Arc;
-use std::sync::mpsc::{TryRecvError, channel};
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use crate::app::App;
 use crate::app::arranger::StepChange;
@@ -126,8 +126,22 @@ impl App {
     }
 
     /// Has another thread find out what is asked for next, and let go of what was open before: after the picture, which is
-    /// waited for.
+    /// waited for. One thread at a time: of several steps in short order, it goes on with the last.
     pub(super) fn prepare_next(&mut self) {
+        self.camera_memory.is_unprepared = true;
+        self.go_on_preparing();
+    }
+
+    /// Goes on with that once the thread has come to its end.
+    pub(super) fn go_on_preparing(&mut self) {
+        let memory = &mut self.camera_memory;
+        let is_at_work = |done: &Receiver<()>| done.try_recv() == Err(TryRecvError::Empty);
+        if !memory.is_unprepared || memory.preparing.as_ref().is_some_and(is_at_work) {
+            return;
+        }
+        memory.is_unprepared = false;
+        let (at_work, done) = channel();
+        memory.preparing = Some(done);
         let choices = self.view.sidebar.choices.as_ref();
         let choices = choices.map(|choices| choices.preparation(self.document.shared_map()));
         let (preparation, left) = (self.document.preparation(), std::mem::take(&mut self.camera_memory.left));
@@ -135,6 +149,7 @@ impl App {
             choices.map(|prepare| prepare());
             preparation();
             drop(left);
+            drop(at_work);
         });
     }
 

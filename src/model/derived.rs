@@ -37,6 +37,8 @@ pub(crate) struct Derived {
     lit: Latest<Vec<Selection>, Lit>,
     groups: Latest<(EvidenceOrder, Vec<EvidenceId>), Groups>,
     han_form: OnceLock<HanForm>,
+    /// The form of the map before, likewise.
+    han_form_before: Option<HanForm>,
     spoken_actors: WordsBySlot,
     spoken_links: WordsBySlot,
 }
@@ -101,12 +103,18 @@ impl Derived {
         *self.han_form.get_or_init(|| han_form(map))
     }
 
+    /// Returns the same as far as it is found; after a change of the map, that of the map before until it is.
+    pub(crate) fn han_form_by_now(&self, map: &Map) -> HanForm {
+        self.han_form.get().copied().or(self.han_form_before).unwrap_or_else(|| self.han_form(map))
+    }
+
     /// Begins anew for a map that has changed, with the same communities: nobody goes elsewhere as somebody comes.
     pub(crate) fn following(&self, map: &Map) -> Self {
         let known = self.communities.get().map(|known| Arc::new(known.following(map)));
         let communities = known.map_or_else(OnceLock::new, OnceLock::from);
         let reading_order_before = self.reading_order.get().or(self.reading_order_before.as_ref()).cloned();
-        Self { communities, reading_order_before, ..Self::default() }
+        let han_form_before = self.han_form.get().copied().or(self.han_form_before);
+        Self { communities, reading_order_before, han_form_before, ..Self::default() }
     }
 
     /// Returns whether the words are read by now.

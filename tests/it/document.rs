@@ -7,7 +7,8 @@ use quotemap::layout::Random;
 use quotemap::model::analysis::statistics::reading_order;
 use quotemap::model::edit::MapEdit;
 use quotemap::model::filter::Filter;
-use quotemap::model::{ActorId, Evidence};
+use quotemap::model::texts::han_form;
+use quotemap::model::{Actor, ActorId, Evidence};
 
 use crate::support::{place, small};
 
@@ -125,4 +126,18 @@ fn the_reading_order_of_before_stands_until_that_of_the_changed_map_is_found() {
     assert_eq!(after, reading_order(document.map()));
     assert_ne!(after, before);
     assert_eq!(document.reading_order_by_now(), after);
+}
+
+#[test]
+fn the_han_form_of_before_stands_until_another_thread_has_read_the_changed_map() {
+    let mut document = Document::new(small());
+    let before = document.han_form();
+    let id = document.map().actor_ids().next().unwrap();
+    let actor = Actor { name: "\u{d55c}\u{ad6d}".to_owned(), ..document.map().actor(id).clone() };
+    document.edit_map(MapEdit::set_actor(id, actor), "rename").unwrap();
+    assert_eq!(document.han_form_by_now(), before);
+    std::thread::spawn(document.preparation()).join().unwrap();
+    let after = document.han_form_by_now();
+    assert_eq!(after, han_form(document.map()));
+    assert_ne!(after, before);
 }

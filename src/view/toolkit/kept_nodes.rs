@@ -12,7 +12,7 @@ use crate::view::toolkit::accessibility::bound;
 #[derive(Default)]
 pub(crate) struct KeptNodes {
     /// What is kept, by the nodes of the parts.
-    parts: BTreeMap<NodeId, Part>,
+    parts: BTreeMap<NodeId, KeptPart>,
     /// The parts of which only the room is drawn in this frame.
     standing: BTreeSet<NodeId>,
     /// The parts that are drawn in this frame to be kept, each with what it is drawn from.
@@ -20,7 +20,7 @@ pub(crate) struct KeptNodes {
 }
 
 /// What is kept of a part.
-struct Part {
+struct KeptPart {
     /// Tells what it was drawn from.
     state: u64,
     bounds: Rect,
@@ -34,7 +34,7 @@ struct Part {
 pub(crate) fn kept_ui(id: Id, state: u64, builder: impl FnOnce() -> UiBuilder, ui: &mut Ui) -> bool {
     let node = id.accesskit_id();
     let focused = ui.memory(|memory| memory.focused()).map(|id| id.accesskit_id());
-    let is_asked = |part: &Part| {
+    let is_asked = |part: &KeptPart| {
         let asks =
             |event: &Event| matches!(event, Event::AccessKitActionRequest(asked) if part.has(node, asked.target_node));
         focused.is_some_and(|focused| part.has(node, focused)) || ui.input(|input| input.events.iter().any(asks))
@@ -53,7 +53,7 @@ pub(crate) fn kept_ui(id: Id, state: u64, builder: impl FnOnce() -> UiBuilder, u
     true
 }
 
-impl Part {
+impl KeptPart {
     /// Returns what is told of a part in the tree of a frame, if it is there and tells its bounds.
     fn of(id: NodeId, state: u64, tree: &BTreeMap<NodeId, &Node>) -> Option<Self> {
         let node = tree.get(&id)?;
@@ -113,7 +113,7 @@ impl Plugin for KeptNodes {
         nodes.extend(inside);
         if !drawn.is_empty() {
             let tree: BTreeMap<NodeId, &Node> = nodes.iter().map(|(id, node)| (*id, node)).collect();
-            let parts = drawn.into_iter().filter_map(|(id, state)| Some((id, Part::of(id, state, &tree)?)));
+            let parts = drawn.into_iter().filter_map(|(id, state)| Some((id, KeptPart::of(id, state, &tree)?)));
             self.parts.extend(parts);
         }
     }
