@@ -27,6 +27,12 @@ pub(super) struct CameraMemory {
     pub(super) filtering: Option<Filtering>,
     /// A large map that another thread draws.
     pub(super) drawing: Option<PendingPicture>,
+    /// What was found out about what was open before the steps since, for another thread to let go of.
+    pub(super) left: Vec<Arc<dyn Send + Sync>>,
+    /// Ends once another thread has found out what is asked for next.
+    pub(super) preparing: Option<Receiver<()>>,
+    /// Whether it has to do so once more, since something else is shown by now.
+    pub(super) is_unprepared: bool,
     /// What another thread has planned and drawn, while it is taken over.
     pub(super) drawn: Option<DrawnAhead>,
     /// Whether the camera is to go to those whom a focus keeps, once they are drawn.

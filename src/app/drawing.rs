@@ -2,7 +2,7 @@
 //! and the picture before stands until it has. Ids outlive what is removed, so that this picture can be looked at.
 
 use std::sync::Arc;
-use std::sync::mpsc::{TryRecvError, channel};
+use std::sync::mpsc::{Receiver, TryRecvError, channel};
 
 use crate::app::App;
 use crate::app::arranger::StepChange;
@@ -59,6 +59,8 @@ impl App {
         let open = memory.grouping.as_ref().map(|grouping| grouping.open().clone()).unwrap_or_default();
         let (far, earlier) = (memory.far, Arc::clone(&self.scene));
         move |document| {
+            // What stands on the map is told in this order.
+            document.reading_order();
             let layout = document.layout().clone();
             let grouping = grouping_of(document, &layout, open);
             let plan = plan_of(document, &layout, grouping.as_ref(), far);
@@ -94,6 +96,9 @@ impl App {
         self.camera_memory.drawn = picture;
         self.show_drawn(drawing.change);
         self.camera_memory.drawn = None;
+        if drawing.change.is_some() {
+            self.prepare_next();
+        }
         // Who is new may be drawn by now.
         let wanted = std::mem::take(&mut self.camera_memory.wanted);
         self.bring_into_view(&wanted);
@@ -111,7 +116,41 @@ impl App {
         if let Some(drawing) = self.camera_memory.drawing.take_if(|drawing| drawing.change.is_some()) {
             self.take_counted(None);
             self.show_drawn(drawing.change);
+            self.prepare_next();
         }
+    }
+
+    /// Returns whether another thread draws what a step has changed.
+    pub(super) fn is_drawing_step(&self) -> bool {
+        self.camera_memory.drawing.as_ref().is_some_and(|drawing| drawing.change.is_some())
+    }
+
+    /// Has another thread find out what is asked for next, and let go of what was open before: after the picture, which is
+    /// waited for. One thread at a time: of several steps in short order, it goes on with the last.
+    pub(super) fn prepare_next(&mut self) {
+        self.camera_memory.is_unprepared = true;
+        self.go_on_preparing();
+    }
+
+    /// Goes on with that once the thread has come to its end.
+    pub(super) fn go_on_preparing(&mut self) {
+        let memory = &mut self.camera_memory;
+        let is_at_work = |done: &Receiver<()>| done.try_recv() == Err(TryRecvError::Empty);
+        if !memory.is_unprepared || memory.preparing.as_ref().is_some_and(is_at_work) {
+            return;
+        }
+        memory.is_unprepared = false;
+        let (at_work, done) = channel();
+        memory.preparing = Some(done);
+        let choices = self.view.sidebar.choices.as_ref();
+        let choices = choices.map(|choices| choices.preparation(self.document.shared_map()));
+        let (preparation, left) = (self.document.preparation(), std::mem::take(&mut self.camera_memory.left));
+        self.jobs.prepare(move || {
+            choices.map(|prepare| prepare());
+            preparation();
+            drop(left);
+            drop(at_work);
+        });
     }
 
     fn show_drawn(&mut self, change: Option<StepChange>) {

@@ -257,6 +257,7 @@ impl eframe::App for App {
         self.arrange(Arranger::take_progress);
         self.take_filtered();
         self.take_drawn();
+        self.go_on_preparing();
         self.take_words();
         self.take_placed();
         self.save_at_rest();

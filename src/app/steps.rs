@@ -111,12 +111,9 @@ impl App {
             });
             self.view.panel.scroll_to_top |= self.view.exploring.selection == Selection::Nothing;
         }
-        if is_changed || !is_same_map {
-            let (preparation, before) = (self.document.preparation(), Arc::clone(&before.found_out));
-            self.jobs.prepare(move || {
-                preparation();
-                drop(before);
-            });
+        let is_anew = is_changed || !is_same_map;
+        if is_anew {
+            self.camera_memory.left.push(Arc::clone(&before.found_out));
         }
         let change = match is_changed {
             _ if !is_same_map => StepChange::Map,
@@ -129,6 +126,9 @@ impl App {
         }
         // The picture before says nothing of ids that mean something else.
         self.after_edit(change, if is_of_other_ids { Drawn::AtOnce } else { drawn });
+        if is_anew && !self.is_drawing_step() {
+            self.prepare_next();
+        }
         self.fly_back();
     }
 }

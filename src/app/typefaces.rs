@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use crate::app::App;
 use crate::fonts::faces::faces;
+use crate::scene::communities::MOST_APART;
 use crate::scene::missing::{Missing, Unwritten, missing_in, missing_in_article};
 use crate::view::state::article::OpenArticle;
 use crate::view::toolkit::typefaces;
@@ -13,7 +14,9 @@ impl App {
     /// Has missing faces found, and draws everything anew once they are; says what no face can write.
     pub(super) fn mind_typefaces(&mut self, ctx: &egui::Context) {
         let faces = faces();
-        faces.set_han_form(self.document.han_form());
+        // Reading all words of a large map takes milliseconds.
+        let is_large = self.document.map().n_actors() > MOST_APART;
+        faces.set_han_form(if is_large { self.document.han_form_by_now() } else { self.document.han_form() });
         if faces.has_wanted() {
             self.jobs.prepare(|| faces.find_wanted());
         }

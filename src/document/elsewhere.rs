@@ -18,13 +18,14 @@ impl Document {
         Self { derived: Arc::clone(&self.derived), overview: Arc::clone(&self.overview), ..shown }
     }
 
-    /// Returns what may be done on another thread so that [`Self::overview`], [`Self::find`] and [`Self::counts_of_all`]
-    /// need not.
+    /// Returns what may be done on another thread so that [`Self::overview`], [`Self::find`], [`Self::han_form`] and
+    /// [`Self::counts_of_all`] need not.
     pub fn preparation(&self) -> impl FnOnce() + Send + use<> {
         let (map, derived) = (self.shared_map(), Arc::clone(&self.derived));
         let (shown, overview) = (Arc::clone(&self.shown), Arc::clone(&self.overview));
         move || {
             overview.get_or_init(|| Arc::new(Overview::new(&map, &shown)));
+            derived.han_form(&map);
             derived.counts_of_all(&map);
             derived.search_index(&map);
         }

@@ -8,4 +8,9 @@ impl Document {
     pub fn han_form(&self) -> HanForm {
         self.derived.han_form(&self.map)
     }
+
+    /// Returns the same; while another thread has yet to find it after a change of the map, that of the map before.
+    pub fn han_form_by_now(&self) -> HanForm {
+        self.derived.han_form_by_now(&self.map)
+    }
 }

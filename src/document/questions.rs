@@ -29,6 +29,11 @@ impl Document {
         self.derived.reading_order(&self.map)
     }
 
+    /// Returns the same; while another thread has yet to find it after a change of the map, that of the map before.
+    pub fn reading_order_by_now(&self) -> &[ActorId] {
+        self.derived.reading_order_by_now(&self.map)
+    }
+
     /// Returns what a screen reader says of an actor: made once for whoever asks in each frame.
     pub fn spoken_actor(&self, actor: ActorId) -> &str {
         self.derived.spoken_actor(&self.map, actor)

@@ -1,7 +1,7 @@
 //! Which state of a document it is.
 
 /// A state of the document; two states with the same version are the same.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Version(u64);
 
 impl Version {

@@ -26,7 +26,9 @@ use crate::model::{ActorId, EvidenceId, LinkId, Map};
 pub(crate) struct Derived {
     index: OnceLock<Index>,
     communities: OnceLock<Arc<Communities>>,
-    reading_order: OnceLock<Vec<ActorId>>,
+    reading_order: OnceLock<Arc<[ActorId]>>,
+    /// The reading order of the map before the last change, or of an earlier one.
+    reading_order_before: Option<Arc<[ActorId]>>,
     denials: OnceLock<Denials>,
     repeats: OnceLock<Vec<Repeat>>,
     counts_of_all: OnceLock<Arc<Counts>>,
@@ -35,6 +37,8 @@ pub(crate) struct Derived {
     lit: Latest<Vec<Selection>, Lit>,
     groups: Latest<(EvidenceOrder, Vec<EvidenceId>), Groups>,
     han_form: OnceLock<HanForm>,
+    /// The form of the map before, likewise.
+    han_form_before: Option<HanForm>,
     spoken_actors: WordsBySlot,
     spoken_links: WordsBySlot,
 }
@@ -99,10 +103,18 @@ impl Derived {
         *self.han_form.get_or_init(|| han_form(map))
     }
 
+    /// Returns the same as far as it is found; after a change of the map, that of the map before until it is.
+    pub(crate) fn han_form_by_now(&self, map: &Map) -> HanForm {
+        self.han_form.get().copied().or(self.han_form_before).unwrap_or_else(|| self.han_form(map))
+    }
+
     /// Begins anew for a map that has changed, with the same communities: nobody goes elsewhere as somebody comes.
     pub(crate) fn following(&self, map: &Map) -> Self {
         let known = self.communities.get().map(|known| Arc::new(known.following(map)));
-        Self { communities: known.map_or_else(OnceLock::new, OnceLock::from), ..Self::default() }
+        let communities = known.map_or_else(OnceLock::new, OnceLock::from);
+        let reading_order_before = self.reading_order.get().or(self.reading_order_before.as_ref()).cloned();
+        let han_form_before = self.han_form.get().copied().or(self.han_form_before);
+        Self { communities, reading_order_before, han_form_before, ..Self::default() }
     }
 
     /// Returns whether the words are read by now.
@@ -112,7 +124,13 @@ impl Derived {
 
     /// Returns the ids of all actors, in the order in which the article's evidence brings them up.
     pub(crate) fn reading_order(&self, map: &Map) -> &[ActorId] {
-        self.reading_order.get_or_init(|| statistics::reading_order(map))
+        self.reading_order.get_or_init(|| statistics::reading_order(map).into())
+    }
+
+    /// Returns the same as far as it is found; after a change of the map, that of the map before until it is.
+    pub(crate) fn reading_order_by_now(&self, map: &Map) -> &[ActorId] {
+        let known = self.reading_order.get().or(self.reading_order_before.as_ref());
+        known.map_or_else(|| self.reading_order(map), |known| known)
     }
 
     /// Returns who denied what.

@@ -4,9 +4,11 @@ use std::sync::Arc;
 
 use quotemap::document::{Document, Edit};
 use quotemap::layout::Random;
-use quotemap::model::ActorId;
+use quotemap::model::analysis::statistics::reading_order;
 use quotemap::model::edit::MapEdit;
 use quotemap::model::filter::Filter;
+use quotemap::model::texts::han_form;
+use quotemap::model::{Actor, ActorId, Evidence};
 
 use crate::support::{place, small};
 
@@ -106,4 +108,36 @@ fn whoever_is_gone_from_the_map_is_not_pinned() {
     assert!(!document.has_pins());
     document.undo();
     assert!(document.has_pins());
+}
+
+#[test]
+fn the_reading_order_of_before_stands_until_that_of_the_changed_map_is_found() {
+    let mut document = Document::new(small());
+    let before = document.reading_order().to_vec();
+    let map = document.map();
+    let id = map.evidence_ids().next().unwrap();
+    // What comes first now comes last.
+    let piece = Evidence { paragraphs: vec![map.last_paragraph()], ..map.piece(id).clone() };
+    document.edit_map(MapEdit::set_piece(id, piece), "edit of a piece").unwrap();
+    assert_eq!(document.reading_order_by_now(), before);
+    document.edit_map(MapEdit::nothing(), "nothing").unwrap();
+    assert_eq!(document.reading_order_by_now(), before, "through several edits");
+    let after = document.reading_order().to_vec();
+    assert_eq!(after, reading_order(document.map()));
+    assert_ne!(after, before);
+    assert_eq!(document.reading_order_by_now(), after);
+}
+
+#[test]
+fn the_han_form_of_before_stands_until_another_thread_has_read_the_changed_map() {
+    let mut document = Document::new(small());
+    let before = document.han_form();
+    let id = document.map().actor_ids().next().unwrap();
+    let actor = Actor { name: "\u{d55c}\u{ad6d}".to_owned(), ..document.map().actor(id).clone() };
+    document.edit_map(MapEdit::set_actor(id, actor), "rename").unwrap();
+    assert_eq!(document.han_form_by_now(), before);
+    std::thread::spawn(document.preparation()).join().unwrap();
+    let after = document.han_form_by_now();
+    assert_eq!(after, han_form(document.map()));
+    assert_ne!(after, before);
 }

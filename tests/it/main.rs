@@ -35,6 +35,7 @@ mod exchange;
 mod exchanged;
 mod exploring;
 #[cfg(all(target_os = "linux", debug_assertions))]
+mod far_cards;
 mod faults;
 mod files;
 mod filter;

@@ -14,6 +14,7 @@ use crate::view::evidence::review::review_ui;
 use crate::view::evidence::seals::seal_ui;
 use crate::view::links::{Names, Naming, link_button_ui, names_ui};
 use crate::view::toolkit::accessibility::{bound, describe, spoken_label_ui};
+use crate::view::toolkit::kept_nodes::kept_ui;
 use crate::view::toolkit::order_buttons::{OrderedEntry, order_buttons_ui};
 use crate::view::toolkit::rows::{NEAR, n_always};
 use crate::view::toolkit::stops::{is_in_stop, stop};
@@ -27,6 +28,9 @@ pub(crate) enum ShowLinks {
     /// Each as a button that leads to it.
     Yes,
 }
+
+/// The room below a card.
+const BELOW: f32 = 2.0;
 
 /// Shows a piece of evidence.
 pub(crate) fn card_ui(
@@ -44,9 +48,7 @@ pub(crate) fn card_ui(
         .stroke(Stroke::new(1.0, color(palette.edge)))
         .corner_radius(7.0)
         .inner_margin(Margin::symmetric(12, 10));
-    // A piece is shown once, wherever it comes to stand: the focus stays with it.
-    let builder = UiBuilder::new().scope_id(Id::unique(("card", id)));
-    let builder = stop(builder.accessibility_role(Role::Article).accessibility_label(map.spoken_evidence(id)));
+    let builder = card_builder(map, id).scope_id(card_id(id));
     let frame_ui = |ui: &mut egui::Ui| {
         ui.set_width(ui.available_width());
         ui.spacing_mut().item_spacing = egui::vec2(4.0, 5.0);
@@ -93,7 +95,16 @@ pub(crate) fn card_ui(
         commands.push(Command::Make(MakingCommand::EditPiece(id)));
     }
     piece_menu_ui(context.document, id, &card, commands);
-    ui.add_space(2.0);
+    ui.add_space(BELOW);
+}
+
+/// A piece is shown once, wherever it comes to stand: the focus stays with it.
+fn card_id(id: EvidenceId) -> Id {
+    Id::unique(("card", id))
+}
+
+fn card_builder(map: &Map, id: EvidenceId) -> UiBuilder {
+    stop(UiBuilder::new().accessibility_role(Role::Article).accessibility_label(map.spoken_evidence(id)))
 }
 
 /// Returns whether Ctrl+C was pressed; where text is typed, it is for the text.
@@ -135,16 +146,24 @@ pub(crate) fn cards_ui(
     let shown = context.document.shown();
     let width = ui.available_width();
     let n_always = n_always(ui);
+    let state = context.state(ui);
     for (index, &piece) in pieces.iter().enumerate() {
         let seen_last = context.cards.borrow().heights.get(&piece).copied();
         let height = seen_last.filter(|(seen_in, _)| *seen_in == width).map_or(GUESS, |(_, height)| height);
         let top = ui.cursor().top();
         let seen = ui.clip_rect().y_range().expand(NEAR);
-        if index >= n_always && (top > seen.max || top + height < seen.min) {
+        let is_far = top > seen.max || top + height < seen.min;
+        if is_far && index >= n_always {
             ui.add_space(height);
             continue;
         }
-        let piece_ui = if shown.has_evidence(piece) { card_ui } else { left_out_ui };
+        let is_shown = shown.has_evidence(piece);
+        let builder = || card_builder(context.document.map(), piece);
+        if is_far && is_shown && kept_ui(card_id(piece), state, builder, ui) {
+            ui.add_space(BELOW);
+            continue;
+        }
+        let piece_ui = if is_shown { card_ui } else { left_out_ui };
         piece_ui(context, piece, ShowLinks::Yes, ui, commands);
         let height = ui.cursor().top() - top;
         context.cards.borrow_mut().heights.insert(piece, (width, height));

@@ -49,7 +49,12 @@ impl Items {
             (_, Some(Selection::Link(link))) | (Selection::Link(link), _) => scene.strand(link).zip(Some(link)),
             _ => None,
         };
-        let shown = document.reading_order().iter().filter_map(|&actor| scene.node(actor));
+        // While the picture before an edit stands, so does its order: finding another takes milliseconds on a large map.
+        let order = match view.strip.is_unfound(document) {
+            true => document.reading_order_by_now(),
+            false => document.reading_order(),
+        };
+        let shown = order.iter().filter_map(|&actor| scene.node(actor));
         let shown: Vec<&NodeShape> = shown.collect();
         let needed = Needed::now(&shown, view, ui);
         let n = shown.len();

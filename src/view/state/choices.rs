@@ -1,7 +1,7 @@
 //! What a filter can be told, counted once for each filter, and lists of choices that are as long as a map makes them.
 
 use std::cell::OnceCell;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::document::Document;
 use crate::model::analysis::checked::Checked;
@@ -20,7 +20,7 @@ pub struct Choices {
     /// How many there are on the map.
     pub all: Arc<Counts>,
     /// How many there would be if actors of all kinds were shown, once somebody asks.
-    with_all_kinds: OnceCell<Counts>,
+    with_all_kinds: Arc<OnceLock<Counts>>,
     /// How far the map is checked.
     pub checked: Checked,
     /// Articles, those with most links first.
@@ -58,8 +58,17 @@ impl Choices {
         let speakers = in_order(speakers);
         let occasions = counts.occasions.iter().map(|(of, &n)| Choice::new(of.clone(), of, n, all.occasions[of]));
         let occasions = in_order(occasions);
-        let (shown, checked, with_all_kinds) = (Arc::clone(shown), Checked::of(map), OnceCell::new());
+        let (shown, checked, with_all_kinds) = (Arc::clone(shown), Checked::of(map), Arc::default());
         Self { shown, counts, all, with_all_kinds, checked, sources, speakers, occasions }
+    }
+
+    /// Returns what may be done on another thread so that [`Self::with_all_kinds`] need not: it takes milliseconds for a
+    /// large map.
+    pub(crate) fn preparation(&self, map: Arc<Map>) -> impl FnOnce() + Send + use<> {
+        let (counts, shown) = (Arc::clone(&self.with_all_kinds), Arc::clone(&self.shown));
+        move || {
+            counts.get_or_init(|| Counts::new(&map, shown.with_all_kinds(&map)));
+        }
     }
 
     /// Counts what the choices would show if actors of all kinds were shown.

@@ -8,6 +8,7 @@ use crate::document::Document;
 use crate::model::along::Along;
 use crate::model::analysis::overview::Overview;
 use crate::model::analysis::paragraph_marks::{Mark, marks};
+use crate::model::selection::Selection;
 use crate::model::shown::Shown;
 use crate::model::time::timeline::{Span, Timeline};
 use crate::model::wording::counted;
@@ -34,6 +35,8 @@ pub struct StripData {
     days: Vec<jiff::civil::Date>,
     /// What screen readers are told of the first marks, for what the strip followed when that was asked last.
     spoken: RefCell<Option<(Along, Arc<[String]>)>>,
+    /// How much evidence there is of what is chosen, for what that was when it was asked last.
+    of_chosen: RefCell<Option<((Along, Selection), Arc<str>)>>,
     /// The timeline as it was drawn last.
     picture: RefCell<Option<(Frame, Arc<TimelinePicture>)>>,
 }
@@ -60,6 +63,7 @@ impl StripData {
             n_dated: dated.len(),
             days: overview.timeline.steps(),
             spoken: RefCell::default(),
+            of_chosen: RefCell::default(),
             picture: RefCell::default(),
             first_paragraphs,
             paragraphs,
@@ -143,6 +147,19 @@ impl StripData {
                 let spoken: Arc<[String]> = (0..self.n_marks(along).min(n)).map(words).collect();
                 *last = Some((along, Arc::clone(&spoken)));
                 spoken
+            }
+        }
+    }
+
+    /// Returns how much evidence there is of what is chosen; it is counted and put into words once.
+    pub(crate) fn of_chosen(&self, along: Along, chosen: Selection, words: impl FnOnce() -> String) -> Arc<str> {
+        let mut last = self.of_chosen.borrow_mut();
+        match &*last {
+            Some((of, known)) if *of == (along, chosen) => Arc::clone(known),
+            _ => {
+                let words: Arc<str> = words().into();
+                *last = Some(((along, chosen), Arc::clone(&words)));
+                words
             }
         }
     }

@@ -11,6 +11,8 @@ pub(crate) mod plots;
 pub(crate) mod timeline;
 pub(crate) mod weeks;
 
+use std::sync::Arc;
+
 use egui::{Button, EventFilter, Id, Key, RichText, Role, Sense, WidgetInfo};
 
 use crate::command::{Command, Part, StripCommand};
@@ -196,13 +198,18 @@ fn words_of_all(map: &Map, view: &ViewState, data: &StripData) -> String {
 }
 
 /// Says how much evidence there is and of what, in the words of a heading.
-fn words_of_chosen(map: &Map, view: &ViewState, data: &StripData) -> String {
+fn words_of_chosen(map: &Map, view: &ViewState, data: &StripData) -> Arc<str> {
+    let (along, chosen) = (view.strip.along, view.exploring.selection);
+    data.of_chosen(along, chosen, || find_words_of_chosen(map, along, chosen, data))
+}
+
+fn find_words_of_chosen(map: &Map, along: Along, chosen: Selection, data: &StripData) -> String {
     let pieces = |n| counted(n, "piece of evidence", "pieces of evidence");
-    if view.strip.along == Along::Time {
+    if along == Along::Time {
         // How many pieces have no date is written on the timeline itself.
         return format!("{} dated", data.n_dated);
     }
-    match view.exploring.selection {
+    match chosen {
         Selection::Nothing => {
             let n_lost = data.overview.evidence.iter().filter(|&&piece| map.piece(piece).paragraphs.is_empty()).count();
             let lost = (n_lost > 0).then(|| format!(", {n_lost} of an unknown one"));

@@ -12,6 +12,7 @@ pub(crate) mod context_menu;
 pub(crate) mod directions;
 pub(crate) mod focus;
 pub(crate) mod focus_trail;
+pub(crate) mod kept_nodes;
 mod line_breaks;
 pub(crate) mod menu_keys;
 pub(crate) mod order_buttons;

@@ -5,6 +5,7 @@ use egui::{Color32, CornerRadius, FontFamily, FontId, Margin, Shadow, Stroke, Te
 use crate::command::ThemeChoice;
 use crate::scene::palette::{Palette, Rgb, Theme};
 use crate::view::preferences::Preferences;
+use crate::view::toolkit::kept_nodes::KeptNodes;
 use crate::view::toolkit::reading_order::ReadingOrder;
 use crate::view::toolkit::tree::{NamelessParts, SpokenOrder};
 use crate::view::toolkit::typefaces::{self, SEMIBOLD_NAME, SERIF_NAME};
@@ -58,6 +59,8 @@ pub fn apply(ctx: &egui::Context) {
     typefaces::renew(ctx);
     ctx.add_plugin(NamelessParts);
     ctx.add_plugin(SpokenOrder);
+    // After the two above: what it keeps is told as they leave it.
+    ctx.add_plugin(KeptNodes::default());
     ctx.add_plugin(ReadingOrder::default());
     for (egui_theme, theme) in [(egui::Theme::Light, Theme::Light), (egui::Theme::Dark, Theme::Dark)] {
         ctx.style_mut_of(egui_theme, |style| {
