@@ -61,7 +61,7 @@ pub enum Headless {
         format: ListFormat,
     },
     /// Say whether a map or a layout is valid, or every problem with its place; the exit status is 1
-    /// for problems. With an article: seal each piece of evidence in it; the exit status is then that of the
+    /// for problems, of which signs in names that nobody sees are one. With an article: seal each piece of evidence in it; the exit status is then that of the
     /// worst: 0 for exact, exact after normalising or interrupted by foreign lines; 3 for ambiguous, found elsewhere,
     /// another speaker or not quoted so; 4 for not found
     Check {
@@ -224,7 +224,11 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
                 ListFormat::Json => printed(listing::write_json(&map, &mut Printable(out)))?,
             }
         }
-        Headless::Check { file, article, .. } if article.is_empty() => print(out, &checking::check(file.as_deref())?)?,
+        Headless::Check { file, article, .. } if article.is_empty() => {
+            let checked = checking::check(file.as_deref())?;
+            print(out, &checked.words)?;
+            code = ExitCode::from(u8::from(checked.is_refused));
+        }
         Headless::Check { file, article, format } => {
             let sealed = checking::sealed(file.as_deref(), &article, format)?;
             print(out, &sealed.words)?;

@@ -126,6 +126,20 @@ fn wrapped_lines_go_from_top_to_bottom() {
 }
 
 #[test]
+fn after_other_words_in_a_row_a_word_that_has_no_room_begins_the_next_line() {
+    // Not even a part of it stands where the row ends: the first word of two that no space parts.
+    let office = "โฆษกกระทรวง";
+    assert_eq!(parts(office), ["โฆษก", "กระทรวง"]);
+    let seen = painted(300.0, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.label("Some words that are nearly as wide as");
+            ui.label(office);
+        });
+    });
+    assert_eq!(seen, ["Some words that are nearly as wide as", "", office]);
+}
+
+#[test]
 fn a_field_of_several_lines_shows_all_letters_once_it_is_left() {
     let mut words =
         "דנה כהן אמרה (2024): NATO, 50% — \"שקר\" ועוד מילים רבות שנאמרו ב-Washington ביום שלישי, 14/03/2022, על \
