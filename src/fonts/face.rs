@@ -102,6 +102,15 @@ impl Face {
         cluster.chars().all(has) || cluster.nfc().all(has)
     }
 
+    /// Returns whether it draws what is to be seen of a cluster: some fonts have each character, and nothing in it.
+    pub(super) fn draws(&self, cluster: &str) -> bool {
+        if cluster.chars().all(is_unseen) {
+            return true;
+        }
+        let shaped = self.shape(cluster, Direction::LeftToRight);
+        shaped.glyph_infos().iter().any(|info| !self.outline(info.glyph_id).is_empty())
+    }
+
     /// Returns the glyphs of some text of one script.
     pub(super) fn shape(&self, text: &str, direction: Direction) -> GlyphBuffer {
         let mut buffer = UnicodeBuffer::new();

@@ -76,7 +76,7 @@ impl SystemFonts {
                     known.ranges.clear();
                 }
             }
-            Some((place, known.face?))
+            known.face.filter(|face| face.draws(cluster)).map(|face| (place, face))
         })
     }
 }

@@ -180,6 +180,15 @@ fn a_line_that_is_cut_short_keeps_its_beginning() {
     });
     assert_eq!(seen.len(), 1);
     assert!(seen[0].starts_with('\u{2026}') && seen[0].ends_with("אאאא"), "{seen:?}");
+    // In a sentence of the program, too, more of the name follows at its left.
+    let seen = painted(150.0, |ui| {
+        ui.add(Label::new("Links of \u{2068}אאאא בבבב גגגג דדדד הההה\u{2069} (3)").truncate());
+    });
+    assert!(seen[0].starts_with("Links of \u{2026}") && seen[0].ends_with("אאאא"), "{seen:?}");
+    let seen = painted(150.0, |ui| {
+        ui.add(Label::new("אאאא and a name from left to right").truncate());
+    });
+    assert!(seen[0].trim_start().starts_with("and a name\u{2026} ") && seen[0].ends_with("אאאא"), "{seen:?}");
 }
 
 #[test]

@@ -21,6 +21,9 @@ const ASTRONAUT: &str = "\u{1f9d1}\u{1f3fd}\u{200d}\u{1f680}";
 /// A rocket as layers of colours, a bright box and a dark one on it, in the two versions of such fonts; made for this test.
 const LAYERS: [&[u8]; 2] = [include_bytes!("../data/emoji/layers0.ttf"), include_bytes!("../data/emoji/layers1.ttf")];
 
+/// A font that has the rocket and a Chinese character as glyphs without outlines; made for this test.
+const BLANK: &[u8] = include_bytes!("../data/emoji/blank.ttf");
+
 /// A system with a font of letters after one of pictures.
 fn with(pictures: &'static [u8]) -> Faces {
     let mut fonts = Database::new();
@@ -96,6 +99,11 @@ fn layers_in_colours_are_drawn_as_outlines() {
         let ink = |x: usize, y: usize| picture.ink[y * width + x];
         assert_eq!([ink(2, 45), ink(50, 45), ink(20, 45)], [255, 255, 0], "its rim and the dark box have ink");
     }
+}
+
+#[test]
+fn a_font_that_draws_nothing_of_a_character_does_not_have_it() {
+    assert_eq!(missing_with(&with(BLANK), "\u{1f680} \u{738b}"), ['\u{1f680}', '\u{738b}']);
 }
 
 /// Runs the program on a system whose only font is the one of emoji.
