@@ -62,7 +62,7 @@ fn pictures_in_colours_are_drawn_as_outlines() {
     // It stands on the line as letters do, a little below it, and leaves no part of its width empty.
     let [left, right] = [f32::min, f32::max].map(|most| spots().map(|[x, _]| x).reduce(most).unwrap());
     let [top, bottom] = [f32::min, f32::max].map(|most| spots().map(|[_, y]| y).reduce(most).unwrap());
-    assert!(left >= 0.0 && left < 0.2 && right > 1.0 && right <= line.width, "{left} {right}");
+    assert!((0.0..0.2).contains(&left) && right > 1.0 && right <= line.width, "{left} {right}");
     assert!((-1.1..-0.8).contains(&top) && (0.0..0.3).contains(&bottom), "{top} {bottom}");
     // What the middle of the picture shows is neither empty nor filled.
     let (picture, advance) = picture_of(&faces, ROCKET, Weight::Regular, 100.0).unwrap();
