@@ -61,7 +61,7 @@ pub enum Headless {
         format: ListFormat,
     },
     /// Say whether a map or a layout is valid, or every problem with its place; the exit status is 1
-    /// for problems. With an article: seal each piece of evidence in it; the exit status is then that of the
+    /// for problems, of which signs in names that nobody sees are one. With an article: seal each piece of evidence in it; the exit status is then that of the
     /// worst: 0 for exact, exact after normalising or interrupted by foreign lines; 3 for ambiguous, found elsewhere,
     /// another speaker or not quoted so; 4 for not found
     Check {
@@ -224,13 +224,7 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
                 ListFormat::Json => printed(listing::write_json(&map, &mut Printable(out)))?,
             }
         }
-        Headless::Check { file, article, .. } if article.is_empty() => print(out, &checking::check(file.as_deref())?)?,
-        Headless::Check { file, article, format } => {
-            let sealed = checking::sealed(file.as_deref(), &article, format)?;
-            print(out, &sealed.words)?;
-            tell(&sealed.notes);
-            code = status_of(sealed.worst);
-        }
+        Headless::Check { file, article, format } => code = check(file.as_deref(), &article, format, out)?,
         Headless::New(told) => print(out, &making::new_map(told)?)?,
         Headless::Draft(told) => {
             let drafted = drafting::draft(&told)?;
@@ -281,6 +275,24 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
 fn judge(seen: &seen::MapSeen, window: Size) -> String {
     let canvas = canvas_in_window(window);
     judging::report(&seen.map, &seen.scene(area_for(canvas)), canvas)
+}
+
+/// Checks a file, or a map's evidence in the texts of its articles.
+fn check(
+    file: Option<&Path>,
+    articles: &[PathBuf],
+    format: ListFormat,
+    out: &mut impl std::io::Write,
+) -> Result<ExitCode, Failure> {
+    if articles.is_empty() {
+        let checked = checking::check(file)?;
+        print(out, &checked.words)?;
+        return Ok(ExitCode::from(u8::from(checked.is_refused)));
+    }
+    let sealed = checking::sealed(file, articles, format)?;
+    print(out, &sealed.words)?;
+    tell(&sealed.notes);
+    Ok(status_of(sealed.worst))
 }
 
 /// Notes in a map where its evidence stands in the texts of its articles.

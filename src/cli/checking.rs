@@ -7,7 +7,7 @@ use crate::files::copies::{Copy, read_copies};
 use crate::files::layout_file::LayoutFile;
 use crate::files::opening::{Opened, OpenedLayout, OpenedMap};
 use crate::files::{FileError, map_file, opening, sealing};
-use crate::model::hidden_signs::hidden_signs;
+use crate::model::hidden_signs::{HiddenSign, hidden_signs};
 use crate::model::publishing::Copied;
 use crate::model::reading::seal::{self, Seal, SealReport};
 use crate::model::wording::counted;
@@ -43,8 +43,16 @@ pub(super) fn sealed(map: Option<&Path>, articles: &[PathBuf], format: ListForma
     Ok(SealedCopies { words, worst, notes })
 }
 
-/// Returns what is to be said of a valid file.
-pub(super) fn check(path: Option<&Path>) -> Result<String, FileError> {
+/// What is to be said of a file that can be opened.
+pub(super) struct FileCheck {
+    /// The report.
+    pub words: String,
+    /// Whether it is refused all the same: a name in it has signs that nobody sees.
+    pub is_refused: bool,
+}
+
+/// Checks a file; an error where it cannot be opened.
+pub(super) fn check(path: Option<&Path>) -> Result<FileCheck, FileError> {
     let built_in = map_file::built_in();
     let name = path.map_or_else(|| "the built-in map".to_owned(), |path| path.display().to_string());
     let opened = match path {
@@ -53,27 +61,37 @@ pub(super) fn check(path: Option<&Path>) -> Result<String, FileError> {
     };
     let OpenedMap { map, layout, .. } = opened.map.unwrap_or(built_in.into());
     Ok(match (opened.layout, layout) {
-        (Some(OpenedLayout { saved, why_no_map, .. }), _) => of_layout(&name, &map, &saved, why_no_map),
-        (None, Some(own)) => of_map(&name, &map) + &of_layout(&format!("{name}, layout"), &map, &own, None),
-        (None, None) => of_map(&name, &map),
+        (Some(OpenedLayout { saved, why_no_map, .. }), _) => {
+            FileCheck { words: of_layout(&name, &map, &saved, why_no_map), is_refused: false }
+        }
+        (None, own) => {
+            let FileCheck { words, is_refused } = of_map(&name, &map);
+            let own = own.map(|own| of_layout(&format!("{name}, layout"), &map, &own, None));
+            FileCheck { words: words + &own.unwrap_or_default(), is_refused }
+        }
     })
 }
 
-fn of_map(name: &str, map: &Map) -> String {
+fn of_map(name: &str, map: &Map) -> FileCheck {
     let (actors, links, pieces) = (map.n_actors(), map.n_links(), map.n_evidence());
     let counts = Status::ALL.map(|status| (status, map.links().filter(|link| link.status == status).count()));
     let statuses = counts.iter().filter(|(_, n)| *n > 0).map(|(status, n)| format!("{n} {}", status.key()));
     let statuses = statuses.collect::<Vec<_>>().join(", ");
-    let signs: String =
-        hidden_signs(map).iter().map(|sign| format!("note: {}, {}\n", sign.part.place(map), sign.what(map))).collect();
+    let signs = hidden_signs(map);
+    let is_refused = signs.iter().any(HiddenSign::is_in_name);
+    let verdict = if is_refused { "refused for names with hidden signs" } else { "valid" };
+    let told = |sign: &HiddenSign| {
+        let weight = if sign.is_in_name() { "problem" } else { "note" };
+        format!("{weight}: {}, {}\n", sign.part.place(map), sign.what(map))
+    };
+    let signs: String = signs.iter().map(told).collect();
     let missing: String = missing_in(map)
         .iter()
         .map(|missing| format!("note: {}, {}\n", missing.part.place(map), missing.what()))
         .collect();
     let holds = articles_in(map);
-    format!(
-        "{name}: valid ({actors} actors, {links} links, {pieces} pieces of evidence)\nlinks: {statuses}\n{holds}{signs}{missing}"
-    )
+    let counts = format!("{actors} actors, {links} links, {pieces} pieces of evidence");
+    FileCheck { words: format!("{name}: {verdict} ({counts})\nlinks: {statuses}\n{holds}{signs}{missing}"), is_refused }
 }
 
 fn of_layout(name: &str, map: &Map, saved: &LayoutFile, why_no_map: Option<String>) -> String {

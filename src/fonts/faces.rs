@@ -6,7 +6,7 @@ use std::sync::{LazyLock, Mutex, MutexGuard, PoisonError};
 
 use unicode_segmentation::UnicodeSegmentation as _;
 
-use super::face::{Face, is_unseen};
+use super::face::Face;
 use super::system::SystemFonts;
 use super::{REGULAR, SEMIBOLD, Weight};
 use crate::model::text::han::HanForm;
@@ -49,8 +49,6 @@ struct Answers {
     form: HanForm,
     /// What is answered where they are drawn in each form.
     of_forms: [FormAnswers; 4],
-    /// The characters that no face draws but those of coloured pictures.
-    colored: BTreeSet<char>,
     wanted: BTreeSet<(Weight, String)>,
 }
 
@@ -85,8 +83,8 @@ impl Faces {
             Box::leak(Box::new(face))
         };
         let (regular, semibold) = (face("inter", REGULAR), face("inter-semibold", SEMIBOLD));
-        let (of_forms, colored) = (Default::default(), BTreeSet::new());
-        let answers = Answers { search, form: HanForm::default(), of_forms, colored, wanted: BTreeSet::new() };
+        let (form, of_forms) = (HanForm::default(), Default::default());
+        let answers = Answers { search, form, of_forms, wanted: BTreeSet::new() };
         Self {
             own: [vec![regular], vec![semibold, regular]],
             system: Mutex::new(system),
@@ -151,11 +149,6 @@ impl Faces {
         self.answers().now().faces.iter().flat_map(BTreeMap::values).any(Option::is_none)
     }
 
-    /// Returns whether a character that no face has is in a font of coloured pictures.
-    pub fn is_colored(&self, c: char) -> bool {
-        self.answers().colored.contains(&c)
-    }
-
     /// Returns whether characters wait for [`Self::find_wanted`].
     pub fn has_wanted(&self) -> bool {
         !self.answers().wanted.is_empty()
@@ -198,20 +191,18 @@ impl Faces {
         // What is drawn meanwhile does not wait for files.
         let found = wanted.into_iter().map(|(weight, cluster)| {
             let face = system.face_of(&cluster, weight, form);
-            let is_colored = |c: &char| !is_unseen(*c) && system.has_colored(*c);
-            let colored: Vec<char> = cluster.chars().filter(|_| face.is_none()).filter(is_colored).collect();
-            (weight, cluster, face, colored)
+            (weight, cluster, face)
         });
         let found: Vec<_> = found.collect();
         let mut answers = self.answers();
-        for (weight, cluster, face, colored) in found {
+        for (weight, cluster, face) in found {
             let of_form = &mut answers.of_forms[form as usize];
-            // The window asks face by face for single characters; what belongs together it gets as a picture.
-            if let Some((place, face)) = face.filter(|_| single(&cluster).is_some()) {
+            // The window asks face by face for single characters; what belongs together, and what is traced, it gets as a
+            // picture.
+            if let Some((place, face)) = face.filter(|(_, face)| single(&cluster).is_some() && !face.is_pictures()) {
                 of_form.chains[weight as usize].insert(place, face);
             }
             of_form.faces[weight as usize].insert(cluster, face.map(|(_, face)| face));
-            answers.colored.extend(colored);
         }
         self.state.fetch_add(1, Ordering::Release);
     }

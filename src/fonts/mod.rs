@@ -7,10 +7,12 @@ pub mod breaks;
 pub mod directions;
 mod face;
 pub mod faces;
+mod layers;
 pub mod order;
 pub mod picture;
 pub mod shaping;
 mod system;
+mod tracing;
 
 pub use face::{Blob, Face, PathStep};
 pub use system::SystemFonts;

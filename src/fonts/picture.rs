@@ -19,16 +19,19 @@ pub struct ClusterPicture {
 }
 
 /// Returns the face that has a letter with all its marks, where another one has the letter alone, or where the toolkit
-/// would draw something beside the letter that belongs around it, or that is left out. One that is not known yet is
-/// asked for.
+/// would draw something beside the letter that belongs around it, or that is left out, or in colours of its own. One that
+/// is not known yet is asked for.
 pub fn face_of_whole(faces: &Faces, cluster: &str, weight: Weight) -> Option<&'static Face> {
     let mut characters = cluster.chars();
     let first = characters.next()?;
     let is_own_rule = |c: char| encloses(c) || SKIN_TONES.contains(&c);
     let has_own_rule = characters.clone().any(is_own_rule);
-    characters.next()?;
+    let is_alone = characters.next().is_none();
+    if is_alone && first.is_ascii() {
+        return None;
+    }
     let FaceOf::Known(whole) = face_of_cluster(faces, cluster, weight) else { return None };
-    if has_own_rule {
+    if has_own_rule || whole.is_pictures() {
         return Some(whole);
     }
     match faces.face_of(first.encode_utf8(&mut [0; 4]), weight) {

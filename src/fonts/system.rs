@@ -7,7 +7,7 @@ use harfrust::FontRef;
 use skrifa::MetadataProvider as _;
 
 use super::Weight;
-use super::face::{Face, has_character, has_outlines, is_unseen};
+use super::face::{Face, has_outlines, has_pictures, is_unseen};
 use super::order::rank;
 use crate::model::text::han::HanForm;
 
@@ -24,6 +24,8 @@ pub struct SystemFonts {
 struct StandIn {
     /// Its characters as ranges in order, first and last; none where it cannot be drawn.
     ranges: Vec<[u32; 2]>,
+    /// Whether its glyphs are pictures in colours, which are asked for after all outlines.
+    is_pictures: bool,
     /// The face itself, once it is needed.
     face: Option<&'static Face>,
 }
@@ -60,10 +62,12 @@ impl SystemFonts {
     /// for a form of Han characters. Reads files: not for the UI thread.
     pub fn face_of(&mut self, cluster: &str, weight: Weight, form: HanForm) -> Option<(usize, &'static Face)> {
         let Self { fonts, families, known } = self;
-        families[form as usize].iter().enumerate().find_map(|(place, faces)| {
+        let places = || families[form as usize].iter().enumerate();
+        let both = places().map(|place| (false, place)).chain(places().map(|place| (true, place)));
+        both.into_iter().find_map(|(are_pictures, (place, faces))| {
             let id = faces[weight as usize];
-            let known = known.entry(id).or_insert_with(|| StandIn { ranges: characters(fonts, id), face: None });
-            if !cluster.chars().all(|c| is_unseen(c) || has(&known.ranges, c)) {
+            let known = known.entry(id).or_insert_with(|| characters(fonts, id));
+            if known.is_pictures != are_pictures || !cluster.chars().all(|c| is_unseen(c) || has(&known.ranges, c)) {
                 return None;
             }
             if known.face.is_none() {
@@ -72,17 +76,8 @@ impl SystemFonts {
                     known.ranges.clear();
                 }
             }
-            Some((place, known.face?))
+            known.face.filter(|face| face.draws(cluster)).map(|face| (place, face))
         })
-    }
-
-    /// Returns whether a font has a character as a picture in colours. Reads files: not for the UI thread.
-    pub(super) fn has_colored(&self, c: char) -> bool {
-        let has_it = |bytes: &[u8], index| {
-            FontRef::from_index(bytes, index).is_ok_and(|font| !has_outlines(&font) && has_character(&font, c))
-        };
-        let regular = self.families[HanForm::default() as usize].iter().map(|[regular, _]| *regular);
-        regular.into_iter().any(|id| self.fonts.with_face_data(id, has_it).unwrap_or(false))
     }
 }
 
@@ -96,10 +91,14 @@ fn distance<'a>(face: &'a FaceInfo, weight: Weight) -> impl Ord + use<'a> {
     (width, face.weight.0.abs_diff(weight.class()), path, face.index)
 }
 
-/// Returns the characters of a face as ranges in order.
-fn characters(fonts: &Database, id: ID) -> Vec<[u32; 2]> {
-    let ranges = fonts.with_face_data(id, |bytes, index| {
-        let font = FontRef::from_index(bytes, index).ok().filter(has_outlines)?;
+/// Reads which characters a face has.
+fn characters(fonts: &Database, id: ID) -> StandIn {
+    let known = fonts.with_face_data(id, |bytes, index| {
+        let font = FontRef::from_index(bytes, index).ok()?;
+        let is_pictures = has_pictures(&font);
+        if !is_pictures && !has_outlines(&font) {
+            return None;
+        }
         let mut codes: Vec<u32> =
             font.charmap().mappings().filter(|(_, glyph)| glyph.to_u32() != 0).map(|(code, _)| code).collect();
         codes.sort_unstable();
@@ -110,9 +109,9 @@ fn characters(fonts: &Database, id: ID) -> Vec<[u32; 2]> {
                 _ => ranges.push([code, code]),
             }
         }
-        Some(ranges)
+        Some(StandIn { ranges, is_pictures, face: None })
     });
-    ranges.flatten().unwrap_or_default()
+    known.flatten().unwrap_or(StandIn { ranges: Vec::new(), is_pictures: false, face: None })
 }
 
 fn has(ranges: &[[u32; 2]], c: char) -> bool {

@@ -23,6 +23,11 @@ pub struct HiddenSign {
 }
 
 impl HiddenSign {
+    /// Returns whether it is in a name of an actor, which looks like another by it.
+    pub fn is_in_name(&self) -> bool {
+        matches!(self.part, MapPart::Actor(_)) && matches!(self.field, "name" | "short_name" | "aliases")
+    }
+
     /// Says what is wrong.
     pub fn what(&self, map: &Map) -> String {
         let (kind, drawn) = match self.sign {

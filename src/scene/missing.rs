@@ -2,7 +2,6 @@
 
 use unicode_script::{Script, UnicodeScript as _};
 
-use crate::fonts::faces::faces;
 use crate::fonts::shaping::missing;
 use crate::model::text::article::Article;
 use crate::model::texts::{MapPart, MapText, texts};
@@ -29,17 +28,9 @@ impl Missing {
     }
 }
 
-/// Says which characters no font has, or none but one whose pictures have colours of their own; where they are, too.
+/// Says which characters no font has; where they are, too.
 fn lacking(characters: &[char], place: Option<&str>) -> String {
-    let (colored, others): (Vec<char>, Vec<char>) = characters.iter().partition(|&&c| faces().is_colored(c));
-    let mut words = Vec::new();
-    if !others.is_empty() {
-        words.push(format!("no font of this system has {}", listed(&others)));
-    }
-    if !colored.is_empty() {
-        words.push(format!("only a font of coloured pictures has {}", listed(&colored)));
-    }
-    format!("{}{}: drawn as boxes", words.join(", "), place.unwrap_or_default())
+    format!("no font of this system has {}{}: drawn as boxes", listed(characters), place.unwrap_or_default())
 }
 
 /// Names some characters, so that a reader who sees boxes knows which font is wanted.

@@ -315,9 +315,11 @@ fn hidden_signs_of_direction_are_named_and_not_drawn() {
     let map = std::fs::read_to_string(DREDGERS).unwrap().replace("\"Ida Strand\"", "\"Ida \u{202e}dnartS\u{202c}\"");
     std::fs::write(&path, map).unwrap();
     let output = quotemap(&["check", path.to_str().unwrap()]);
-    assert!(output.status.success(), "{}", stderr(&output));
-    let named = "note: actors (person/ida-strand), name: has a hidden sign of direction (U+202E), which is not drawn";
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    let named =
+        "problem: actors (person/ida-strand), name: has a hidden sign of direction (U+202E), which is not drawn";
     assert!(stdout(&output).contains(named), "{}", stdout(&output));
+    assert!(stdout(&output).contains("turned.map.json: refused for names with hidden signs ("), "{}", stdout(&output));
     let picture = folder.path().join("turned.svg");
     quotemap(&["export", picture.to_str().unwrap(), "--map", path.to_str().unwrap()]);
     let drawn = std::fs::read_to_string(picture).unwrap();
@@ -331,6 +333,7 @@ fn names_that_only_a_hidden_sign_tells_apart_are_named() {
     let map = std::fs::read_to_string(DREDGERS).unwrap().replace("\"Per Lind\"", "\"Ida\u{200b} Strand\"");
     std::fs::write(&path, map).unwrap();
     let output = quotemap(&["check", path.to_str().unwrap()]);
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
     let named = "name: has a hidden sign (U+200B), which is not drawn; person/ida-strand is drawn alike";
     assert!(stdout(&output).contains(named), "{}", stdout(&output));
 }

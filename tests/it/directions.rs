@@ -126,6 +126,20 @@ fn wrapped_lines_go_from_top_to_bottom() {
 }
 
 #[test]
+fn after_other_words_in_a_row_a_word_that_has_no_room_begins_the_next_line() {
+    // Not even a part of it stands where the row ends: the first word of two that no space parts.
+    let office = "โฆษกกระทรวง";
+    assert_eq!(parts(office), ["โฆษก", "กระทรวง"]);
+    let seen = painted(300.0, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            ui.label("Some words that are nearly as wide as");
+            ui.label(office);
+        });
+    });
+    assert_eq!(seen, ["Some words that are nearly as wide as", "", office]);
+}
+
+#[test]
 fn a_field_of_several_lines_shows_all_letters_once_it_is_left() {
     let mut words =
         "דנה כהן אמרה (2024): NATO, 50% — \"שקר\" ועוד מילים רבות שנאמרו ב-Washington ביום שלישי, 14/03/2022, על \
@@ -166,6 +180,15 @@ fn a_line_that_is_cut_short_keeps_its_beginning() {
     });
     assert_eq!(seen.len(), 1);
     assert!(seen[0].starts_with('\u{2026}') && seen[0].ends_with("אאאא"), "{seen:?}");
+    // In a sentence of the program, too, more of the name follows at its left.
+    let seen = painted(150.0, |ui| {
+        ui.add(Label::new("Links of \u{2068}אאאא בבבב גגגג דדדד הההה\u{2069} (3)").truncate());
+    });
+    assert!(seen[0].starts_with("Links of \u{2026}") && seen[0].ends_with("אאאא"), "{seen:?}");
+    let seen = painted(150.0, |ui| {
+        ui.add(Label::new("אאאא and a name from left to right").truncate());
+    });
+    assert!(seen[0].trim_start().starts_with("and a name\u{2026} ") && seen[0].ends_with("אאאא"), "{seen:?}");
 }
 
 #[test]

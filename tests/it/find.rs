@@ -189,6 +189,13 @@ fn what_readers_of_a_script_take_as_the_same_is_found() {
         ("½ Board", "1/2"),
         ("王小明", "小明"),
         ("王小明", "明"),
+        ("臺灣", "台湾"),
+        ("台湾", "臺灣"),
+        ("欧阳娜娜", "歐陽"),
+        ("渡邊", "渡辺"),
+        ("渡辺", "渡边"),
+        ("總務省", "総務"),
+        ("黑沢", "黒澤"),
         ("김민수", "민수"),
         ("สมชาย", "ชาย"),
         ("Harbour \u{1f469}\u{1f3ff}\u{200d}\u{1f680}", "\u{1f469}"),
@@ -199,6 +206,7 @@ fn what_readers_of_a_script_take_as_the_same_is_found() {
     }
     assert!(found_among(&["हिन्दी"], "हानादा").is_empty(), "vowels tell words apart");
     assert!(found_among(&["がく"], "かく").is_empty());
+    assert!(found_among(&["大木"], "太本").is_empty(), "characters that only look alike are others");
 }
 
 #[test]

@@ -10,6 +10,7 @@ use quotemap::files::{FileErrorKind, listing};
 use quotemap::layout::Layout;
 use quotemap::model::article_draft::{ArticleDraft, Imported};
 use quotemap::model::filter::Filter;
+use quotemap::model::hidden_signs::{HiddenSign, hidden_signs};
 use quotemap::model::incoming::made::{BroughtIn, Taken, bring_in};
 use quotemap::model::incoming::parts::Incoming;
 use quotemap::model::reading::seal::{Seal, seal};
@@ -82,6 +83,16 @@ fn alone(incoming: &Incoming) -> BroughtIn {
 
 fn quotations(map: &Map) -> Vec<&str> {
     map.evidence().filter(|piece| piece.kind == EvidenceKind::Quotation).map(|piece| piece.text.as_str()).collect()
+}
+
+#[test]
+fn names_come_in_without_signs_that_nobody_sees() {
+    let table =
+        "source,target,label\nIda\u{202e} Strand,Per\u{200b} Lind,met\nIda Strand,\u{2068}Per Lind\u{2069},asked\n";
+    let map = alone(&incoming(table, "links.csv")).map;
+    let names: Vec<&str> = map.actors().map(|actor| actor.name.as_str()).collect();
+    assert_eq!(names, ["Ida Strand", "Per Lind"], "who is drawn alike is one");
+    assert!(!hidden_signs(&map).iter().any(HiddenSign::is_in_name));
 }
 
 #[test]

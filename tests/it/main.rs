@@ -30,6 +30,7 @@ mod drafted;
 mod drafting;
 mod drafts;
 mod editing;
+mod emoji;
 mod engine_guesses;
 mod exchange;
 mod exchanged;

@@ -142,6 +142,15 @@ fn the_search_of_a_page_folds_letters_that_a_reader_may_type() {
         assert_eq!(table.get(letter).map(String::as_str), Some(folded), "{letter}");
     }
     assert!(!table.contains_key("é"), "the script takes accents off by itself");
+    // Whichever form of a Han character a name has and a reader types, both are folded into the same.
+    let mut map = small();
+    let id = map.actor_ids().next().unwrap();
+    let actor = Actor { name: "臺灣".to_owned(), ..map.actor(id).clone() };
+    MapEdit::set_actor(id, actor).apply(&mut map).unwrap();
+    let page = page_of(&published(&map, &Filter::everything()));
+    let table: BTreeMap<String, String> = serde_json::from_str(between(&page, "id=\"fold\">", "</script>")).unwrap();
+    let plain = |letter: &'static str| table.get(letter).map_or(letter, String::as_str).to_owned();
+    assert_eq!(["臺", "灣"].map(plain), ["台", "湾"].map(plain));
 }
 
 #[test]

@@ -6,6 +6,7 @@ use crate::model::incoming::parts::{ActorPlace, IncomingActor};
 use crate::model::making::actor_guess::{iso_of, kind_of};
 use crate::model::making::keys::slug;
 use crate::model::merging::free_key;
+use crate::model::text::unseen::without_hidden;
 use crate::model::{Actor, ActorId, ActorKind, Drafted};
 
 /// Everybody who comes in.
@@ -18,8 +19,15 @@ pub(super) struct IncomingCast {
 }
 
 impl IncomingCast {
-    /// Knows those who are named by themselves: an id is stronger than a name.
+    /// Knows those who are named by themselves: an id is stronger than a name. Signs that nobody sees are taken out of names.
     pub(super) fn new(actors: &[IncomingActor]) -> Self {
+        let seen = |actor: &IncomingActor| IncomingActor {
+            name: without_hidden(&actor.name),
+            short_name: actor.short_name.as_deref().map(without_hidden),
+            aliases: actor.aliases.iter().map(|alias| without_hidden(alias)).collect(),
+            ..actor.clone()
+        };
+        let actors: Vec<IncomingActor> = actors.iter().map(seen).collect();
         let mut by_name = BTreeMap::new();
         let names: [fn(&IncomingActor) -> Vec<&str>; 3] = [
             |actor| actor.also.iter().map(String::as_str).chain([&*actor.id]).collect(),
@@ -33,7 +41,7 @@ impl IncomingCast {
                 }
             }
         }
-        Self { actors: actors.to_vec(), by_name, entered: Vec::new(), id_of: BTreeMap::new() }
+        Self { actors, by_name, entered: Vec::new(), id_of: BTreeMap::new() }
     }
 
     /// Returns whom an id or a name means, who comes into the map by it; none where it is empty.
@@ -45,7 +53,7 @@ impl IncomingCast {
         let index = match self.by_name.get(&wanted) {
             Some(&index) => index,
             None => {
-                let name = name.split_whitespace().collect::<Vec<_>>().join(" ");
+                let name = without_hidden(name).split_whitespace().collect::<Vec<_>>().join(" ");
                 self.actors.push(unknown(name));
                 self.by_name.insert(wanted, self.actors.len() - 1);
                 self.actors.len() - 1
@@ -91,7 +99,7 @@ impl IncomingCast {
 
 /// Returns a name as names are compared.
 fn folded(name: &str) -> String {
-    name.split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
+    without_hidden(name).split_whitespace().collect::<Vec<_>>().join(" ").to_lowercase()
 }
 
 /// Returns somebody of whom no more is known than what others call them: a key of ours tells the kind.

@@ -5,10 +5,11 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::canonical_combining_class;
 
+use crate::model::text::han_variants::plain_form;
 use crate::model::text::unseen::is_ignorable;
 
 /// Returns a text without case, accents, points and widths, with the letters of one sound that some keyboards lack
-/// written as on others (`ß` as `ss`), and katakana as hiragana.
+/// written as on others (`ß` as `ss`), katakana as hiragana, and Han characters in one of their forms.
 pub fn folded(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     text.chars().for_each(|c| fold_into(c, &mut folded));
@@ -52,7 +53,7 @@ pub(crate) fn fold_into(c: char, folded: &mut String) {
             '\u{660}'..='\u{669}' => folded.extend(char::from_u32(u32::from(c) - 0x660 + 0x30)),
             '\u{6f0}'..='\u{6f9}' => folded.extend(char::from_u32(u32::from(c) - 0x6f0 + 0x30)),
             '\u{30a1}'..='\u{30f6}' => folded.extend(char::from_u32(u32::from(c) - 0x60)),
-            c => folded.push(c),
+            c => folded.push(plain_form(c)),
         }
     }
 }

@@ -10,6 +10,7 @@ pub(crate) mod entities;
 pub mod folding;
 pub(crate) mod furniture;
 pub mod han;
+pub(crate) mod han_variants;
 pub mod limits;
 pub(crate) mod marks;
 pub(crate) mod months;

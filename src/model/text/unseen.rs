@@ -45,6 +45,11 @@ pub(crate) fn as_drawn(text: &str) -> Cow<'_, str> {
     text.char_indices().filter_map(drawn).collect::<String>().into()
 }
 
+/// Returns a text without any sign that nobody sees, with a space for a line break or a tab.
+pub(crate) fn without_hidden(text: &str) -> String {
+    as_drawn(text).replace([ISOLATE, ISOLATE_END], "")
+}
+
 /// Returns whether nothing is drawn of a text.
 pub(crate) fn shows_nothing(text: &str) -> bool {
     text.chars().all(|c| c.is_whitespace() || is_undrawn(c))

@@ -99,7 +99,7 @@ impl Directed {
                     // An empty line has no runs, and `unicode-bidi` looks at its first letter.
                     let (levels, runs) = if within.is_empty() { Default::default() } else { bidi.visual_runs(within) };
                     let of_text = |run: Range<usize>| (run.start + start..run.end + start, levels[run.start].is_ltr());
-                    let stretches = stretches(job, &line, runs.into_iter().map(of_text), is_leftwards);
+                    let stretches = stretches(job, &line, runs.into_iter().map(of_text));
                     DirectedRow::new(stretches, lay_out)
                 })
                 .collect();
@@ -179,25 +179,32 @@ impl Directed {
     }
 }
 
-/// Splits a line into stretches from left to right.
+/// Splits a line into stretches from left to right. The sign that more follows stands beside the last word that is left,
+/// where that would go on: at the left of a name from right to left, in whichever line.
 fn stretches<'a>(
     job: &'a LayoutJob,
     line: &BrokenLine,
     runs: impl Iterator<Item = (Range<usize>, bool)>,
-    is_leftwards: bool,
 ) -> Vec<DrawnStretch<'a>> {
     let mut stretches: Vec<DrawnStretch<'_>> = Vec::new();
+    let mut cut_at = 0;
+    let last = line.bytes.start + job.text[line.bytes.clone()].trim_end().len();
     for (bytes, is_rightwards) in runs {
+        let is_cut = bytes.start < last && last <= bytes.end;
         let mut run = split(job, bytes, is_rightwards);
         if !is_rightwards {
             run.reverse();
         }
+        let before = stretches.len();
         stretches.append(&mut run);
+        if is_cut {
+            cut_at = if is_rightwards { stretches.len() } else { before };
+        }
     }
     if let Some((mark, section)) = line.cut_mark.zip(section_at(job, line.bytes.end)) {
         let end = line.bytes.end;
-        let at = if is_leftwards { 0 } else { stretches.len() };
-        stretches.insert(at, DrawnStretch { bytes: end..end, drawn: mark.to_string(), section, is_rightwards: true });
+        stretches
+            .insert(cut_at, DrawnStretch { bytes: end..end, drawn: mark.to_string(), section, is_rightwards: true });
     }
     stretches
 }

@@ -40,7 +40,9 @@ pub(super) fn break_lines(
     let mut line = paragraph.start..paragraph.start;
     for word in words(job, paragraph.clone(), room, lay_out) {
         let seen = word.start + job.text[word.clone()].trim_end().len();
-        if line.start < line.end && x + width(job, word.start..seen, lay_out) > room {
+        // Where other words stand before these in their row, nothing of them may be in it.
+        let is_begun = line.start < line.end || x > 0.0 && lines.is_empty();
+        if is_begun && x + width(job, word.start..seen, lay_out) > room {
             lines.push(line);
             (line, x) = (word.start..word.start, 0.0);
         }

@@ -14,6 +14,7 @@ use crate::model::analysis::backing::best_backed;
 use crate::model::analysis::related::related_quotations;
 use crate::model::sentences::paragraph_list;
 use crate::model::text::folding::folded;
+use crate::model::text::han_variants::forms_of;
 use crate::model::wording::{capitalised, counted};
 use crate::model::{ActorId, ActorKind, EvidenceId, EvidenceKind, Family, LinkId, Standing, Status};
 use crate::scene::draw::Ink;
@@ -192,8 +193,11 @@ pub(super) fn synonyms_table(listed: &Listed<'_>) -> String {
 }
 
 /// Returns what letters are to a search that the script does not fold by itself, as JSON: those of a list, and any that a
-/// reader may type for them on a keyboard of Latin, Greek, Cyrillic, Armenian, Hebrew or Arabic letters.
+/// reader may type for them: on a keyboard of Latin, Greek, Cyrillic, Armenian, Hebrew or Arabic letters, or as another form
+/// of a Han character.
 pub(super) fn fold_table(mut letters: BTreeSet<char>) -> String {
+    let forms: Vec<char> = letters.iter().copied().flat_map(forms_of).collect();
+    letters.extend(forms);
     letters.extend('\u{80}'..'\u{700}');
     let by_script =
         |c: char| -> String { c.to_lowercase().nfkd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).collect() };

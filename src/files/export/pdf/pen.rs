@@ -9,6 +9,7 @@ use krilla::paint::{Fill, LineCap, LineJoin, Stroke, StrokeDash};
 use krilla::surface::Surface;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 
+use crate::fonts::PathStep;
 use crate::fonts::shaping::{Shaped, shape};
 use crate::layout::{Curve, Point, Rect};
 use crate::scene::draw::{self, Ink, Lettering, Primitive};
@@ -152,6 +153,11 @@ impl Pen {
                 let origin = geom::Point::from_xy(start.x + x * size, start.y);
                 surface.draw_glyphs(origin, &placed, font.clone(), text, *size, are_shapes);
             }
+            // Of pictures in colours only the characters are in the file by now, to be searched and copied.
+            for glyph in run.iter().filter(|_| face.is_pictures()) {
+                let origin = start + Point::new(glyph.x, glyph.y) * *size;
+                outline(surface, |path| glyph_path(&face.outline(glyph.id), origin, *size, path));
+            }
             x = at;
         }
     }
@@ -180,6 +186,19 @@ fn outline(surface: &mut Surface<'_>, steps: impl FnOnce(&mut PathBuilder)) {
     steps(&mut path);
     let path: Option<Path> = path.finish();
     path.iter().for_each(|path| surface.draw_path(path));
+}
+
+fn glyph_path(steps: &[PathStep], origin: Point, size: f32, path: &mut PathBuilder) {
+    let at = |[x, y]: [f32; 2]| (origin.x + x * size, origin.y + y * size);
+    for step in steps {
+        match *step {
+            PathStep::Move(p) => path.move_to(at(p).0, at(p).1),
+            PathStep::Line(p) => path.line_to(at(p).0, at(p).1),
+            PathStep::Quad(a, p) => path.quad_to(at(a).0, at(a).1, at(p).0, at(p).1),
+            PathStep::Cubic(a, b, p) => path.cubic_to(at(a).0, at(a).1, at(b).0, at(b).1, at(p).0, at(p).1),
+            PathStep::Close => path.close(),
+        }
+    }
 }
 
 fn polyline(points: &[Point], path: &mut PathBuilder) {
