@@ -141,9 +141,15 @@ fn files_have_the_picture_and_say_nothing_of_boxes() {
     let svg = String::from_utf8(export("rocket.svg", map)).unwrap();
     let shapes: BTreeSet<&str> = svg.lines().filter(|line| line.starts_with("<path id=")).collect();
     assert!(shapes.iter().any(|shape| shape.matches('z').count() > 3 && !shape.contains('q')), "a traced picture");
-    // A PDF, too, has its lines, and not the characters alone: many more than with another letter.
-    let plain = folder.path().join("plain.map.json");
-    std::fs::write(&plain, with("\u{f8} Ida")).unwrap();
-    let [rocket, plain] = [export("a.pdf", map), export("b.pdf", plain.to_str().unwrap())].map(|file| file.len());
-    assert!(rocket > plain + 500, "{rocket} {plain}");
+    // A PDF, too, has its lines, and not the characters alone: each rocket takes much more than each letter does.
+    let grows_by = |sign: &str| {
+        let [one, eight] = [1, 8].map(|n| {
+            let map = folder.path().join("several.map.json");
+            std::fs::write(&map, with(&format!("{} Ida", sign.repeat(n)))).unwrap();
+            export("several.pdf", map.to_str().unwrap()).len()
+        });
+        eight.saturating_sub(one)
+    };
+    let (rockets, letters) = (grows_by(ROCKET), grows_by("\u{f8}"));
+    assert!(rockets > letters + 2000, "{rockets} {letters}");
 }
