@@ -146,7 +146,9 @@ impl App {
         let choices = choices.map(|choices| choices.preparation(self.document.shared_map()));
         let (preparation, left) = (self.document.preparation(), std::mem::take(&mut self.camera_memory.left));
         self.jobs.prepare(move || {
-            choices.map(|prepare| prepare());
+            if let Some(prepare) = choices {
+                prepare();
+            }
             preparation();
             drop(left);
             drop(at_work);

@@ -130,7 +130,7 @@ impl Derived {
     /// Returns the same as far as it is found; after a change of the map, that of the map before until it is.
     pub(crate) fn reading_order_by_now(&self, map: &Map) -> &[ActorId] {
         let known = self.reading_order.get().or(self.reading_order_before.as_ref());
-        known.map_or_else(|| self.reading_order(map), |known| known)
+        known.map(|known| &known[..]).unwrap_or_else(|| self.reading_order(map))
     }
 
     /// Returns who denied what.

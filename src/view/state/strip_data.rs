@@ -16,6 +16,9 @@ use crate::model::{EvidenceId, EvidenceKind, LinkId, Map};
 use crate::view::mode::visibility::Visibility;
 use crate::view::state::timeline_picture::{Frame, TimelinePicture};
 
+/// What the strip follows, and what is chosen.
+type Chosen = (Along, Selection);
+
 /// What the strip shows of a document, computed when that changes.
 #[derive(Debug)]
 pub struct StripData {
@@ -36,7 +39,7 @@ pub struct StripData {
     /// What screen readers are told of the first marks, for what the strip followed when that was asked last.
     spoken: RefCell<Option<(Along, Arc<[String]>)>>,
     /// How much evidence there is of what is chosen, for what that was when it was asked last.
-    of_chosen: RefCell<Option<((Along, Selection), Arc<str>)>>,
+    of_chosen: RefCell<Option<(Chosen, Arc<str>)>>,
     /// The timeline as it was drawn last.
     picture: RefCell<Option<(Frame, Arc<TimelinePicture>)>>,
 }
