@@ -174,28 +174,34 @@ impl ActorNames {
         let words = &words[n_before..];
         let Some(first) = words.first() else { return };
         let start = self.words.len();
-        let mut stamp = Stamp::default();
+        let mut hash = WordsHash::default();
         for (nth, word) in words.iter().enumerate() {
             self.words.push_str(if nth == 0 { "" } else { " " });
             self.words.push_str(word);
-            stamp.add(word);
+            hash.add(word);
         }
         let at = start..self.words.len();
-        self.names.push(Name { first: Stamp::of(first), n_words: as_u32(words.len()), all: stamp.value(), at, actor });
+        self.names.push(Name {
+            first: WordsHash::of(first),
+            n_words: as_u32(words.len()),
+            all: hash.value(),
+            at,
+            actor,
+        });
     }
 
     /// Returns the actors whom the words from some word on name; the longest name counts.
     pub(crate) fn at(&self, words: &[Word<'_>], start: usize) -> Option<Named> {
-        let first = Stamp::of(&words[start].text);
+        let first = WordsHash::of(&words[start].text);
         let begin = self.names.partition_point(|name| name.first < first);
         let names = &self.names[begin..];
         let names = &names[..names.partition_point(|name| name.first == first)];
         let longest = names.last()?.n_words as usize;
-        let mut stamp = Stamp::default();
+        let mut hash = WordsHash::default();
         let mut named = None;
         for (nth, word) in words[start..].iter().enumerate().take(longest) {
-            stamp.add(&word.text);
-            let key = (as_u32(nth + 1), stamp.value());
+            hash.add(&word.text);
+            let key = (as_u32(nth + 1), hash.value());
             let same = &names[names.partition_point(|name| (name.n_words, name.all) < key)..];
             let same = same.iter().take_while(|name| (name.n_words, name.all) == key);
             let here = &words[start..=start + nth];
@@ -248,13 +254,13 @@ impl ActorNames {
 
 /// A number that is the same for the same words, in whichever case.
 #[derive(Clone, Debug, Default)]
-struct Stamp(DefaultHasher);
+struct WordsHash(DefaultHasher);
 
-impl Stamp {
+impl WordsHash {
     fn of(word: &str) -> u32 {
-        let mut stamp = Self::default();
-        stamp.add(word);
-        stamp.value()
+        let mut hash = Self::default();
+        hash.add(word);
+        hash.value()
     }
 
     fn add(&mut self, word: &str) {

@@ -35,7 +35,7 @@ pub(super) fn empty_in_parts(
     write_start(xml, name, attributes)?;
     let out = xml.get_mut();
     write!(out, " {last}=\"")?;
-    parts.try_for_each(|part| write_escaped(out, &part, Place::Attribute))?;
+    parts.try_for_each(|part| write_escaped(out, &part, TextPlace::Attribute))?;
     out.write_all(b"\"/>")
 }
 
@@ -54,7 +54,7 @@ pub(super) fn with_text_in_parts(
     write_start(xml, name, attributes)?;
     let out = xml.get_mut();
     out.write_all(b">")?;
-    parts.try_for_each(|part| write_escaped(out, part.as_ref(), Place::Text))?;
+    parts.try_for_each(|part| write_escaped(out, part.as_ref(), TextPlace::Text))?;
     write!(out, "</{name}>")
 }
 
@@ -72,7 +72,7 @@ fn write_start(xml: &mut Xml<'_>, name: &str, attributes: &[(&str, &str)]) -> io
     write!(out, "<{name}")?;
     for (name, value) in attributes {
         write!(out, " {name}=\"")?;
-        write_escaped(out, value, Place::Attribute)?;
+        write_escaped(out, value, TextPlace::Attribute)?;
         out.write_all(b"\"")?;
     }
     Ok(())
@@ -96,14 +96,14 @@ pub(super) fn with_content(
 
 /// Where text stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
+enum TextPlace {
     Attribute,
     Text,
 }
 
 /// Writes text as XML has it, with the sign for what cannot be shown in the place of what XML 1.0 does not allow. In
 /// attributes line breaks and tabs have numbers, since a reader takes them for spaces else.
-fn write_escaped(out: &mut dyn Write, text: &str, place: Place) -> io::Result<()> {
+fn write_escaped(out: &mut dyn Write, text: &str, place: TextPlace) -> io::Result<()> {
     let mut written = 0;
     for (at, c) in text.char_indices() {
         let instead = match c {
@@ -113,8 +113,8 @@ fn write_escaped(out: &mut dyn Write, text: &str, place: Place) -> io::Result<()
             '\'' => "&apos;",
             '"' => "&quot;",
             '\r' => "&#13;",
-            '\n' if place == Place::Attribute => "&#10;",
-            '\t' if place == Place::Attribute => "&#9;",
+            '\n' if place == TextPlace::Attribute => "&#10;",
+            '\t' if place == TextPlace::Attribute => "&#9;",
             '\n' | '\t' => continue,
             '\0'..='\u{1f}' | '\u{fffe}' | '\u{ffff}' => "\u{fffd}",
             _ => continue,
@@ -129,6 +129,6 @@ fn write_escaped(out: &mut dyn Write, text: &str, place: Place) -> io::Result<()
 fn escaped(text: &str) -> String {
     let mut escaped = Vec::new();
     // A list in memory takes all that is written.
-    let _ = write_escaped(&mut escaped, text, Place::Attribute);
+    let _ = write_escaped(&mut escaped, text, TextPlace::Attribute);
     String::from_utf8(escaped).unwrap_or_default()
 }
