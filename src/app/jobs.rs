@@ -22,6 +22,7 @@ use crate::files::import::exchange;
 use crate::files::map_file::SavedMap;
 use crate::files::opening::Openable;
 use crate::files::saving::FileSlot;
+use crate::files::settings_file::forget_put_aside;
 use crate::files::stamp::Stamp;
 use crate::files::state::{KeptVersion, LeftOver, StateFolder};
 use crate::files::{FileError, FileErrorKind, article_file};
@@ -386,9 +387,12 @@ impl Jobs {
         self.queue(JobPurpose::Other, move || Outcome::Compared(comparison.compare()));
     }
 
-    /// Forgets all that is kept.
-    pub(crate) fn forget(&mut self, folder: Arc<StateFolder>) {
-        self.queue(JobPurpose::Other, move || Outcome::Forgotten(folder.forget()));
+    /// Forgets all that is kept, and the broken settings that were put aside of a file.
+    pub(crate) fn forget(&mut self, folder: Arc<StateFolder>, settings: Option<PathBuf>) {
+        self.queue(JobPurpose::Other, move || {
+            let put_aside = settings.map_or(Ok(()), |path| forget_put_aside(&path));
+            Outcome::Forgotten(folder.forget().and(put_aside))
+        });
     }
 
     /// Counts what is in a map's file.

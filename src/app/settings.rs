@@ -43,6 +43,8 @@ pub(super) struct SettingsKeeper {
     /// What differs from that, and since when it rests, in the clock of egui's input.
     changed: Option<(Settings, f64)>,
     writer: Option<SettingsWriter>,
+    /// Where they are kept, if anywhere.
+    pub(super) path: Option<PathBuf>,
 }
 
 /// A thread that writes: a disk may hang.
@@ -62,7 +64,8 @@ impl Settings {
             articles: file.part("articles", Articles::mend),
             window: file.part("window memory", WindowMemory::mend),
         };
-        let keeper = SettingsKeeper { kept: settings.clone(), changed: None, writer: SettingsWriter::start(file) };
+        let writer = SettingsWriter::start(file);
+        let keeper = SettingsKeeper { kept: settings.clone(), changed: None, writer, path: Some(path) };
         KeptSettings { settings, keeper, trouble }
     }
 
@@ -73,6 +76,7 @@ impl Settings {
         let mut kept = KeptSettings::default();
         let preferences = &mut kept.settings.preferences;
         (preferences.keeps_unsaved, preferences.keeps_versions) = (last.keeps_unsaved, last.keeps_versions);
+        kept.keeper.path = Some(path);
         kept
     }
 
@@ -213,7 +217,7 @@ pub(super) fn placed(window: ViewportBuilder, memory: &WindowMemory) -> Viewport
 pub(super) fn settings_words(error: &FileError) -> String {
     let after = match error.kind {
         FileErrorKind::Folder | FileErrorKind::NotOrdinary => "nothing of them is kept",
-        _ => "what stands there is kept as app.broken.ron beside it",
+        _ => "what stands there is kept beside it, as app.broken.ron or with the next number",
     };
     format!("The settings cannot be read. The program starts with the usual ones, and {after}.\n\n{error}")
 }

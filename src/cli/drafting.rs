@@ -7,7 +7,7 @@ use clap::Args;
 
 use crate::cli::{ListFormat, tell};
 use crate::draft;
-use crate::draft::limits::too_much_to_draft;
+use crate::draft::limits::{MAX_PRINTED_BYTES, too_much_to_draft};
 use crate::drafting::draft_map;
 use crate::files::import;
 use crate::files::saving::{self, Overwrite};
@@ -68,6 +68,8 @@ pub(super) fn draft(told: &DraftMaps) -> Result<DraftReport, super::Failure> {
     let mut drafted = DraftReport { words: String::new(), failures: String::new() };
     for result in results {
         match result {
+            // One may be long.
+            Ok(words) if drafted.words.is_empty() => drafted.words = words,
             Ok(words) => drafted.words += &words,
             Err(error) => drafted.failures += &format!("{error}\n"),
         }
@@ -85,10 +87,13 @@ fn draft_one(told: &DraftMaps, path: &Path, is_one: bool) -> Result<String, Stri
     let Some(output) = &told.output else {
         let drafted = draft::draft(&imported.text);
         let heading = if is_one { String::new() } else { format!("{name}\n") };
-        return Ok(match told.format {
-            ListFormat::Json => format!("{}\n", draft::json::json(&imported.text, &drafted)),
-            ListFormat::Text => heading + &draft::listing::to_text(&imported.text, &drafted),
-        });
+        return match told.format {
+            ListFormat::Json => draft::json::json(&imported.text, &drafted).ok_or_else(|| {
+                let most = MAX_PRINTED_BYTES >> 20;
+                format!("{name}: what is found is longer than {most} MB as JSON; with --format text it is printed")
+            }),
+            ListFormat::Text => Ok(heading + &draft::listing::to_text(&imported.text, &drafted)),
+        };
     };
     let output = if is_one { output.clone() } else { output.join(map_name(path)) };
     let article = ArticleDraft::new(&imported);

@@ -1,13 +1,21 @@
-//! A draft as the JSON object that `quotemap draft --format json` prints. Offsets count characters, not bytes.
+//! A draft as the JSON object that `quotemap draft --format json` prints on a line. Offsets count characters, not bytes.
 
 use serde_json::{Value, json};
 
 use crate::draft::DraftActorKind;
+use crate::draft::limits::MAX_PRINTED_BYTES;
 use crate::draft::pieces::{Draft, DraftLink, DraftPiece, PieceKind};
 use crate::draft::text::ByteSpan;
 
-/// Writes a draft of an article as one object.
-pub fn json(article: &str, draft: &Draft) -> Value {
+/// Returns a draft of an article as one object; nothing where it would be longer than [`MAX_PRINTED_BYTES`]. It is written
+/// entry by entry: as values, they would take many times as much memory.
+pub fn json(article: &str, draft: &Draft) -> Option<String> {
+    /// What an entry takes beside its words.
+    const BESIDE: usize = 350;
+    let length: usize = draft.pieces.iter().map(|piece| piece.span.len() + BESIDE).sum();
+    if length > MAX_PRINTED_BYTES {
+        return None;
+    }
     let mut mentions = vec![Vec::new(); draft.actors.actors.len()];
     for mention in &draft.actors.mentions {
         if let Some(own) = mention.actor.and_then(|actor| mentions.get_mut(actor)) {
@@ -15,11 +23,24 @@ pub fn json(article: &str, draft: &Draft) -> Value {
         }
     }
     let printer = Printer { article, draft, starts: starts(article), mentions };
-    let actors: Vec<Value> = (0..draft.actors.actors.len()).map(|actor| printer.actor(actor)).collect();
-    let pieces: Vec<Value> =
-        draft.pieces.iter().enumerate().map(|(index, piece)| printer.piece(index, piece)).collect();
-    let links: Vec<Value> = draft.links.iter().enumerate().map(|(index, link)| printer.link(index, link)).collect();
-    json!({"article": {"paragraphs": draft.paragraphs, "is_english": draft.is_english}, "actors": actors, "evidence": pieces, "links": links})
+    let mut text = String::with_capacity(length);
+    text += "{\"actors\":";
+    push_list(&mut text, (0..draft.actors.actors.len()).map(|actor| printer.actor(actor)));
+    text += ",\"article\":";
+    text += &json!({"paragraphs": draft.paragraphs, "is_english": draft.is_english}).to_string();
+    text += ",\"evidence\":";
+    push_list(&mut text, draft.pieces.iter().enumerate().map(|(index, piece)| printer.piece(index, piece)));
+    text += ",\"links\":";
+    push_list(&mut text, draft.links.iter().enumerate().map(|(index, link)| printer.link(index, link)));
+    Some(text + "}\n")
+}
+
+fn push_list(text: &mut String, entries: impl Iterator<Item = Value>) {
+    for (at, entry) in entries.enumerate() {
+        text.push(if at == 0 { '[' } else { ',' });
+        *text += &entry.to_string();
+    }
+    *text += if text.ends_with(':') { "[]" } else { "]" };
 }
 
 /// Bytes between two entries of the table of offsets.

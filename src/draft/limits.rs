@@ -20,6 +20,8 @@ pub const MAX_DRAFTED_BYTES: usize = 1 << 20;
 pub const MAX_DRAFTED_MARKS: usize = 100_000;
 /// The most words that begin with a capital; a book as long as the text may be has about 25,000.
 pub const MAX_DRAFTED_CAPITALS: usize = 80_000;
+/// The longest draft that is printed as JSON, in bytes: of a sentence that reports a thousand times, each report is as long.
+pub const MAX_PRINTED_BYTES: usize = 48 << 20;
 
 /// Returns what a text has too much of to be drafted, if of anything.
 pub fn too_much_to_draft(text: &str) -> Option<TooMuchToDraft> {

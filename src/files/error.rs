@@ -117,6 +117,8 @@ pub enum FileErrorKind {
     NoColumn(String, Vec<String>),
     /// It has more nodes, edges or passages than this.
     TooManyRecords(usize),
+    /// It has more values than that in the fields of its nodes, edges and passages.
+    TooManyFieldValues(usize),
     /// It would be several files, which the standard output cannot take.
     NotOneFile,
     /// The picture would be so many pixels wide and high, more than a file may have.
@@ -272,6 +274,10 @@ impl FileErrorKind {
             Self::UnknownColumns(columns) => f.write_str(&unknown_columns(columns)),
             Self::UnknownField(field) => f.write_str(&unknown_field(field)),
             Self::NoColumn(column, columns) => f.write_str(&no_column(column, columns)),
+            Self::TooManyFieldValues(most) => write!(
+                f,
+                "has more than {most} values in the fields of its nodes, edges and passages: leave out columns or fields that the map does not need"
+            ),
             Self::TooManyRecords(most) => write!(f, "has more than {most} nodes, edges or passages"),
             Self::NotOneFile => f.write_str("the tables are three files: name one that they are to stand beside"),
             Self::NoExportAs(ending, words) => write!(f, "a file .{ending} can be exported as {}", words.join(", ")),

@@ -3,7 +3,7 @@
 //!
 //! | format | bytes | depth | parts |
 //! |---|---|---|---|
-//! | map, and work that was not saved | [`MAX_MAP_BYTES`] | 128 | [`MAX_JSON_COST`]; 100,000 actors, pieces, links each; names of 2,000 bytes, passages of 20,000 (`model/validate.rs`) |
+//! | map; work that was not saved, with white space in it | [`MAX_MAP_BYTES`]; twice that | 128 | [`MAX_JSON_COST`]; 100,000 actors, pieces, links each; names of 2,000 bytes, passages of 20,000 (`model/validate.rs`) |
 //! | layout | [`MAX_LAYOUT_BYTES`] | 128 | [`MAX_JSON_COST`] |
 //! | version of a file | [`MAX_MAP_BYTES`], packed and unpacked | as a map | as a map |
 //! | settings | 1 MB (`settings_file.rs`) | 128 | 9 recent files, 200 articles |
@@ -12,7 +12,7 @@
 //! | article that is drafted | 1 MB of text (`draft/limits.rs`) | none | 100,000 quotation marks, 80,000 words with a capital |
 //! | web page, also as a mail | 32 MB, 4 MB of words | 512 | 150,000 elements, 400,000 `<`, 600,000 attributes, 1,000 of an element (`import/page_limits.rs`) |
 //! | file of Word or Writer | 32 MB, packed and unpacked, 4 MB of words | 200 | 1,000,000 elements, as many attributes, 200 of an element, 10,000 entries (`import/word_file.rs`) |
-//! | graphs, tables, annotations and extractions of other programs | [`MAX_MAP_BYTES`] | 128 in JSON | 30,000 nodes, edges, passages each; 500 fields; 4,000,000 parts of XML; no document type (`import/exchange`) |
+//! | graphs, tables, annotations and extractions of other programs | [`MAX_MAP_BYTES`] | 128 in JSON | 30,000 nodes, edges, passages each; 500 fields; 400,000 values; 4,000,000 parts of XML; no document type (`import/exchange`) |
 //! | graph | 13 MB (`graph_file.rs`) | none | 1,000,000 nodes |
 //!
 //! What is written of a map within these bounds takes as little:
@@ -27,6 +27,7 @@
 //! | PDF of a picture | as a whole: [`MAX_ON_PAGE`] actors, links and ties on a page, [`MAX_ON_SHEETS`] on a poster, [`MAX_ON_PAGES`] in a story; each sheet of a poster has what is seen on it |
 //! | PDF of a report | as a whole: [`MAX_REPORT_BYTES`] |
 //! | `diff` | entry by entry of two maps, of which the first is packed; what differs, as a whole |
+//! | `draft --format json` | as a whole: 48 MB (`draft/limits.rs`) |
 //! | BibTeX, RIS, CSL-JSON | as a whole: a few lines for each article |
 
 /// The largest map file that is read, in bytes.

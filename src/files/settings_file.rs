@@ -94,12 +94,28 @@ impl SettingsFile {
             return Err(FileError::new(&self.path, FileErrorKind::NotOrdinary));
         }
         let free = |aside: &PathBuf| aside.symlink_metadata().is_err();
-        let numbered = (2..MOST_ASIDE).map(|n| path.with_extension(format!("broken-{n}.ron")));
-        let first = path.with_extension("broken.ron");
         // Beyond so many, the last one is given up for the newest.
-        let aside = std::iter::once(first).chain(numbered).find(free);
-        let aside = aside.unwrap_or_else(|| path.with_extension(format!("broken-{MOST_ASIDE}.ron")));
+        let Some(aside) = asides(&path).find(free).or_else(|| asides(&path).last()) else { return Ok(()) };
         let renamed = disk::step(DiskStep::Rename, &path).and_then(|()| std::fs::rename(&path, &aside));
         renamed.map_err(|error| FileError::cannot_write(&aside, &error))
     }
+}
+
+/// Returns where broken settings are put aside, one after the other.
+fn asides(path: &Path) -> impl Iterator<Item = PathBuf> {
+    let numbered = (2..=MOST_ASIDE).map(|n| path.with_extension(format!("broken-{n}.ron")));
+    std::iter::once(path.with_extension("broken.ron")).chain(numbered)
+}
+
+/// Removes all broken settings that were put aside of a file: they name the reader's files.
+///
+/// # Errors
+/// Where one cannot be removed; the others are gone then all the same.
+pub fn forget_put_aside(path: &Path) -> Result<(), FileError> {
+    let path = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+    let remove = |aside: PathBuf| match std::fs::remove_file(&aside) {
+        Err(error) if error.kind() != ErrorKind::NotFound => Err(FileError::cannot_write(&aside, &error)),
+        _ => Ok(()),
+    };
+    asides(&path).map(remove).fold(Ok(()), |outcome, removed| outcome.and(removed))
 }

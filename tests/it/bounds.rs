@@ -316,6 +316,25 @@ fn a_table_as_long_as_they_come_is_imported() {
 }
 
 #[test]
+fn a_table_as_wide_as_they_come_is_refused_with_another_way() {
+    let row = format!("\nA,B{}", ",x".repeat(498));
+    let columns: String = (0..498).map(|n| format!(",c{n}")).collect();
+    let table = format!("source,target{columns}{}", row.repeat(29_000));
+    let ran = checked("wide.csv", table.as_bytes(), &["import", "wide.csv", "-o", "new.map.json"]);
+    assert!(ran.code == Some(1) && ran.words.contains("leave out columns"), "{}", ran.words);
+}
+
+#[test]
+fn what_is_found_of_endless_reports_is_printed_or_refused_with_another_way() {
+    let json = ["draft", "article.txt", "--format", "json"];
+    let short = format!("Head line\n\n{}", "said\n\n".repeat(80_000));
+    assert_eq!(checked("article.txt", short.as_bytes(), &json).code, Some(0));
+    let long = format!("Head line\n\nThe man {}", "who said ".repeat(100_000));
+    let ran = checked("article.txt", long.as_bytes(), &json);
+    assert!(ran.code == Some(1) && ran.words.contains("with --format text it is printed"), "{}", ran.words);
+}
+
+#[test]
 fn a_sentence_of_every_paragraph_is_found_in_each() {
     let paragraphs: String = (0..99_000).map(|n| format!("B{n} spoke. He met us.\n\n")).collect();
     let folder = tempfile::tempdir().unwrap();

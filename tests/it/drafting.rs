@@ -231,6 +231,10 @@ const BITS: [&str; 40] = [
     "\u{202e}",
 ];
 
+fn printed(text: &str, found: &quotemap::draft::pieces::Draft) -> serde_json::Value {
+    serde_json::from_str(&quotemap::draft::json::json(text, found).unwrap()).unwrap()
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 3000, ..crate::support::properties() })]
 
@@ -239,7 +243,7 @@ proptest! {
         let text = bits.concat();
         let found = draft(&text);
         check(&text, &found);
-        let printed = quotemap::draft::json::json(&text, &found);
+        let printed = printed(&text, &found);
         prop_assert_eq!(printed["evidence"].as_array().map(Vec::len), Some(found.pieces.len()));
     }
 
@@ -281,7 +285,7 @@ fn a_text_in_another_language_is_told() {
 #[test]
 fn json_counts_characters_and_gives_the_words_at_the_span() {
     let text = "Überschrift der Räte\n“Die Kräne von Århus are here to stay,” Ida Strand said.\n";
-    let printed = quotemap::draft::json::json(text, &draft(text));
+    let printed = printed(text, &draft(text));
     let piece = &printed["evidence"][0];
     let span = |at: usize| usize::try_from(piece["span"][at].as_u64().unwrap()).unwrap();
     let words: String = text.chars().skip(span(0)).take(span(1) - span(0)).collect();

@@ -11,7 +11,7 @@ use quotemap::files::map_file::{self, SavedMap};
 use quotemap::files::saving::{self, Overwrite};
 use quotemap::files::settings_file::SettingsFile;
 use quotemap::files::state::{StateFolder, Unsaved};
-use quotemap::files::{FileErrorKind, layout_file, opening, write_whole};
+use quotemap::files::{FileErrorKind, MAX_MAP_BYTES, layout_file, opening, write_whole};
 use quotemap::layout::Layout;
 
 const OLD: &str = include_str!("../data/harbour-v2.map.json");
@@ -156,6 +156,34 @@ fn unsaved() -> Unsaved {
         along: Default::default(),
         map: map.into(),
     }
+}
+
+#[test]
+fn work_on_the_largest_map_is_kept_and_read_though_it_is_longer_then() {
+    let mut json: serde_json::Value = serde_json::from_str(OLD).unwrap();
+    let piece = json["evidence"][0].clone();
+    let pieces = json["evidence"].as_array_mut().unwrap();
+    pieces.extend((0..9_000).map(|n| {
+        let mut piece = piece.clone();
+        (piece["key"], piece["text"]) = (format!("long{n}").into(), "some words ".repeat(300).trim_end().into());
+        piece
+    }));
+    let room = usize::try_from(MAX_MAP_BYTES).unwrap() - json.to_string().len();
+    let note = "n".repeat(19_000);
+    json["evidence"].as_array_mut().unwrap().extend((0..room / 19_500).map(|n| {
+        let mut piece = piece.clone();
+        (piece["key"], piece["text"]) = (format!("longer{n}").into(), note.clone().into());
+        piece
+    }));
+    let text = json.to_string();
+    let SavedMap { map, .. } = map_file::parse_saved(&text).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let session = state(folder.path()).unwrap().begin_session().unwrap();
+    session.keep(&Unsaved { map: map.into(), ..unsaved() }).unwrap();
+    assert!(fs::metadata(session.path()).unwrap().len() > MAX_MAP_BYTES + (64 << 10));
+    drop(session);
+    let left = state(folder.path()).unwrap().left_over().pop().unwrap();
+    assert!(left.read().is_ok());
 }
 
 fn state(folder: &Path) -> Result<StateFolder, String> {

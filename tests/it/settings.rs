@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use quotemap::command::ThemeChoice;
-use quotemap::files::settings_file::SettingsFile;
+use quotemap::files::settings_file::{SettingsFile, forget_put_aside};
 use quotemap::view::{Preferences, WindowMemory, WindowPlace};
 
 const PREFERENCES: &str = "preferences";
@@ -159,6 +159,11 @@ fn every_file_that_was_not_understood_is_kept() {
     }
     assert_eq!(fs::read_to_string(aside(&path)).unwrap(), "first");
     assert_eq!(fs::read_to_string(path.with_file_name("app.broken-2.ron")).unwrap(), "second");
+    // They name the reader's files.
+    forget_put_aside(&path).unwrap();
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    assert!(path.exists());
+    forget_put_aside(&path).unwrap();
 }
 
 #[cfg(unix)]

@@ -10,7 +10,7 @@ impl App {
         self.view.session.recent = Default::default();
         self.view.session.articles = Default::default();
         match self.kept.folder.clone() {
-            Some(folder) => self.jobs.forget(folder),
+            Some(folder) => self.jobs.forget(folder, self.settings.path.clone()),
             None => self.note_forgotten(Ok(())),
         }
     }

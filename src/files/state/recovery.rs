@@ -34,6 +34,8 @@ use crate::scene::camera::Camera;
 
 const FORMAT: &str = "quotemap-recovery";
 const ENDING: &str = "recovery";
+/// The map of the largest file is longer here: with white space, and with where everybody is.
+const MAX_BYTES: u64 = 2 * MAX_MAP_BYTES;
 /// A head is a line of a few names.
 const MAX_HEAD_BYTES: u64 = 64 << 10;
 
@@ -192,7 +194,7 @@ impl LeftOver {
     /// # Errors
     /// Where it cannot be read, or is broken.
     pub fn read(&self) -> Result<SavedMap, FileError> {
-        let text = read_text(&self.path, MAX_MAP_BYTES + MAX_HEAD_BYTES)?;
+        let text = read_text(&self.path, MAX_BYTES)?;
         let (_, map) = text.split_once('\n').unwrap_or_default();
         map_file::parse_saved(map).map_err(|kind| FileError::new(&self.path, kind))
     }

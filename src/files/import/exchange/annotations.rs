@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use crate::files::FileErrorKind;
 use crate::files::import::exchange::json_values::{elements, text};
-use crate::files::import::exchange::records::{MOST_SOURCES, Record, Records};
+use crate::files::import::exchange::records::{MOST_SOURCES, Record, RecordList, Records};
 
 /// Reads an annotation, a page of them, or a collection.
 ///
@@ -29,8 +29,8 @@ fn read_own_lists(collection: &Value, records: &mut Records) -> Result<(), FileE
         list.map(|(at, entry)| of_own_terms(entry, Record::new(format!("{name}[{at}]")))).collect::<Vec<_>>()
     };
     records.sources.extend(listed("sources").into_iter().take(MOST_SOURCES));
-    listed("actors").into_iter().try_for_each(|actor| Records::push(&mut records.nodes, actor).map(drop))?;
-    listed("links").into_iter().try_for_each(|link| Records::push(&mut records.edges, link).map(drop))
+    listed("actors").into_iter().try_for_each(|actor| records.push(RecordList::Nodes, actor).map(drop))?;
+    listed("links").into_iter().try_for_each(|link| records.push(RecordList::Edges, link).map(drop))
 }
 
 /// What our own terms begin with.
@@ -75,5 +75,5 @@ fn read_annotation(annotation: &Value, place: &str, records: &mut Records) -> Re
     if records.article.address.is_none() {
         records.article.address = source.map(str::to_owned);
     }
-    Records::push(&mut records.passages, record).map(drop)
+    records.push(RecordList::Passages, record).map(drop)
 }

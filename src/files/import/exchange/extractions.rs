@@ -9,7 +9,7 @@ use serde_json::Value;
 use crate::files::FileErrorKind;
 use crate::files::import::check;
 use crate::files::import::exchange::json_values::{elements, text};
-use crate::files::import::exchange::records::{Record, Records, folded};
+use crate::files::import::exchange::records::{Record, RecordList, Records, folded};
 
 const ACTORS: [&str; 16] = [
     "actor",
@@ -79,7 +79,7 @@ pub(super) fn read(document: &Value, place: &str, records: &mut Records) -> Resu
             record.set("name", words);
             record.set("kind", class.as_str());
             record.set("is_from_text", "true");
-            Records::push(&mut records.nodes, record)?;
+            records.push(RecordList::Nodes, record)?;
         } else if LINKS.contains(&class.as_str()) {
             let mut passage = Record::new(place.as_str());
             for (name, value) in
@@ -88,12 +88,12 @@ pub(super) fn read(document: &Value, place: &str, records: &mut Records) -> Resu
                 passage.set(name, value);
             }
             passage.set_list("char_start", record.list("char_start").to_vec());
-            record.passages.push(Records::push(&mut records.passages, passage)?);
-            Records::push(&mut records.edges, record)?;
+            record.passages.push(records.push(RecordList::Passages, passage)?);
+            records.push(RecordList::Edges, record)?;
         } else if PASSAGES.contains(&class.as_str()) || has_speaker {
             record.set("words", words);
             record.set("kind", class.as_str());
-            Records::push(&mut records.passages, record)?;
+            records.push(RecordList::Passages, record)?;
         } else {
             records.dropped.push(format!("{place}: the class {class} is not understood"));
         }

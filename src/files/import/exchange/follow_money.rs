@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use crate::files::FileErrorKind;
 use crate::files::import::exchange::fields::FTM;
 use crate::files::import::exchange::json_values::{elements, text};
-use crate::files::import::exchange::records::{Record, Records};
+use crate::files::import::exchange::records::{Record, RecordList, Records};
 
 /// Schemas of actors, and the kind of actor that each is.
 const ACTORS: [(&str, &str); 8] = [
@@ -74,7 +74,7 @@ pub(super) fn read(entity: &Value, place: &str, records: &mut Records) -> Result
             first(property).into_iter().for_each(|value| record.set(field, value));
         }
         set_unused(&mut record, properties, &[]);
-        return Records::push(&mut records.nodes, record).map(drop);
+        return records.push(RecordList::Nodes, record).map(drop);
     }
     if let Some((_, member, whole)) = MEMBERSHIPS.iter().find(|(name, ..)| *name == schema) {
         // A node of the same id adds to who that is.
@@ -82,7 +82,7 @@ pub(super) fn read(entity: &Value, place: &str, records: &mut Records) -> Result
         first(member).into_iter().for_each(|id| member_of.set("id", id));
         member_of.set_list("member_of", values(whole));
         first("role").into_iter().for_each(|role| member_of.set("office", role));
-        return Records::push(&mut records.nodes, member_of).map(drop);
+        return records.push(RecordList::Nodes, member_of).map(drop);
     }
     let Some((_, from, to, verb, words)) = ACTS.iter().find(|(name, ..)| *name == schema) else {
         records.dropped.push(format!("{place}: {schema} is no actor and no act"));
@@ -94,7 +94,7 @@ pub(super) fn read(entity: &Value, place: &str, records: &mut Records) -> Result
     record.set("label", first("role").or(first("purpose")).unwrap_or_else(|| (*words).to_owned()));
     record.set("verb", *verb);
     set_unused(&mut record, properties, &[from, to]);
-    Records::push(&mut records.edges, record).map(drop)
+    records.push(RecordList::Edges, record).map(drop)
 }
 
 /// Notes the properties of which nothing is made, so that they are told.

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use roxmltree::{Document, Node, ParsingOptions};
 
-use crate::files::import::exchange::records::{Record, Records};
+use crate::files::import::exchange::records::{Record, RecordList, Records};
 use crate::files::import::word_file::asks_too_much as has_many_attributes;
 use crate::files::{FileErrorKind, parse_json};
 use crate::model::incoming::parts::IncomingFormat;
@@ -168,6 +168,6 @@ fn begun(element: Node, name: &str, records: &Records) -> Record {
 }
 
 fn push(record: Record, element: Node, records: &mut Records) -> Result<(), FileErrorKind> {
-    let list = if element.tag_name().name() == "node" { &mut records.nodes } else { &mut records.edges };
-    Records::push(list, record).map(drop)
+    let list = if element.tag_name().name() == "node" { RecordList::Nodes } else { RecordList::Edges };
+    records.push(list, record).map(drop)
 }

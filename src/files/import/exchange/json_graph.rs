@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use crate::files::FileErrorKind;
 use crate::files::import::exchange::json_values::{elements, text};
-use crate::files::import::exchange::records::{Record, Records, text_of};
+use crate::files::import::exchange::records::{Record, RecordList, Records, text_of};
 
 /// Reads one graph, or several.
 ///
@@ -38,7 +38,7 @@ fn read_graph(graph: &Value, records: &mut Records) -> Result<(), FileErrorKind>
         node.as_object().into_iter().flatten().filter(|(name, _)| *name != "metadata").for_each(|(name, value)| {
             record.set_members(&json!({ name: value }));
         });
-        Records::push(&mut records.nodes, record)?;
+        records.push(RecordList::Nodes, record)?;
     }
     let edges = elements(graph, "edges").iter().chain(elements(graph, "links"));
     for (at, edge) in edges.enumerate() {
@@ -60,7 +60,7 @@ fn read_graph(graph: &Value, records: &mut Records) -> Result<(), FileErrorKind>
         if is_directed.map_or(is_undirected, |is_directed| !is_directed) {
             record.set("xml_direction", "undirected");
         }
-        Records::push(&mut records.edges, record)?;
+        records.push(RecordList::Edges, record)?;
     }
     Ok(())
 }

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use crate::files::FileErrorKind;
 use crate::files::import::exchange::json_values::elements;
-use crate::files::import::exchange::records::{Record, Records};
+use crate::files::import::exchange::records::{Record, RecordList, Records};
 
 /// Reads the answer: actors, statements, and links that name their statements by number.
 ///
@@ -12,13 +12,13 @@ use crate::files::import::exchange::records::{Record, Records};
 /// Where there are too many.
 pub(super) fn read(value: &Value, records: &mut Records) -> Result<(), FileErrorKind> {
     for (at, actor) in elements(value, "actors").iter().enumerate() {
-        Records::push(&mut records.nodes, Record::of_json(actor, &format!("actors[{at}]")))?;
+        records.push(RecordList::Nodes, Record::of_json(actor, &format!("actors[{at}]")))?;
     }
     let first = records.passages.len();
     for (at, statement) in elements(value, "statements").iter().enumerate() {
         let mut record = Record::of_json(statement, &format!("statements[{at}]"));
         record.set("id", format!("s{at}"));
-        Records::push(&mut records.passages, record)?;
+        records.push(RecordList::Passages, record)?;
     }
     let n_statements = records.passages.len() - first;
     for (at, link) in elements(value, "links").iter().enumerate() {
@@ -33,7 +33,7 @@ pub(super) fn read(value: &Value, records: &mut Records) -> Result<(), FileError
                 None => records.dropped.push(format!("links[{at}]: there is no statement {number}")),
             }
         }
-        Records::push(&mut records.edges, record)?;
+        records.push(RecordList::Edges, record)?;
     }
     Ok(())
 }

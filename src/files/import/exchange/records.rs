@@ -15,6 +15,9 @@ const MOST_FIELDS: usize = 500;
 /// A field has no more values, such as names.
 const MOST_VALUES: usize = 1_000;
 
+/// All fields together have no more values: each takes about a hundred bytes beside its letters.
+const MOST_VALUES_IN_ALL: usize = 400_000;
+
 /// What a file has, before it is known what it means.
 #[derive(Default)]
 pub(super) struct Records {
@@ -33,6 +36,16 @@ pub(super) struct Records {
     pub(super) format: Option<IncomingFormat>,
     /// The columns of tables.
     pub(super) columns: Vec<IncomingColumns>,
+    /// How many values the fields of all have.
+    n_values: usize,
+}
+
+/// One of the lists of records.
+#[derive(Clone, Copy)]
+pub(super) enum RecordList {
+    Nodes,
+    Edges,
+    Passages,
 }
 
 /// A node, an edge or a passage.
@@ -51,11 +64,20 @@ impl Records {
         1 + self.line_ends.partition_point(|&end| end < byte)
     }
 
-    /// Adds a record to one of the lists.
+    /// Adds a record to one of the lists; returns its index there.
     ///
     /// # Errors
-    /// Where there are too many.
-    pub(super) fn push(list: &mut Vec<Record>, record: Record) -> Result<usize, FileErrorKind> {
+    /// Where there are too many, or too much stands in all of them.
+    pub(super) fn push(&mut self, list: RecordList, record: Record) -> Result<usize, FileErrorKind> {
+        self.n_values += record.fields.iter().map(|(_, values)| values.len()).sum::<usize>();
+        if self.n_values > MOST_VALUES_IN_ALL {
+            return Err(FileErrorKind::TooManyFieldValues(MOST_VALUES_IN_ALL));
+        }
+        let list = match list {
+            RecordList::Nodes => &mut self.nodes,
+            RecordList::Edges => &mut self.edges,
+            RecordList::Passages => &mut self.passages,
+        };
         if list.len() >= MOST_RECORDS {
             return Err(FileErrorKind::TooManyRecords(MOST_RECORDS));
         }
@@ -73,7 +95,7 @@ impl Records {
     pub(super) fn push_passages(&mut self, json: &Value) -> Result<Vec<usize>, FileErrorKind> {
         let values = json.as_array().map(Vec::as_slice).unwrap_or_default().iter();
         let passages = values.enumerate().map(|(at, value)| Record::of_json(value, &format!("evidence[{at}]")));
-        passages.collect::<Vec<_>>().into_iter().map(|passage| Self::push(&mut self.passages, passage)).collect()
+        passages.collect::<Vec<_>>().into_iter().map(|passage| self.push(RecordList::Passages, passage)).collect()
     }
 }
 

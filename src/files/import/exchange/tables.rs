@@ -2,7 +2,7 @@
 
 use crate::files::FileErrorKind;
 use crate::files::import::exchange::fields::{EDGE, NODE, PASSAGE, column_of, columns_of};
-use crate::files::import::exchange::records::{Record, Records, folded};
+use crate::files::import::exchange::records::{Record, RecordList, Records, folded};
 
 /// A table has no more columns, and a line no more cells where its texts have commas.
 const MOST_COLUMNS: usize = 1_000;
@@ -30,11 +30,11 @@ pub(super) fn read(text: &str, columns: &[(String, String)], records: &mut Recor
     let names: Vec<String> = header.iter().map(|name| folded(name)).collect();
     let has = |fields, field| column_of(fields, field, &names, columns).is_some();
     let (of, list) = if has(EDGE, "from") && has(EDGE, "to") {
-        ("links", &mut records.edges)
+        ("links", RecordList::Edges)
     } else if has(PASSAGE, "words") {
-        ("passages", &mut records.passages)
+        ("passages", RecordList::Passages)
     } else if has(NODE, "name") {
-        ("actors", &mut records.nodes)
+        ("actors", RecordList::Nodes)
     } else {
         return Err(FileErrorKind::UnknownColumns(header));
     };
@@ -46,7 +46,7 @@ pub(super) fn read(text: &str, columns: &[(String, String)], records: &mut Recor
         for (name, cell) in header.iter().zip(&row) {
             record.set(name, without_mark(cell));
         }
-        Records::push(list, record)?;
+        records.push(list, record)?;
     }
     Ok(())
 }
