@@ -96,9 +96,6 @@ impl App {
         self.camera_memory.drawn = picture;
         self.show_drawn(drawing.change);
         self.camera_memory.drawn = None;
-        if drawing.change.is_some() {
-            self.prepare_next();
-        }
         // Who is new may be drawn by now.
         let wanted = std::mem::take(&mut self.camera_memory.wanted);
         self.bring_into_view(&wanted);
@@ -116,13 +113,7 @@ impl App {
         if let Some(drawing) = self.camera_memory.drawing.take_if(|drawing| drawing.change.is_some()) {
             self.take_counted(None);
             self.show_drawn(drawing.change);
-            self.prepare_next();
         }
-    }
-
-    /// Returns whether another thread draws what a step has changed.
-    pub(super) fn is_drawing_step(&self) -> bool {
-        self.camera_memory.drawing.as_ref().is_some_and(|drawing| drawing.change.is_some())
     }
 
     /// Has another thread find out what is asked for next, and let go of what was open before: after the picture, which is
@@ -132,18 +123,19 @@ impl App {
         self.go_on_preparing();
     }
 
-    /// Goes on with that once the thread has come to its end.
+    /// Goes on with that once the picture is there and the thread has come to its end.
     pub(super) fn go_on_preparing(&mut self) {
+        let is_drawing = self.camera_memory.drawing.as_ref().is_some_and(|drawing| drawing.change.is_some());
         let memory = &mut self.camera_memory;
         let is_at_work = |done: &Receiver<()>| done.try_recv() == Err(TryRecvError::Empty);
-        if !memory.is_unprepared || memory.preparing.as_ref().is_some_and(is_at_work) {
+        if !memory.is_unprepared || is_drawing || memory.preparing.as_ref().is_some_and(is_at_work) {
             return;
         }
         memory.is_unprepared = false;
         let (at_work, done) = channel();
         memory.preparing = Some(done);
         let choices = self.view.sidebar.choices.as_ref();
-        let choices = choices.map(|choices| choices.preparation(self.document.shared_map()));
+        let choices = choices.and_then(|choices| choices.preparation(&self.document));
         let (preparation, left) = (self.document.preparation(), std::mem::take(&mut self.camera_memory.left));
         self.jobs.prepare(move || {
             if let Some(prepare) = choices {

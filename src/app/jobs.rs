@@ -388,10 +388,10 @@ impl Jobs {
     }
 
     /// Forgets all that is kept, and the broken settings that were put aside of a file.
-    pub(crate) fn forget(&mut self, folder: Arc<StateFolder>, settings: Option<PathBuf>) {
+    pub(crate) fn forget(&mut self, folder: Option<Arc<StateFolder>>, settings: Option<PathBuf>) {
         self.queue(JobPurpose::Other, move || {
             let put_aside = settings.map_or(Ok(()), |path| forget_put_aside(&path));
-            Outcome::Forgotten(folder.forget().and(put_aside))
+            Outcome::Forgotten(folder.map_or(Ok(()), |folder| folder.forget()).and(put_aside))
         });
     }
 

@@ -126,7 +126,7 @@ impl App {
         }
         // The picture before says nothing of ids that mean something else.
         self.after_edit(change, if is_of_other_ids { Drawn::AtOnce } else { drawn });
-        if is_anew && !self.is_drawing_step() {
+        if is_anew {
             self.prepare_next();
         }
         self.fly_back();

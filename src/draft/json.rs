@@ -7,7 +7,7 @@ use crate::draft::limits::MAX_PRINTED_BYTES;
 use crate::draft::pieces::{Draft, DraftLink, DraftPiece, PieceKind};
 use crate::draft::text::ByteSpan;
 
-/// Returns a draft of an article as one object; nothing where it would be longer than [`MAX_PRINTED_BYTES`]. It is written
+/// Returns a draft of an article as one object; nothing where it would be longer than about [`MAX_PRINTED_BYTES`]. It is written
 /// entry by entry: as values, they would take many times as much memory.
 pub fn json(article: &str, draft: &Draft) -> Option<String> {
     /// What an entry takes beside its words.

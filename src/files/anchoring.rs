@@ -33,16 +33,19 @@ pub(crate) fn anchor(path: &Path, articles: &[PathBuf]) -> Result<(Vec<AnchoredS
     let head = head(&text);
     let is_version_1 = head.as_ref().is_some_and(|head| head.version == Some(1));
     let schema = head.and_then(|head| head.schema);
+    drop(text);
     let mut sources = Vec::new();
     for copy in read_copies(&map, articles)? {
+        let copied = copy.source;
         let anchored = reading::anchoring::anchor(&copy.map, &copy.article);
-        let anchored = anchored.ok_or_else(|| wrong(FileErrorKind::AnotherArticle))?;
-        let source = Source { prints: anchored.prints.clone(), ..map.source(copy.source).clone() };
+        let mut anchored = anchored.ok_or_else(|| wrong(FileErrorKind::AnotherArticle))?;
+        let (prints, pieces) = (std::mem::take(&mut anchored.prints), std::mem::take(&mut anchored.evidence));
+        let source = Source { prints, ..map.source(copied).clone() };
         let key = source.key.clone();
-        let pieces = copy.map.evidence_ids().zip(anchored.evidence.iter().cloned());
-        let edit = pieces.fold(MapEdit::set_source(copy.source, source), |edit, (id, piece)| {
-            edit.and(MapEdit::set_piece(id, piece))
-        });
+        drop(copy);
+        let edit = pieces
+            .into_iter()
+            .fold(MapEdit::set_source(copied, source), |edit, (id, piece)| edit.and(MapEdit::set_piece(id, piece)));
         edit.apply(&mut map)
             .map_err(|problems| wrong(FileErrorKind::Invalid(problems.iter().map(ToString::to_string).collect())))?;
         sources.push(AnchoredSource { key, anchored });

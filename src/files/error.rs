@@ -115,10 +115,13 @@ pub enum FileErrorKind {
     UnknownField(String),
     /// It has no column of this name that was told; those that it has.
     NoColumn(String, Vec<String>),
-    /// It has more nodes, edges or passages than this.
-    TooManyRecords(usize),
-    /// It has more values than that in the fields of its nodes, edges and passages.
-    TooManyFieldValues(usize),
+    /// It has more nodes, edges or passages, or values in their fields, than this.
+    TooManyRecords {
+        /// How many may be.
+        most: usize,
+        /// What there are too many of, and perhaps what to do.
+        of: &'static str,
+    },
     /// It would be several files, which the standard output cannot take.
     NotOneFile,
     /// The picture would be so many pixels wide and high, more than a file may have.
@@ -274,11 +277,7 @@ impl FileErrorKind {
             Self::UnknownColumns(columns) => f.write_str(&unknown_columns(columns)),
             Self::UnknownField(field) => f.write_str(&unknown_field(field)),
             Self::NoColumn(column, columns) => f.write_str(&no_column(column, columns)),
-            Self::TooManyFieldValues(most) => write!(
-                f,
-                "has more than {most} values in the fields of its nodes, edges and passages: leave out columns or fields that the map does not need"
-            ),
-            Self::TooManyRecords(most) => write!(f, "has more than {most} nodes, edges or passages"),
+            Self::TooManyRecords { most, of } => write!(f, "has more than {most} {of}"),
             Self::NotOneFile => f.write_str("the tables are three files: name one that they are to stand beside"),
             Self::NoExportAs(ending, words) => write!(f, "a file .{ending} can be exported as {}", words.join(", ")),
             Self::TooManyPixels(w, h) => {

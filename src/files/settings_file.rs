@@ -117,5 +117,6 @@ pub fn forget_put_aside(path: &Path) -> Result<(), FileError> {
         Err(error) if error.kind() != ErrorKind::NotFound => Err(FileError::cannot_write(&aside, &error)),
         _ => Ok(()),
     };
-    asides(&path).map(remove).fold(Ok(()), |outcome, removed| outcome.and(removed))
+    let removed: Vec<_> = asides(&path).map(remove).collect();
+    removed.into_iter().collect()
 }

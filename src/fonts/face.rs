@@ -186,6 +186,9 @@ impl Face {
 /// Returns the outline of a picture of pixels, in ems.
 fn outline_of_pixels(picture: &BitmapGlyph<'_>, units_per_em: f32) -> Option<Vec<PathStep>> {
     let BitmapData::Png(png) = picture.data else { return None };
+    if !(picture.ppem_x > 0.0 && picture.ppem_y > 0.0 && units_per_em > 0.0) {
+        return None;
+    }
     let above = picture.inner_bearing_y
         + match picture.placement_origin {
             Origin::TopLeft => 0.0,

@@ -34,12 +34,15 @@ struct InkedPixels {
 impl ColoredPixels {
     /// Reads a PNG file; none where it cannot be read.
     pub(super) fn of_png(png: &[u8]) -> Option<Self> {
-        /// Pictures of more bytes than this are in no font.
-        const MAX_BYTES: usize = 1 << 24;
+        /// No picture of a font is wider or higher, in pixels.
+        const LONGEST: u32 = 1024;
         let mut decoder = Decoder::new(Cursor::new(png));
         decoder.set_transformations(Transformations::normalize_to_color8());
         let mut reader = decoder.read_info().ok()?;
-        let mut bytes = vec![0; reader.output_buffer_size().filter(|&n| n <= MAX_BYTES)?];
+        if reader.info().width.max(reader.info().height) > LONGEST {
+            return None;
+        }
+        let mut bytes = vec![0; reader.output_buffer_size()?];
         let info = reader.next_frame(&mut bytes).ok()?;
         let rgba = match info.color_type {
             ColorType::Grayscale => bytes.iter().map(|&light| [light, light, light, 255]).collect(),

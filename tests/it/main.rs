@@ -35,8 +35,8 @@ mod engine_guesses;
 mod exchange;
 mod exchanged;
 mod exploring;
-#[cfg(all(target_os = "linux", debug_assertions))]
 mod far_cards;
+#[cfg(all(target_os = "linux", debug_assertions))]
 mod faults;
 mod files;
 mod filter;

@@ -9,10 +9,7 @@ impl App {
     pub(in crate::app) fn forget_everything(&mut self) {
         self.view.session.recent = Default::default();
         self.view.session.articles = Default::default();
-        match self.kept.folder.clone() {
-            Some(folder) => self.jobs.forget(folder, self.settings.path.clone()),
-            None => self.note_forgotten(Ok(())),
-        }
+        self.jobs.forget(self.kept.folder.clone(), self.settings.path.clone());
     }
 
     /// Says that all is forgotten, or what is not.

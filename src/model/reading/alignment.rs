@@ -25,12 +25,20 @@ pub struct AlignedPart {
 #[derive(Clone, Debug, Default)]
 pub struct Alignment {
     parts: Vec<AlignedPart>,
-    /// The parts in place, by number.
-    in_place: BTreeMap<u32, Vec<usize>>,
+    /// The parts in place, by number, in the order of the text.
+    in_place: BTreeMap<u32, Vec<PlacedPart>>,
     /// Known sentences in place, in the order of the text, and the end of the text.
     landmarks: Vec<Landmark>,
     /// Which paragraph of the text each one is that has sentences, from 1.
     nths: Vec<u32>,
+}
+
+/// A part of a paragraph of the map's article.
+#[derive(Clone, Copy, Debug)]
+struct PlacedPart {
+    index: usize,
+    /// How many sentences the parts of that paragraph before have.
+    n_before: usize,
 }
 
 /// A sentence whose paragraph is known.
@@ -118,7 +126,9 @@ impl Alignment {
         self.in_place.clear();
         for (index, part) in self.parts.iter().enumerate().filter(|(_, part)| part.is_in_place) {
             if let Some(number) = part.number {
-                self.in_place.entry(number).or_default().push(index);
+                let placed = self.in_place.entry(number).or_default();
+                let n_before = placed.last().map_or(0, |last| last.n_before + self.parts[last.index].sentences.len());
+                placed.push(PlacedPart { index, n_before });
             }
         }
     }
@@ -148,14 +158,16 @@ impl Alignment {
 
     /// Returns the part that is a paragraph of the map's article, in place.
     pub fn in_place(&self, number: u32) -> impl Iterator<Item = &AlignedPart> {
-        self.in_place.get(&number).into_iter().flatten().map(|&index| &self.parts[index])
+        self.in_place.get(&number).into_iter().flatten().map(|placed| &self.parts[placed.index])
     }
 
     /// Returns where a sentence of a part stands in its paragraph, from 1: the paragraph may have several parts.
     pub(crate) fn nth_in_place(&self, number: u32, sentence: usize) -> u32 {
-        let before = self.in_place(number).take_while(|part| part.sentences.start <= sentence);
-        let n: usize = before.map(|part| part.sentences.end.min(sentence + 1) - part.sentences.start).sum();
-        u32::try_from(n).unwrap_or(u32::MAX)
+        let placed = self.in_place.get(&number).map_or(&[][..], Vec::as_slice);
+        let next = placed.partition_point(|placed| self.parts[placed.index].sentences.start <= sentence);
+        let Some(PlacedPart { index, n_before }) = next.checked_sub(1).map(|last| placed[last]) else { return 0 };
+        let part = &self.parts[index].sentences;
+        u32::try_from(n_before + part.end.min(sentence + 1) - part.start).unwrap_or(u32::MAX)
     }
 
     /// Returns which paragraph a part is by its place in the text, counted as the map counts.

@@ -13,8 +13,8 @@ use crate::model::{Anchor, Evidence, EvidenceId, EvidenceKind, Map, Prints, Sour
 /// A map's evidence held against its article.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Anchored {
-    /// The evidence with its anchors.
-    pub evidence: Vec<Evidence>,
+    /// The pieces that have other anchors now.
+    pub evidence: Vec<(EvidenceId, Evidence)>,
     /// The fingerprints of all sentences, paragraph by paragraph.
     pub prints: Vec<Vec<Fingerprint>>,
     /// How many pieces have anchors that they had not.
@@ -46,7 +46,7 @@ pub(crate) fn anchor(map: &Map, article: &Article) -> Option<Anchored> {
     let mut anchored = Anchored { prints: anchorer.prints(), ..Anchored::default() };
     for id in map.evidence_ids() {
         let piece = anchorer.anchored(id, map.piece(id), &mut anchored);
-        anchored.evidence.push(piece);
+        anchored.evidence.extend(piece.map(|piece| (id, piece)));
     }
     Some(anchored)
 }
@@ -65,9 +65,10 @@ struct Anchorer<'a> {
 }
 
 impl Anchorer<'_> {
-    fn anchored(&self, id: EvidenceId, piece: &Evidence, anchored: &mut Anchored) -> Evidence {
+    /// Returns a piece with its anchors; nothing where it stays as it was.
+    fn anchored(&self, id: EvidenceId, piece: &Evidence, anchored: &mut Anchored) -> Option<Evidence> {
         let found = match piece.kind {
-            EvidenceKind::Inference => return piece.clone(),
+            EvidenceKind::Inference => return None,
             EvidenceKind::Quotation => self.quotation(id),
             EvidenceKind::Paraphrase | EvidenceKind::Act => self.chosen(piece).map(|anchors| (anchors, false)),
         };
@@ -75,7 +76,7 @@ impl Anchorer<'_> {
             Ok(found) => found,
             Err(what) => {
                 anchored.problems.push(format!("{}: {what}", piece.key));
-                return piece.clone();
+                return None;
             }
         };
         let had_prints = piece.anchors.iter().any(|anchor| anchor.prints.is_some());
@@ -89,7 +90,8 @@ impl Anchorer<'_> {
         // Where the map knew no paragraph, those of the anchors are the piece's.
         let found = anchors.iter().map(|anchor| anchor.paragraph).collect::<BTreeSet<u32>>().into_iter();
         let paragraphs = if piece.paragraphs.is_empty() { found.collect() } else { piece.paragraphs.clone() };
-        Evidence { anchors, is_part, paragraphs, ..piece.clone() }
+        let now = Evidence { anchors, is_part, paragraphs, ..piece.clone() };
+        (now != *piece).then_some(now)
     }
 
     /// Finds the sentences of a quotation by its words, and whether more was quoted with them; never where nothing

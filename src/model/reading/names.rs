@@ -153,7 +153,11 @@ impl ActorNames {
             names.persons.extend(is_person.then_some(id));
             names.described.extend(is_described.then_some(id));
         }
-        names.names.sort_unstable_by_key(|name| (name.first, name.n_words, name.all));
+        let Self { names: list, words, .. } = &mut names;
+        let words_of = |name: &Name| &words[name.at.clone()];
+        let key = |name: &Name| (name.first, name.n_words, name.all, name.actor);
+        list.sort_unstable_by(|a, b| key(a).cmp(&key(b)).then_with(|| words_of(a).cmp(words_of(b))));
+        list.dedup_by(|a, b| key(a) == key(b) && words_of(a) == words_of(b));
         names
     }
 

@@ -63,12 +63,13 @@ impl Choices {
     }
 
     /// Returns what may be done on another thread so that [`Self::with_all_kinds`] need not: it takes milliseconds for a
-    /// large map.
-    pub(crate) fn preparation(&self, map: Arc<Map>) -> impl FnOnce() + Send + use<> {
+    /// large map. Nothing where these are choices of what was shown before, which know nothing of this map.
+    pub(crate) fn preparation(&self, document: &Document) -> Option<impl FnOnce() + Send + use<>> {
         let (counts, shown) = (Arc::clone(&self.with_all_kinds), Arc::clone(&self.shown));
-        move || {
+        let map = document.shared_map();
+        Arc::ptr_eq(&shown, document.shown()).then_some(move || {
             counts.get_or_init(|| Counts::new(&map, shown.with_all_kinds(&map)));
-        }
+        })
     }
 
     /// Counts what the choices would show if actors of all kinds were shown.

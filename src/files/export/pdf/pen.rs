@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use krilla::color::rgb;
 use krilla::geom::{self, Path, PathBuilder};
 use krilla::num::NormalizedF32;
-use krilla::paint::{Fill, LineCap, LineJoin, Stroke, StrokeDash};
+use krilla::paint::{Fill, FillRule, LineCap, LineJoin, Stroke, StrokeDash};
 use krilla::surface::Surface;
 use krilla::text::{Font, GlyphId, KrillaGlyph};
 
@@ -149,11 +149,19 @@ impl Pen {
                 let (bytes, index) = face.file();
                 Font::new(bytes.into(), index)
             });
-            if let Some(font) = font {
-                let origin = geom::Point::from_xy(start.x + x * size, start.y);
-                surface.draw_glyphs(origin, &placed, font.clone(), text, *size, are_shapes);
+            let origin = geom::Point::from_xy(start.x + x * size, start.y);
+            match font {
+                // The characters of pictures in colours are in the file to be searched and copied, and seen as traced below.
+                Some(font) if face.is_pictures() && !are_shapes => {
+                    unseen(surface, |surface| {
+                        surface.draw_glyphs(origin, &placed, font.clone(), text, *size, are_shapes);
+                    });
+                }
+                Some(font) if !face.is_pictures() => {
+                    surface.draw_glyphs(origin, &placed, font.clone(), text, *size, are_shapes);
+                }
+                _ => {}
             }
-            // Of pictures in colours only the characters are in the file by now, to be searched and copied.
             for glyph in run.iter().filter(|_| face.is_pictures()) {
                 let origin = start + Point::new(glyph.x, glyph.y) * *size;
                 outline(surface, |path| glyph_path(&face.outline(glyph.id), origin, *size, path));
@@ -186,6 +194,18 @@ fn outline(surface: &mut Surface<'_>, steps: impl FnOnce(&mut PathBuilder)) {
     steps(&mut path);
     let path: Option<Path> = path.finish();
     path.iter().for_each(|path| surface.draw_path(path));
+}
+
+/// Draws what is not to be seen: within a spot that is on no page.
+fn unseen(surface: &mut Surface<'_>, draw: impl FnOnce(&mut Surface<'_>)) {
+    const FAR: f32 = -1e6;
+    let mut path = PathBuilder::new();
+    geom::Rect::from_ltrb(FAR, FAR, FAR + 1.0, FAR + 1.0).into_iter().for_each(|spot| path.push_rect(spot));
+    if let Some(spot) = path.finish() {
+        surface.push_clip_path(&spot, &FillRule::NonZero);
+        draw(surface);
+        surface.pop();
+    }
 }
 
 fn glyph_path(steps: &[PathStep], origin: Point, size: f32, path: &mut PathBuilder) {

@@ -71,7 +71,9 @@ impl Records {
     pub(super) fn push(&mut self, list: RecordList, record: Record) -> Result<usize, FileErrorKind> {
         self.n_values += record.fields.iter().map(|(_, values)| values.len()).sum::<usize>();
         if self.n_values > MOST_VALUES_IN_ALL {
-            return Err(FileErrorKind::TooManyFieldValues(MOST_VALUES_IN_ALL));
+            let of = "values in the fields of its nodes, edges and passages: leave out columns or fields that the map does \
+                      not need";
+            return Err(FileErrorKind::TooManyRecords { most: MOST_VALUES_IN_ALL, of });
         }
         let list = match list {
             RecordList::Nodes => &mut self.nodes,
@@ -79,7 +81,7 @@ impl Records {
             RecordList::Passages => &mut self.passages,
         };
         if list.len() >= MOST_RECORDS {
-            return Err(FileErrorKind::TooManyRecords(MOST_RECORDS));
+            return Err(FileErrorKind::TooManyRecords { most: MOST_RECORDS, of: "nodes, edges or passages" });
         }
         list.push(record);
         Ok(list.len() - 1)
