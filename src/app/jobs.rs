@@ -22,7 +22,6 @@ use crate::files::import::exchange;
 use crate::files::map_file::SavedMap;
 use crate::files::opening::Openable;
 use crate::files::saving::FileSlot;
-use crate::files::settings_file::forget_put_aside;
 use crate::files::stamp::Stamp;
 use crate::files::state::{KeptVersion, LeftOver, StateFolder};
 use crate::files::{FileError, FileErrorKind, article_file};
@@ -387,12 +386,9 @@ impl Jobs {
         self.queue(JobPurpose::Other, move || Outcome::Compared(comparison.compare()));
     }
 
-    /// Forgets all that is kept, and the broken settings that were put aside of a file.
-    pub(crate) fn forget(&mut self, folder: Option<Arc<StateFolder>>, settings: Option<PathBuf>) {
-        self.queue(JobPurpose::Other, move || {
-            let put_aside = settings.map_or(Ok(()), |path| forget_put_aside(&path));
-            Outcome::Forgotten(folder.map_or(Ok(()), |folder| folder.forget()).and(put_aside))
-        });
+    /// Forgets what was kept, as some work does.
+    pub(crate) fn forget(&mut self, work: impl FnOnce() -> Result<(), FileError> + Send + 'static) {
+        self.queue(JobPurpose::Other, move || Outcome::Forgotten(work()));
     }
 
     /// Counts what is in a map's file.

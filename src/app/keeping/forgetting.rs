@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::files::FileError;
+use crate::files::settings_file::forget_put_aside;
 use crate::files::state::FileLock;
 
 impl App {
@@ -9,7 +10,11 @@ impl App {
     pub(in crate::app) fn forget_everything(&mut self) {
         self.view.session.recent = Default::default();
         self.view.session.articles = Default::default();
-        self.jobs.forget(self.kept.folder.clone(), self.settings.path.clone());
+        let (folder, settings) = (self.kept.folder.clone(), self.settings.path.clone());
+        self.jobs.forget(move || {
+            let put_aside = settings.map_or(Ok(()), |path| forget_put_aside(&path));
+            folder.map_or(Ok(()), |folder| folder.forget()).and(put_aside)
+        });
     }
 
     /// Says that all is forgotten, or what is not.
