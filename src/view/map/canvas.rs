@@ -20,6 +20,7 @@ use crate::view::map::paint::{Emphasis, OnScreen, SceneView};
 use crate::view::map::projection::Projection;
 use crate::view::map::vouchers::paint_vouchers;
 use crate::view::map::{chips, empty, keyboard, linking, note};
+use crate::view::state::far_names::FarName;
 use crate::view::state::viewport::PictureChange;
 use crate::view::toolkit::accessibility::make_heading;
 use crate::view::toolkit::style;
@@ -48,7 +49,7 @@ pub(crate) fn canvas_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, com
     let reached = view.exploring.reached().cloned();
     let names = std::mem::take(&mut view.map_focus.names);
     let map = document.map();
-    let on_screen = OnScreen { map, scene, projection, visibility: reached.as_deref(), names: &names };
+    let on_screen = OnScreen { map, scene, projection, visibility: reached.as_deref(), names: &names.names };
     read_pointer(on_screen, view, &items, ui, commands);
     keyboard::read_keys(cx, view, &items, ui, commands);
     // The pointer may have moved the map in this frame.
@@ -68,17 +69,17 @@ pub(crate) fn canvas_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, com
     // A node is lit with any of those that it stands for.
     let nodes = picture.paint(scene, &document.lit(&scene.with_folded(lit)));
     let below_names = painter.add(egui::Shape::Noop);
-    let written = paint_names(&picture, document.map(), scene, nodes);
+    let written = paint_names(&picture, document.map(), scene, nodes, &names);
     if let Some(comparing) = view.exploring.comparing() {
         paint_badges(&comparing.comparison, scene, projection, &painter, ui);
     }
     if view.session.preferences.vouchers {
-        let on_screen = OnScreen { map, scene, projection, visibility, names: &written };
+        let on_screen = OnScreen { map, scene, projection, visibility, names: &written.names };
         paint_vouchers(document.map(), on_screen, view.exploring.selection, (&painter, below_names), ui);
     }
-    let on_screen = OnScreen { map, scene, projection, visibility: None, names: &written };
+    let on_screen = OnScreen { map, scene, projection, visibility: None, names: &written.names };
     linking::paint_drawing(on_screen, view, &painter, ui);
-    view.map_focus.ringed = ringed(&written, items.focused, scene, projection);
+    view.map_focus.ringed = ringed(&written.names, items.focused, scene, projection);
     view.map_focus.names = written;
     if scene.strands.is_empty() {
         // It says so below the chips, which lie over the map.
@@ -91,7 +92,7 @@ pub(crate) fn canvas_ui(cx: Cx<'_>, view: &mut ViewState, ui: &mut egui::Ui, com
     }
     hover_ui(cx, view, &items);
     note::note_ui(status, view, rect, ui);
-    let on_screen = OnScreen { map, scene, projection, visibility: reached.as_deref(), names: &names };
+    let on_screen = OnScreen { map, scene, projection, visibility: reached.as_deref(), names: &names.names };
     map_menu_ui(cx, view, &items, on_screen, commands);
 }
 
@@ -105,15 +106,10 @@ fn is_zooming(view: &mut ViewState, ui: &egui::Ui) -> bool {
 }
 
 /// Returns the box around an actor that has the focus and its name, where that stands elsewhere than the picture has it.
-fn ringed(
-    names: &[(ActorId, egui::Rect)],
-    focused: Option<Selection>,
-    scene: &Scene,
-    projection: Projection,
-) -> Option<egui::Rect> {
+fn ringed(names: &[FarName], focused: Option<Selection>, scene: &Scene, projection: Projection) -> Option<egui::Rect> {
     let focused = focused.and_then(Selection::actor)?;
-    let &(_, name) = names.iter().find(|(actor, _)| *actor == focused)?;
-    scene.node(focused).map(|node| shape_rect(node, projection).union(name))
+    let name = names.iter().find(|name| name.actor == focused)?;
+    scene.node(focused).map(|node| shape_rect(node, projection).union(name.spot))
 }
 
 /// Shows what stands on the map as screen readers know it: as a list, under a heading that says how much is shown.

@@ -3,16 +3,18 @@
 
 use std::collections::BTreeSet;
 
-use egui::accesskit::Action;
+use egui::accesskit::{Action, Node, Toggled};
 use egui::{Id, Popup, Response, Role, Sense, WidgetInfo, vec2};
 
 use crate::document::Document;
 use crate::model::selection::Selection;
+use crate::model::wording::undirected;
 use crate::model::{ActorId, LinkId, Map};
 use crate::scene::{NodeShape, Scene, StrandShape};
 use crate::view::map::projection::Projection;
 use crate::view::map::spoken::{spoken_link, spoken_node};
-use crate::view::toolkit::accessibility::is_read_aloud;
+use crate::view::toolkit::accessibility::{is_read_aloud, told_bounds};
+use crate::view::toolkit::told_nodes::{addressed, tell};
 use crate::view::{Cx, Gesture, ViewState};
 
 /// Of so many actors and links a screen reader is told all; of more, the actors in view or near it, and the links of those
@@ -82,9 +84,19 @@ impl Items {
         }
         // The mouse needs no widgets for links, and Tab does not stop at each of them.
         if is_read_aloud(ui) {
+            let (addressed, meant) = (addressed(ui), [view.map_focus.wants_focus, Some(view.exploring.menu)]);
+            let is_widget = |link: LinkId| {
+                let id = link_id(map, link).accesskit_id();
+                addressed.contains(&id) || meant.contains(&Some(Selection::Link(link)))
+            };
             for (link, strand) in told_links(map, scene, view) {
-                if items.links.first().is_none_or(|(first, _)| *first != link) {
-                    items.link(document, view, (link, link_rect(strand, projection)), ui);
+                let place = (link, link_rect(strand, projection));
+                if items.links.first().is_some_and(|(first, _)| *first == link) {
+                    continue;
+                } else if is_widget(link) {
+                    items.link(document, view, place, ui);
+                } else {
+                    tell(link_id(map, link), link_node(document, view, place), ui);
                 }
             }
         }
@@ -92,7 +104,7 @@ impl Items {
     }
 
     fn link(&mut self, document: &Document, view: &ViewState, (link, rect): (LinkId, egui::Rect), ui: &egui::Ui) {
-        let id = Id::unique(("link", &document.map().link(link).key));
+        let id = link_id(document.map(), link);
         let takes_focus =
             ui.memory(|memory| memory.has_focus(id)) || view.map_focus.wants_focus == Some(Selection::Link(link));
         let response = ui.interact(rect, id, if takes_focus { Sense::click() } else { Sense::CLICK });
@@ -119,6 +131,18 @@ impl Items {
         let actors = self.actors.iter().map(|(actor, response)| (Selection::Actor(*actor), response));
         actors.chain(self.links.iter().map(|(link, response)| (Selection::Link(*link), response)))
     }
+}
+
+/// Returns what a screen reader is told of a link that is no widget: the same as if it were one.
+fn link_node(document: &Document, view: &ViewState, (link, rect): (LinkId, egui::Rect)) -> Node {
+    let mut node = Node::new(Role::Button);
+    node.set_label(undirected(&spoken_link(document, view, link)));
+    let is_chosen = view.exploring.selection == Selection::Link(link);
+    node.set_toggled(if is_chosen { Toggled::True } else { Toggled::False });
+    node.set_bounds(told_bounds(rect));
+    node.add_action(Action::Click);
+    node.add_action(Action::Focus);
+    node
 }
 
 /// Returns the links that a screen reader is told of.
@@ -195,6 +219,11 @@ pub(crate) fn actor_id(key: &str) -> Id {
     Id::unique(("actor", key))
 }
 
+/// Returns the id of a link's widget.
+fn link_id(map: &Map, link: LinkId) -> Id {
+    Id::unique(("link", &map.link(link).key))
+}
+
 pub(crate) fn shape_rect(node: &NodeShape, projection: Projection) -> egui::Rect {
     let radius = node.radius * projection.zoom;
     egui::Rect::from_center_size(projection.to_screen(node.center), vec2(2.0 * radius, 2.0 * radius))
@@ -213,13 +242,5 @@ pub(crate) fn link_rect(strand: &StrandShape, projection: Projection) -> egui::R
 /// Tells assistive programs where the shape is: they click the middle of what they are told, and the
 /// middle of a node with its label can lie beside both.
 pub(crate) fn report_bounds(response: &Response, rect: egui::Rect, ui: &egui::Ui) {
-    ui.accesskit_node_builder(response.id, |node| {
-        let (min, max) = (rect.min, rect.max);
-        node.set_bounds(egui::accesskit::Rect {
-            x0: min.x.into(),
-            y0: min.y.into(),
-            x1: max.x.into(),
-            y1: max.y.into(),
-        });
-    });
+    ui.accesskit_node_builder(response.id, |node| node.set_bounds(told_bounds(rect)));
 }

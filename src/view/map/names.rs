@@ -2,15 +2,19 @@
 //! only those that matter most, in letters that can be read, as far as there is room.
 
 use std::cmp::Ordering;
+use std::hash::{DefaultHasher, Hash, Hasher};
 
 use egui::{Align2, Color32, FontId, Pos2, Rect, Vec2, vec2};
 
+use crate::fonts::faces::faces;
 use crate::layout::request::MOST_NODES;
+use crate::layout::{Curve, Point};
 use crate::model::{ActorId, Map};
 use crate::scene::draw::{self, Ink};
 use crate::scene::{NodeShape, Scene, StrandShape};
 use crate::view::map::communities::{paint_counts, paint_inner_names};
 use crate::view::map::paint::{Fade, SceneView};
+use crate::view::state::far_names::{FarName, FarNames};
 use crate::view::toolkit::style;
 
 /// How large names are from far away; the second where there is no room for the first. Nothing smaller can be read.
@@ -22,19 +26,20 @@ const MOST_FAR: usize = 90;
 const MOST_TRIED: usize = 260;
 
 /// Writes names beside nodes, each as visible as its node; returns where those stand that may stand elsewhere than the
-/// picture has them.
-pub(crate) fn paint_names(
+/// picture has them, which is where they stood `before` if nothing has changed.
+pub(super) fn paint_names(
     view: &SceneView<'_>,
     map: &Map,
     scene: &Scene,
     mut nodes: Vec<(f32, &NodeShape)>,
-) -> Vec<(ActorId, Rect)> {
+    before: &FarNames,
+) -> FarNames {
     let discs = paint_inner_names(view, &mut nodes);
     if view.projection.is_far() {
         let has_discs = !discs.is_empty();
-        let names = paint_far(view, map, scene, nodes, discs);
+        let names = paint_far(view, map, (scene, discs), nodes, before);
         if has_discs {
-            paint_counts(view, scene, &names.iter().map(|(_, spot)| *spot).collect::<Vec<Rect>>());
+            paint_counts(view, scene, &names.names.iter().map(|name| name.spot).collect::<Vec<Rect>>());
         }
         return names;
     }
@@ -60,7 +65,7 @@ pub(crate) fn paint_names(
     for (opacity, node) in nodes {
         view.paint_all(draw::name(node), Fade::Over(opacity.max(0.35)));
     }
-    Vec::new()
+    FarNames::default()
 }
 
 /// Keeps the first so many in an order that knows no equals, without sorting the others.
@@ -84,10 +89,10 @@ struct NameCandidate<'a> {
 fn paint_far(
     view: &SceneView<'_>,
     map: &Map,
-    scene: &Scene,
+    (scene, discs): (&Scene, Vec<(Pos2, f32)>),
     nodes: Vec<(f32, &NodeShape)>,
-    discs: Vec<(Pos2, f32)>,
-) -> Vec<(ActorId, Rect)> {
+    before: &FarNames,
+) -> FarNames {
     let n_links = |actor: ActorId| map.links_of_actor(actor).len();
     let mut candidates: Vec<NameCandidate<'_>> = Vec::with_capacity(nodes.len());
     for (opacity, node) in nodes {
@@ -99,38 +104,90 @@ fn paint_far(
         matters.then(other.n_links.cmp(&one.n_links)).then(one.node.actor.cmp(&other.node.actor))
     };
     keep_first(&mut candidates, MOST_TRIED, rank);
-    let mut room = Room { discs, ..Room::new(view, scene, &candidates) };
+    let state = state(view, scene, &candidates, &discs);
+    let names = match state == before.state {
+        true => before.names.clone(),
+        false => placed(view, scene, &candidates, discs),
+    };
+    // Painted in reverse, so that the names that matter most lie on top.
+    for &FarName { actor, spot, size } in names.iter().rev() {
+        let Some(candidate) = candidates.iter().find(|candidate| candidate.node.actor == actor) else { continue };
+        let color = view.faded(Ink::Text, Fade::Over(candidate.opacity.max(0.35)));
+        let lines = far_lines(candidate.node);
+        let height = spot.height() / lines.len().max(1) as f32;
+        for (line, index) in lines.iter().zip(0u8..) {
+            let middle = spot.top() + (f32::from(index) + 0.5) * height;
+            view.halo_text(line, Pos2::new(spot.center().x, middle), style::semibold(size), color);
+        }
+    }
+    FarNames { state, names }
+}
+
+/// Returns a number that tells whether names have the places that they had: of whom may be named, and of all that may be
+/// in the way.
+fn state(view: &SceneView<'_>, scene: &Scene, candidates: &[NameCandidate<'_>], discs: &[(Pos2, f32)]) -> u64 {
+    let mut state = DefaultHasher::new();
+    (faces().state(), candidates.len(), discs.len()).hash(&mut state);
+    for candidate in candidates {
+        (candidate.node.actor, candidate.is_named, far_lines(candidate.node)).hash(&mut state);
+    }
+    let point = |p: Point| [p.x, p.y];
+    let screen = |p: Pos2| [p.x, p.y];
+    let (projection, clip) = (view.projection, view.painter.clip_rect());
+    let nodes = candidates.iter().map(|candidate| candidate.node);
+    let nodes = nodes.flat_map(|node| [point(node.center), point(node.label_box.center()), [node.radius, 0.0]]);
+    let strands = strands_in_the_way(scene).iter().flat_map(|strand| {
+        let curve = bare_curve(strand);
+        let sign = strand.sign_box().map(|sign| [point(sign.min), point(sign.max)]);
+        [curve.start, curve.control, curve.end].map(point).into_iter().chain(sign.into_iter().flatten())
+    });
+    let seen = [point(projection.center), screen(projection.middle), screen(clip.min), screen(clip.max)];
+    let seen = seen.into_iter().chain([[projection.zoom, view.painter.pixels_per_point()]]);
+    let discs = discs.iter().flat_map(|&(center, radius)| [screen(center), [radius, 0.0]]);
+    for number in seen.chain(nodes).chain(discs).chain(strands).flatten() {
+        state.write_u32(number.to_bits());
+    }
+    state.finish()
+}
+
+/// Finds places for names.
+fn placed(
+    view: &SceneView<'_>,
+    scene: &Scene,
+    candidates: &[NameCandidate<'_>],
+    discs: Vec<(Pos2, f32)>,
+) -> Vec<FarName> {
+    let mut room = Room { discs, ..Room::new(view, scene, candidates) };
     for candidate in candidates {
         if room.written.len() >= MOST_FAR && !candidate.is_named {
             break;
         }
-        room.write(&candidate, view);
+        room.write(candidate, view);
     }
-    let written = room.written;
-    // Painted in reverse, so that the names that matter most lie on top.
-    for Written { node, opacity, spot, font, .. } in written.iter().rev() {
-        let color = view.faded(Ink::Text, Fade::Over(opacity.max(0.35)));
-        let height = spot.height() / far_lines(node).len().max(1) as f32;
-        for (line, index) in far_lines(node).iter().zip(0u8..) {
-            let middle = spot.top() + (f32::from(index) + 0.5) * height;
-            view.halo_text(line, Pos2::new(spot.center().x, middle), font.clone(), color);
-        }
-    }
-    written.iter().map(|name| (name.node.actor, name.spot)).collect()
+    room.written.iter().map(|name| FarName { actor: name.actor, spot: name.spot, size: name.size }).collect()
+}
+
+/// Returns the links that names make room for; none where there are too many.
+fn strands_in_the_way(scene: &Scene) -> &[StrandShape] {
+    const MOST_LINES: usize = 300;
+    if scene.strands.len() <= MOST_LINES { &scene.strands } else { &[] }
+}
+
+fn bare_curve(strand: &StrandShape) -> Curve {
+    strand.bare.map_or(strand.curve, |(curve, _)| curve)
 }
 
 /// A name where it is written.
-struct Written<'a> {
-    node: &'a NodeShape,
-    opacity: f32,
-    font: FontId,
+struct Written {
+    actor: ActorId,
+    size: f32,
     spot: Rect,
     /// Where else it could stand.
     spots: Vec<Rect>,
 }
 
 /// The room for names: what must not be covered, and what had better not be.
-struct Room<'a> {
+struct Room {
     window: Rect,
     /// Nodes and signs of links.
     taken: Vec<Rect>,
@@ -140,14 +197,13 @@ struct Room<'a> {
     lines: Vec<Pos2>,
     /// Whether names make room for each other: with more than can be written anyway, nobody misses one.
     makes_room: bool,
-    written: Vec<Written<'a>>,
+    written: Vec<Written>,
 }
 
-impl<'a> Room<'a> {
+impl Room {
     fn new(view: &SceneView<'_>, scene: &Scene, candidates: &[NameCandidate<'_>]) -> Self {
-        const MOST_LINES: usize = 300;
         let to_screen = |p| view.projection.to_screen(p);
-        let strands = if scene.strands.len() <= MOST_LINES { &*scene.strands } else { &[] };
+        let strands = strands_in_the_way(scene);
         let signs = strands.iter().filter_map(|strand| strand.sign_box()).map(|sign| {
             let size = sign.size();
             Rect::from_center_size(to_screen(sign.center()), vec2(size.w, size.h) * view.projection.sign_zoom())
@@ -155,8 +211,7 @@ impl<'a> Room<'a> {
         // The circle of a node leaves the corners of its box free.
         let nodes = candidates.iter().map(|candidate| shape(view, candidate.node));
         let nodes = nodes.map(|node| node.shrink(CORNER * node.width()));
-        let curve = |strand: &StrandShape| strand.bare.map_or(strand.curve, |(curve, _)| curve);
-        let lines = strands.iter().flat_map(|strand| curve(strand).points(24)).map(to_screen);
+        let lines = strands.iter().flat_map(|strand| bare_curve(strand).points(24)).map(to_screen);
         let mut lines: Vec<Pos2> = lines.collect();
         lines.sort_unstable_by(|a, b| a.x.total_cmp(&b.x));
         let window = view.painter.clip_rect().shrink(3.0);
@@ -167,12 +222,12 @@ impl<'a> Room<'a> {
 
     /// Writes a name where there is room, or where there is as soon as another name makes some; what is named in any
     /// case, wherever it is.
-    fn write(&mut self, candidate: &NameCandidate<'a>, view: &SceneView<'_>) {
-        let &NameCandidate { node, opacity, is_named, .. } = candidate;
+    fn write(&mut self, candidate: &NameCandidate<'_>, view: &SceneView<'_>) {
+        let &NameCandidate { node, is_named, .. } = candidate;
         let wanted = view.projection.to_screen(node.label_box.center());
         let way = |size: f32| {
             let font = style::semibold(size);
-            (spots(shape(view, node), wanted, name_size(view, node, &font)), font)
+            (spots(shape(view, node), wanted, name_size(view, node, &font)), size)
         };
         let sizes = || FAR_SIZES.into_iter().map(way);
         let mut found = sizes().find_map(|way| Some((self.best(&way.0, |_| true)?, way)));
@@ -180,8 +235,8 @@ impl<'a> Room<'a> {
             found = sizes().find_map(|way| Some((self.made_room(&way.0)?, way)));
         }
         let found = found.or_else(|| is_named.then(|| way(FAR_SIZES[0])).map(|way| (way.0[0], way)));
-        if let Some((spot, (spots, font))) = found {
-            self.written.push(Written { node, opacity, font, spot, spots });
+        if let Some((spot, (spots, size))) = found {
+            self.written.push(Written { actor: node.actor, size, spot, spots });
         }
     }
 

@@ -14,6 +14,7 @@ use crate::scene::{NodeShape, Scene, StrandShape};
 use crate::view::map::dashes;
 use crate::view::map::projection::Projection;
 use crate::view::mode::visibility::{DIMMED, Visibility};
+use crate::view::state::far_names::FarName;
 use crate::view::toolkit::style::color;
 
 /// How strong the halo of the chosen link is, and at the least, where the link has faded.
@@ -43,15 +44,15 @@ pub struct OnScreen<'a> {
     /// How visible everything is, where not all is.
     pub visibility: Option<&'a Visibility>,
     /// Where names are written that may stand elsewhere than the picture has them.
-    pub names: &'a [(ActorId, egui::Rect)],
+    pub names: &'a [FarName],
 }
 
 impl OnScreen<'_> {
     /// Returns what is at a point of the screen; what has not yet come up, or is gone from the map, cannot be hit.
     pub fn hit(self, p: Pos2) -> Selection {
         let (at, zoom) = (self.projection.to_map(p), self.projection.zoom);
-        let hit = match self.names.iter().find(|(_, name)| name.contains(p)) {
-            Some((actor, _)) => Selection::Actor(*actor),
+        let hit = match self.names.iter().find(|name| name.spot.contains(p)) {
+            Some(name) => Selection::Actor(name.actor),
             None if self.projection.is_far() => self.scene.hit_past_names(at, zoom),
             None => self.scene.hit(at, zoom),
         };

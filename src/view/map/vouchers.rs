@@ -97,8 +97,8 @@ pub fn free_spot(
     let is_far = projection.is_far();
     // A node, and its name where that is written.
     let boxes = |node: &NodeShape| {
-        let name = names.iter().find(|(actor, _)| *actor == node.actor);
-        let name = name.map(|(_, name)| Rect { min: projection.to_map(name.min), max: projection.to_map(name.max) });
+        let name = names.iter().find(|name| name.actor == node.actor).map(|name| name.spot);
+        let name = name.map(|spot| Rect { min: projection.to_map(spot.min), max: projection.to_map(spot.max) });
         let name = name.or_else(|| (!is_far).then_some(node.label_box));
         [Some(Rect::around(node.center, node.radius + 2.0)), name]
     };

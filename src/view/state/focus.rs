@@ -4,6 +4,7 @@ use egui::Id;
 
 use crate::model::selection::Selection;
 use crate::model::{ActorId, Map};
+use crate::view::state::far_names::FarNames;
 use crate::view::toolkit::focus_trail::FocusTrail;
 use crate::view::toolkit::regions::Region;
 
@@ -36,7 +37,7 @@ pub struct MapFocus {
     /// Whose links the arrow keys go through.
     pub origin: Option<ActorId>,
     /// Where names are written on the screen that may stand elsewhere than the picture has them.
-    pub(in crate::view) names: Vec<(ActorId, egui::Rect)>,
+    pub(in crate::view) names: FarNames,
     /// The box on the screen around the focused actor and such a name.
     pub(in crate::view) ringed: Option<egui::Rect>,
 }

@@ -10,6 +10,7 @@ pub mod checking;
 pub mod choices;
 pub(crate) mod exploring;
 pub mod export_sheet;
+pub mod far_names;
 pub(crate) mod findings;
 pub(crate) mod focus;
 pub(crate) mod help;

@@ -46,11 +46,15 @@ pub fn describe(response: &Response, words: &str) {
     });
 }
 
+/// Returns a box on the screen as the tree has it.
+pub(crate) fn told_bounds(rect: Rect) -> accesskit::Rect {
+    let [x0, y0, x1, y1] = [rect.min.x, rect.min.y, rect.max.x, rect.max.y].map(f64::from);
+    accesskit::Rect { x0, y0, x1, y1 }
+}
+
 /// Tells where a part is that takes the focus as a whole: egui knows it only when the part is shown.
 pub fn bound(response: &Response) {
-    let Rect { min, max } = response.rect;
-    let [x0, y0, x1, y1] = [min.x, min.y, max.x, max.y].map(f64::from);
-    response.ctx.accesskit_node_builder(response.id, |node| node.set_bounds(accesskit::Rect { x0, y0, x1, y1 }));
+    response.ctx.accesskit_node_builder(response.id, |node| node.set_bounds(told_bounds(response.rect)));
 }
 
 /// Makes a label an entry of a list.

@@ -24,5 +24,6 @@ pub(crate) mod sections;
 pub(crate) mod stops;
 pub mod style;
 pub(crate) mod tables;
+pub(crate) mod told_nodes;
 pub(crate) mod tree;
 pub mod typefaces;

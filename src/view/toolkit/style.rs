@@ -7,6 +7,7 @@ use crate::scene::palette::{Palette, Rgb, Theme};
 use crate::view::preferences::Preferences;
 use crate::view::toolkit::kept_nodes::KeptNodes;
 use crate::view::toolkit::reading_order::ReadingOrder;
+use crate::view::toolkit::told_nodes::ToldNodes;
 use crate::view::toolkit::tree::{NamelessParts, SpokenOrder};
 use crate::view::toolkit::typefaces::{self, SEMIBOLD_NAME, SERIF_NAME};
 
@@ -59,7 +60,8 @@ pub fn apply(ctx: &egui::Context) {
     typefaces::renew(ctx);
     ctx.add_plugin(NamelessParts);
     ctx.add_plugin(SpokenOrder);
-    // After the two above: what it keeps is told as they leave it.
+    // After the two above: what these add is told as they would leave it.
+    ctx.add_plugin(ToldNodes::default());
     ctx.add_plugin(KeptNodes::default());
     ctx.add_plugin(ReadingOrder::default());
     for (egui_theme, theme) in [(egui::Theme::Light, Theme::Light), (egui::Theme::Dark, Theme::Dark)] {

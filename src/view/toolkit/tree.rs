@@ -1,6 +1,7 @@
 //! A last look at the tree of a frame before screen readers get it: some of what the toolkit adds there has no name, and
 //! words from right to left stand there in the order in which they are painted.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use egui::accesskit::{Node, NodeId, Role, TextDirection};
@@ -69,10 +70,10 @@ fn is_field(node: &Node) -> bool {
 
 /// Returns words without signs of direction, where they have some.
 fn changed(words: Option<&str>) -> Option<String> {
-    words
-        .filter(|words| !words.is_ascii())
-        .filter(|words| undirected(words) != *words)
-        .map(|words| undirected(words).into())
+    match undirected(words?) {
+        Cow::Borrowed(_) => None,
+        Cow::Owned(words) => Some(words),
+    }
 }
 
 /// Writes the runs of all texts of which one was turned round.
