@@ -1,14 +1,14 @@
 //! How many links each choice of a filter would show, with the rest of the filter as it is.
 
 use std::borrow::Borrow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
 use crate::model::filter::{Facet, Filter};
 use crate::model::shown::Shown;
 use crate::model::{
-    ActorId, ActorKind, EvidenceId, EvidenceKind, Family, LinkId, Map, SourceId, Standing, Status, Verb,
+    ActorId, ActorKind, Evidence, EvidenceId, EvidenceKind, Family, LinkId, Map, SourceId, Standing, Status, Verb,
 };
 
 /// Counts for the choices of every facet; a choice that the map offers is there even if it would
@@ -45,10 +45,13 @@ impl Counts {
     /// Counts what the choices of a filter would show of a map, beside what it shows.
     pub fn new(map: &Map, shown: &Shown) -> Self {
         let filter = shown.filter();
+        let everything = Filter::everything();
+        // What hides nothing need not be asked of each piece.
+        let asked: Vec<Facet> = Facet::ALL.into_iter().filter(|&facet| !filter.agrees(facet, &everything)).collect();
         let mut counts = Self::nothing_of(map);
         let mut is_admitted = vec![false; map.n_link_slots()];
         for link in map.link_ids().filter(|&link| shown.keeps_ends(map, link)) {
-            is_admitted[link.index()] = counts.add_link(map, filter, link);
+            is_admitted[link.index()] = counts.add_link(map, (filter, &asked), link);
         }
         for id in map.actor_ids() {
             let actor = map.actor(id);
@@ -92,16 +95,18 @@ impl Counts {
         }
         for piece in map.evidence() {
             counts.speakers.extend(piece.speakers.iter().map(|&speaker| (speaker, 0)));
-            counts.occasions.extend(piece.occasions().map(|occasion| (occasion.to_owned(), 0)));
         }
+        let occasions: BTreeSet<&str> = map.evidence().flat_map(Evidence::occasions).collect();
+        counts.occasions = occasions.into_iter().map(|occasion| (occasion.to_owned(), 0)).collect();
         for dated in map.links().map(|link| &link.date).chain(map.evidence().map(|piece| &piece.date)) {
             counts.days.extend(dated.iter().map(|dated| (dated.date.first_day(), 0)));
         }
         counts
     }
 
-    /// Counts a link for every choice that it answers to; returns whether nothing but the kinds of its ends hides it.
-    fn add_link(&mut self, map: &Map, filter: &Filter, id: LinkId) -> bool {
+    /// Counts a link for every choice that it answers to, of a filter whose other facets than those asked hide nothing;
+    /// returns whether nothing but the kinds of its ends hides it.
+    fn add_link(&mut self, map: &Map, (filter, asked): (&Filter, &[Facet]), id: LinkId) -> bool {
         let link = map.link(id);
         let bit = |facet: Facet| 1_u32 << facet as u32;
         // Each piece with the facets that keep it from counting, a bit for each.
@@ -109,8 +114,8 @@ impl Counts {
             .evidence
             .iter()
             .map(|&piece| {
-                let fails = Facet::ALL.into_iter().filter(|&facet| !filter.passes(facet, map, id, piece));
-                (piece, fails.fold(0, |failed, facet| failed | bit(facet)))
+                let fails = asked.iter().filter(|&&facet| !filter.passes(facet, map, id, piece));
+                (piece, fails.fold(0, |failed, &facet| failed | bit(facet)))
             })
             .collect();
         // The pieces that nothing but `facet` keeps from counting.
@@ -157,18 +162,33 @@ impl Counts {
 }
 
 /// Counts a link once for each choice that it answers to, however often.
-fn add<'a, T, K>(counts: &mut BTreeMap<T, usize>, choices: impl Iterator<Item = &'a K>)
+fn add<'a, T, K>(counts: &mut BTreeMap<T, usize>, mut choices: impl Iterator<Item = &'a K>)
 where
     T: Ord + Borrow<K>,
     K: Ord + ToOwned<Owned = T> + ?Sized + 'a,
 {
-    let mut choices: Vec<&K> = choices.collect();
-    choices.sort_unstable();
-    choices.dedup();
-    for choice in choices {
-        match counts.get_mut(choice) {
-            Some(n) => *n += 1,
-            None => drop(counts.insert(choice.to_owned(), 1)),
-        }
+    let Some(first) = choices.next() else { return };
+    // Most links have one piece.
+    let mut all: Vec<&K> = Vec::new();
+    all.extend(choices);
+    if all.is_empty() {
+        return add_one(counts, first);
+    }
+    all.push(first);
+    all.sort_unstable();
+    all.dedup();
+    for choice in all {
+        add_one(counts, choice);
+    }
+}
+
+fn add_one<T, K>(counts: &mut BTreeMap<T, usize>, choice: &K)
+where
+    T: Ord + Borrow<K>,
+    K: Ord + ToOwned<Owned = T> + ?Sized,
+{
+    match counts.get_mut(choice) {
+        Some(n) => *n += 1,
+        None => drop(counts.insert(choice.to_owned(), 1)),
     }
 }
