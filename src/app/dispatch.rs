@@ -134,7 +134,7 @@ impl App {
             FileCommand::UsePath(wanted, text) => self.use_typed_path(wanted, text, ctx),
             FileCommand::Answer(answer) => self.answer(answer, ctx),
             FileCommand::AnswerNotice(answer) => self.answer_notice(answer, ctx),
-            FileCommand::OpenLeft(index) => self.open_other_left(index),
+            FileCommand::OpenLeft(index) => self.open_other_left(index, ctx),
             FileCommand::Versions => self.toggle_versions(),
             FileCommand::ChooseVersion(index) => self.choose_version(index),
             FileCommand::RestoreVersion => self.restore_version(),

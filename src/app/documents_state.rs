@@ -15,6 +15,7 @@ use crate::document::Version;
 use crate::files::layout_file::LayoutFile;
 use crate::files::opening::Openable;
 use crate::files::saving::{FileSlot, Overwrite};
+use crate::files::state::LeftOver;
 use crate::model::Map;
 use crate::view::FileState;
 
@@ -26,6 +27,8 @@ pub(crate) enum NextDocument {
     Open(Openable),
     /// What was opened meanwhile.
     Show(Box<Ready>),
+    /// Work that another session has left.
+    Left(LeftOver),
     /// A new map.
     New(Box<MadeMap>),
 }

@@ -61,6 +61,7 @@ mod recovered;
 mod saved_view;
 pub(crate) mod selecting;
 mod settings;
+mod settings_merge;
 mod signals;
 mod starting;
 mod state_pictures;

@@ -1,6 +1,6 @@
 //! What outlives a session: read before the window is there, and written once it rests, off the UI thread.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
@@ -17,7 +17,7 @@ use crate::view::{Preferences, Recent, WindowMemory, WindowPlace};
 /// How long settings rest before they are written, in seconds.
 const REST_SECS: f64 = 1.0;
 
-/// What outlives a session.
+/// What outlives a session; several copies of the program keep theirs in one file.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(super) struct Settings {
     pub(super) preferences: Preferences,
@@ -43,29 +43,36 @@ pub(super) struct SettingsKeeper {
     /// What differs from that, and since when it rests, in the clock of egui's input.
     changed: Option<(Settings, f64)>,
     writer: Option<SettingsWriter>,
+    /// What stands in the file by now, as soon as a thread has read it.
+    found: Option<Receiver<Settings>>,
     /// Where they are kept, if anywhere.
     pub(super) path: Option<PathBuf>,
 }
 
 /// A thread that writes: a disk may hang.
 struct SettingsWriter {
-    sender: Sender<Settings>,
+    sender: Sender<SettingsChange>,
     thread: JoinHandle<()>,
+}
+
+/// What this copy of the program has changed.
+struct SettingsChange {
+    before: Settings,
+    after: Settings,
 }
 
 impl Settings {
     /// Reads the settings of the last session; whatever is broken of them has its default.
     pub(super) fn read() -> KeptSettings {
-        let Some(path) = path() else { return KeptSettings::default() };
+        path().map(Self::read_from).unwrap_or_default()
+    }
+
+    /// Reads the settings in a file, which keeps them from then on.
+    pub(super) fn read_from(path: PathBuf) -> KeptSettings {
         let (mut file, trouble) = SettingsFile::read(&path);
-        let settings = Self {
-            preferences: file.part("preferences", Preferences::mend),
-            recent: file.part("recent", Recent::mend),
-            articles: file.part("articles", Articles::mend),
-            window: file.part("window memory", WindowMemory::mend),
-        };
+        let settings = Self::in_file(&mut file);
         let writer = SettingsWriter::start(file);
-        let keeper = SettingsKeeper { kept: settings.clone(), changed: None, writer, path: Some(path) };
+        let keeper = SettingsKeeper { kept: settings.clone(), writer, path: Some(path), ..SettingsKeeper::default() };
         KeptSettings { settings, keeper, trouble }
     }
 
@@ -78,6 +85,22 @@ impl Settings {
         (preferences.keeps_unsaved, preferences.keeps_versions) = (last.keeps_unsaved, last.keeps_versions);
         kept.keeper.path = Some(path);
         kept
+    }
+
+    fn in_file(file: &mut SettingsFile) -> Self {
+        Self {
+            preferences: file.part("preferences", Preferences::mend),
+            recent: file.part("recent", Recent::mend),
+            articles: file.part("articles", Articles::mend),
+            window: file.part("window memory", WindowMemory::mend),
+        }
+    }
+
+    /// Returns what stands in a file by now, with the file; nothing where it is gone or broken.
+    fn found_in(path: &Path) -> Option<(Self, SettingsFile)> {
+        let (mut file, trouble) = SettingsFile::read(path);
+        let settings = Self::in_file(&mut file);
+        (trouble.is_none() && file.is_whole()).then_some((settings, file))
     }
 
     fn of(session: &Session) -> Self {
@@ -128,12 +151,36 @@ impl SettingsKeeper {
     }
 
     fn write(&mut self, session: &Session) {
-        self.kept = Settings::of(session);
+        let after = Settings::of(session);
+        let before = std::mem::replace(&mut self.kept, after.clone());
         self.changed = None;
         if let Some(writer) = &self.writer {
             // Without its thread there is nobody to write, which is said when it ends.
-            let _ = writer.sender.send(self.kept.clone());
+            let _ = writer.sender.send(SettingsChange { before, after });
         }
+    }
+
+    /// Returns what another thread does to find out what other copies of the program have changed.
+    pub(super) fn look(&mut self) -> Option<impl FnOnce() + Send + use<>> {
+        let path = self.path.clone().filter(|_| self.writer.is_some())?;
+        let (sender, found) = channel();
+        self.found = Some(found);
+        Some(move || {
+            if let Some((settings, _)) = Settings::found_in(&path) {
+                // The window may be gone by then.
+                let _ = sender.send(settings);
+            }
+        })
+    }
+
+    /// Returns what the settings are where other copies have changed something, once that is found out.
+    pub(super) fn take_found(&mut self, session: &Session) -> Option<Settings> {
+        let theirs = self.found.as_ref()?.try_recv().ok()?;
+        self.found = None;
+        let ours = Settings::of(session);
+        let merged = ours.merged(&self.kept, theirs.clone());
+        self.kept = Settings { window: self.kept.window.clone(), ..theirs };
+        (merged != ours).then_some(merged)
     }
 
     /// Writes what differs, and waits for the disk as long as one takes that answers.
@@ -161,11 +208,17 @@ impl SettingsWriter {
     }
 }
 
-/// Writes all settings that come, and says of the first failure that they are not kept.
-fn write_all(file: &mut SettingsFile, all: &Receiver<Settings>) {
+/// Writes all settings that come, and says of the first failure that they are not kept. What other copies of the program
+/// have written meanwhile stays, but for what was changed here.
+fn write_all(file: &mut SettingsFile, all: &Receiver<SettingsChange>) {
     let mut is_said = false;
-    while let Ok(settings) = all.recv() {
-        if let Err(error) = all.try_iter().last().unwrap_or(settings).write(file)
+    while let Ok(SettingsChange { before, after }) = all.recv() {
+        let mut settings = all.try_iter().last().map_or(after, |newer| newer.after);
+        if let Some((theirs, found)) = Settings::found_in(file.path()) {
+            settings = settings.merged(&before, theirs);
+            *file = found;
+        }
+        if let Err(error) = settings.write(file)
             && !std::mem::replace(&mut is_said, true)
         {
             eprintln!("The settings are not kept: {error}");

@@ -51,6 +51,16 @@ impl SettingsFile {
         (file, trouble)
     }
 
+    /// Returns where it is.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Returns whether it is there, and all parts of it that were asked for were right.
+    pub fn is_whole(&self) -> bool {
+        !self.parts.is_empty() && !self.is_broken
+    }
+
     /// Returns the value of a part, put right by `mend`, which says whether it was right; the default where there is
     /// none, or none that is understood.
     pub fn part<T: Default + DeserializeOwned>(&mut self, name: &str, mend: impl FnOnce(&mut T) -> bool) -> T {

@@ -2,10 +2,13 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
-use quotemap::command::ThemeChoice;
+use quotemap::command::{Command, FileCommand, Preference, ThemeChoice};
 use quotemap::files::settings_file::{SettingsFile, forget_put_aside};
-use quotemap::view::{Preferences, WindowMemory, WindowPlace};
+use quotemap::view::{Preferences, Recent, WindowMemory, WindowPlace};
+
+use crate::support::Window;
 
 const PREFERENCES: &str = "preferences";
 const WINDOW: &str = "window memory";
@@ -188,4 +191,48 @@ fn the_settings_are_for_the_reader_alone_and_links_to_them_stay() {
     let (mut file, _) = SettingsFile::read(&lost);
     let why = file.write().unwrap_err().to_string();
     assert!(why.contains("no folder/app.ron") && why.contains("there is no folder"), "{why}");
+}
+
+/// Lets both windows run until a file of settings is as it should be.
+fn wait_for(windows: [&mut Window; 2], path: &Path, holds: impl Fn(&str) -> bool) {
+    let [first, second] = windows;
+    let deadline = Instant::now() + Duration::from_secs(20);
+    while !fs::read_to_string(path).is_ok_and(|text| holds(&text)) {
+        assert!(Instant::now() < deadline, "{:?}", fs::read_to_string(path));
+        first.harness.step();
+        second.harness.step();
+        std::thread::sleep(Duration::from_millis(1));
+    }
+}
+
+#[test]
+fn what_one_copy_has_forgotten_or_switched_off_no_other_brings_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("app.ron");
+    let (mut file, _) = SettingsFile::read(&path);
+    let secret = folder.path().join("secret.map.json");
+    file.set_part("recent", &Recent { files: vec![secret], ..Recent::default() });
+    file.write().unwrap();
+    let start = || {
+        let mut window = Window::open();
+        let ctx = window.harness.ctx.clone();
+        window.harness.state_mut().keep_settings_in(path.clone(), &ctx);
+        window
+    };
+    let (mut first, mut second) = (start(), start());
+    assert_eq!(second.app().view().session.recent.files.len(), 1);
+    first.give(Command::File(FileCommand::ForgetRecent));
+    first.give(Command::Prefer(Preference::ToggleRecovery));
+    wait_for([&mut first, &mut second], &path, |text| !text.contains("secret") && text.contains("keeps_unsaved:false"));
+    second.give(Command::Prefer(Preference::ToggleVouchers));
+    let vouchers = format!("vouchers:{}", second.app().view().session.preferences.vouchers);
+    wait_for([&mut first, &mut second], &path, |text| text.contains(&vouchers));
+    let text = fs::read_to_string(&path).unwrap();
+    assert!(!text.contains("secret") && text.contains("keeps_unsaved:false"), "{text}");
+    // Whoever comes back to the other copy finds it as it was told.
+    second.harness.input_mut().focused = false;
+    second.harness.step();
+    second.harness.input_mut().focused = true;
+    second.wait_until(|app| !app.view().session.preferences.keeps_unsaved);
+    assert!(second.app().view().session.recent.files.is_empty());
 }

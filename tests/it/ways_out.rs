@@ -165,6 +165,21 @@ fn work_that_several_sessions_have_left_is_listed_and_opened_one_by_one() {
     assert_eq!(window.map().actor(actor(&window.map(), key)).short_name, name);
 }
 
+#[test]
+fn a_file_that_is_opened_again_shows_what_was_saved_before() {
+    let home = Home::new();
+    let path = home.harbour();
+    let mut window = home.start_with(&path);
+    rename(&mut window, "country/norrland", "The North");
+    window.give(Command::File(FileCommand::OpenFile(path)));
+    window.wait_until(|app| app.view().shell.question.is_some());
+    window.press("Save");
+    at_rest(&mut window);
+    let norrland = actor(&window.map(), "country/norrland");
+    assert_eq!(window.map().actor(norrland).short_name, "The North");
+    assert!(is_saved(&window) && window.app().view().shell.notice.is_none());
+}
+
 /// Saves what is open under another name, so that it can be left.
 fn save_elsewhere(window: &mut Window, folder: &Path) {
     window.script.will(Reply::Path(folder.join("kept")));

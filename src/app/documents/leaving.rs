@@ -6,9 +6,11 @@ use egui::ViewportCommand;
 
 use crate::app::App;
 use crate::app::documents_state::{Leaving, NextDocument};
+use crate::app::ready::Ready;
 use crate::app::written::Content;
 use crate::command::{Answer, Wanted};
 use crate::document::Edit;
+use crate::files::opening::Openable;
 use crate::view::state::shell::Question;
 
 impl App {
@@ -43,6 +45,16 @@ impl App {
         }
     }
 
+    /// Shows what was read; where something is asked first, or saved, it is read again after that: by then its file may hold
+    /// what was saved.
+    pub(super) fn show_or_reopen(&mut self, from: Openable, ready: Box<Ready>, ctx: &egui::Context) {
+        self.keep_open_changes();
+        let is_saving = self.documents.is_saving();
+        let is_discarded = self.documents.discarded == Some(self.document.version()) && !is_saving;
+        let waits = is_saving || self.document.has_unsaved_changes();
+        self.resume(if waits && !is_discarded { NextDocument::Open(from) } else { NextDocument::Show(ready) }, ctx);
+    }
+
     /// Makes steps of what the reader has begun, so that it counts as a change.
     pub(in crate::app) fn keep_open_changes(&mut self) {
         self.keep_motion();
@@ -67,6 +79,7 @@ impl App {
             NextDocument::Ask(wanted) => drop(self.ask_for(wanted)),
             NextDocument::Open(openable) => self.jobs.open(openable, self.open_map()),
             NextDocument::Show(ready) => self.show(*ready),
+            NextDocument::Left(left) => self.open_left(left),
             NextDocument::New(new) => self.show_new_map(*new),
         }
     }
@@ -98,7 +111,7 @@ impl App {
                 self.save_or_stay(|app| app.save_document_as(what));
             }
             (Some(Question::Changed(_)), Answer::Compare) => {
-                self.documents.leaving = Leaving::No;
+                self.stay();
                 self.compare_with_file();
             }
             (Some(Question::WithoutArticle(_)), Answer::Yes) => drop(self.ask_for(Wanted::CopyToWrite)),
@@ -106,7 +119,7 @@ impl App {
             (_, Answer::Cancel | Answer::Compare)
             | (None, _)
             | (Some(Question::WithoutArticle(_) | Question::Forget), Answer::Otherwise) => {
-                self.documents.leaving = Leaving::No;
+                self.stay();
                 self.article.piece = None;
             }
         }
@@ -115,7 +128,17 @@ impl App {
     /// Saves; where that cannot begin, the document is not left after some later save.
     fn save_or_stay(&mut self, save: impl FnOnce(&mut Self) -> bool) {
         if !save(self) {
-            self.documents.leaving = Leaving::No;
+            self.stay();
+        }
+    }
+
+    /// Leaves nothing; what another session has left is offered again.
+    fn stay(&mut self) {
+        if let Leaving::Asking(NextDocument::Left(left)) | Leaving::Saving(NextDocument::Left(left)) =
+            mem::take(&mut self.documents.leaving)
+        {
+            self.kept.others.push(left);
+            self.offer_others();
         }
     }
 

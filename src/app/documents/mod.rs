@@ -245,13 +245,13 @@ impl App {
                         self.documents.typed = None;
                         self.view.session.recent.add(path);
                     }
-                    if let Openable::MapOfArticle(path) = from {
-                        self.take_map_of_article(*ready, path);
+                    if let Openable::MapOfArticle(path) = &from {
+                        self.take_map_of_article(*ready, path.clone());
                         continue;
                     }
                     match ready.over {
                         Some(over) if self.document.is_of(&ready.document.shared_map()) => self.lay_over(*over),
-                        _ => self.resume(NextDocument::Show(ready), ctx),
+                        _ => self.show_or_reopen(from, ready, ctx),
                     }
                 }
                 Outcome::Opened(from, _, Err(error)) => self.note_not_opened(from, &error),

@@ -15,6 +15,7 @@ impl App {
         let had_focus = std::mem::replace(&mut self.kept.has_focus, ctx.input(|input| input.focused));
         if self.kept.has_focus && !had_focus {
             self.look_at_file();
+            self.look_at_settings();
         }
     }
 

@@ -2,6 +2,7 @@
 
 use crate::app::App;
 use crate::app::clock::told;
+use crate::app::documents_state::NextDocument;
 use crate::app::drawn_ahead::Drawn;
 use crate::app::kept::{NoticeAbout, RecoveredAt};
 use crate::app::left_over::open_left;
@@ -43,11 +44,16 @@ impl App {
     }
 
     /// Opens work of the list of what other sessions have left.
-    pub(in crate::app) fn open_other_left(&mut self, index: usize) {
-        if let Some(folder) = self.kept.folder.clone()
-            && index < self.kept.others.len()
-        {
+    pub(in crate::app) fn open_other_left(&mut self, index: usize, ctx: &egui::Context) {
+        if self.view.shell.question.is_none() && index < self.kept.others.len() {
             let left = self.kept.others.remove(index);
+            self.leave(NextDocument::Left(left), ctx);
+        }
+    }
+
+    /// Opens work that another session has left, once nothing else is lost by it.
+    pub(in crate::app) fn open_left(&mut self, left: LeftOver) {
+        if let Some(folder) = self.kept.folder.clone() {
             self.jobs.open_left(left, folder);
         }
     }

@@ -95,6 +95,7 @@ fn step_out(filter: &Filter, view: &mut ViewState, ui: &egui::Ui, commands: &mut
         Some(WayToMap::Message) => view.shell.message = None,
         Some(WayToMap::Shortcuts) => view.shell.shortcuts_open = false,
         Some(WayToMap::History) => view.shell.history_open = false,
+        Some(WayToMap::Versions) => view.shell.versions = None,
         Some(WayToMap::Story) => view.shell.story.is_open = false,
         Some(WayToMap::Help) => view.shell.help = Help::default(),
         Some(WayToMap::Findings) => {

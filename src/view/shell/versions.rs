@@ -19,7 +19,7 @@ pub(crate) fn versions_ui(view: &mut ViewState, ui: &egui::Ui, commands: &mut Ve
     let size = vec2(780.0, 480.0).min(room - vec2(40.0, 120.0));
     let window = window.default_size(size).min_size(vec2(280.0, 160.0));
     let window = window.default_pos(egui::pos2((room.x - size.x) * 0.5, 100.0));
-    window.frame(Frame::window(&ui.global_style()).inner_margin(12.0)).show(ui, |ui| {
+    let shown = window.frame(Frame::window(&ui.global_style()).inner_margin(12.0)).show(ui, |ui| {
         name_window(&list.title, ui);
         focus::hold(ui);
         if !list.said.is_empty() {
@@ -39,6 +39,12 @@ pub(crate) fn versions_ui(view: &mut ViewState, ui: &egui::Ui, commands: &mut Ve
             ui.vertical(|ui| changes_ui(list, ui, commands));
         });
     });
+    // A window follows what is in it by a frame.
+    if let Some(size) = shown.map(|shown| shown.response.rect.size())
+        && size != std::mem::replace(&mut list.size, size)
+    {
+        ui.request_repaint();
+    }
     if !is_open {
         view.shell.versions = None;
     }

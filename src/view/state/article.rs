@@ -202,6 +202,11 @@ impl Articles {
         self.paths.get(key).map(PathBuf::as_path)
     }
 
+    /// Returns where each article was last, by its key; the one that was opened last comes last.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, &Path)> {
+        self.paths.iter().map(|(key, path)| (key.as_str(), path.as_path()))
+    }
+
     /// Notes where an article is, unless its path is no text: with it, nothing of this could be kept.
     pub fn remember(&mut self, key: &str, path: &Path) {
         let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());

@@ -25,6 +25,7 @@ pub(crate) enum WayToMap {
     Message,
     Shortcuts,
     History,
+    Versions,
     Story,
     Help,
     Findings,
@@ -242,9 +243,10 @@ impl ViewState {
         let findings = self.findings.open.map(|_| WayToMap::Findings);
         let shortcuts = self.shell.shortcuts_open.then_some(WayToMap::Shortcuts);
         let history = self.shell.history_open.then_some(WayToMap::History);
+        let versions = self.shell.versions.as_ref().map(|_| WayToMap::Versions);
         let story = (self.shell.story.is_open && self.shell.presented.is_none()).then_some(WayToMap::Story);
         let help = self.shell.help.page.map(|_| WayToMap::Help);
-        message.or(shortcuts).or(history).or(story).or(help).or(findings)
+        message.or(shortcuts).or(history).or(versions).or(story).or(help).or(findings)
     }
 
     /// Returns what Escape leads out of on the map; `shows_answer` says whether the filter is the answer to a

@@ -23,6 +23,8 @@ pub struct VersionList {
     pub wants_focus: bool,
     /// The version that had the focus last.
     pub focused: Option<usize>,
+    /// The size of its window when that was drawn last.
+    pub size: egui::Vec2,
 }
 
 /// A picture of what was, or of what is.

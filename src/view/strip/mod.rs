@@ -86,6 +86,8 @@ fn header_ui(
 ) {
     /// In less room, names are short and what can be had elsewhere goes.
     const NARROW: f32 = 520.0;
+    /// What the number of pieces takes, and what is left of the words after it.
+    const LEAST_WIDTH: f32 = 60.0;
     /// What the words take that say what to drag.
     const DRAG_WIDTH: f32 = 100.0;
     let is_narrow = ui.available_width() < NARROW;
@@ -105,7 +107,10 @@ fn header_ui(
             let name = small(&data.step_name(strip.along, at)).font(style::semibold(12.5));
             ui.add(egui::Label::new(name).truncate());
         } else if strip.along == Along::Article || document.filter().dates.is_none() {
-            ui.add(egui::Label::new(small(&words_of_chosen(document.map(), view, data)).weak()).truncate());
+            // A number that is cut would be another number.
+            if ui.available_width() > LEAST_WIDTH {
+                ui.add(egui::Label::new(small(&words_of_chosen(document.map(), view, data)).weak()).truncate());
+            }
             // What the mouse does is for the eye alone.
             let drag = match (strip.along, exploring.comparing()) {
                 (Along::Article, _) => "",
