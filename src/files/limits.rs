@@ -54,9 +54,9 @@ pub(crate) const MAX_ON_PAGES: usize = 60_000;
 /// A report as PDF has at most so many bytes of words: each takes about 30 bytes of memory.
 pub(crate) const MAX_REPORT_BYTES: usize = 2_000_000;
 /// Two maps that are made one have files of at most so many bytes together.
-pub(crate) const MAX_MERGED_BYTES: u64 = 40 << 20;
+pub(crate) const MAX_MERGED_BYTES: u64 = 32 << 20;
 /// They have at most so many actors, pieces and links together.
-pub(crate) const MAX_MERGED_ENTRIES: usize = 150_000;
+pub(crate) const MAX_MERGED_ENTRIES: usize = 120_000;
 /// A map and what is brought into it have at most so many together.
 pub(crate) const MAX_IMPORTED_ENTRIES: usize = 100_000;
 /// So many passages that are brought in are held against an article.

@@ -68,7 +68,7 @@ pub(crate) fn read_beside(path: &Path, n_bytes: &mut u64) -> Result<SavedMap, Fi
     let text = read_text(path, MAX_MAP_BYTES)?;
     let together = *n_bytes + text.len() as u64;
     if together > MAX_MERGED_BYTES {
-        let why = "has, with the maps before it, more than 40 MB: they are too large to be made one";
+        let why = "has, with the maps before it, more than 32 MB: they are too large to be made one";
         return Err(FileError::new(path, FileErrorKind::NotText(why)));
     }
     // What becomes of them is no larger than a file.

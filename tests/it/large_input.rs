@@ -64,11 +64,11 @@ fn large_maps_of_one_article_are_made_one() {
     let folder = tempfile::tempdir().unwrap();
     write_map(&folder.path().join("a.map.json"), 10_000, 40_000, "Actor");
     let ran = costs(folder.path(), &["merge", "a.map.json", "a.map.json", "-o", "c.map.json"], 1);
-    assert!(ran.words.contains("together: up to 150000 are made one"), "{}", ran.words);
-    write_map(&folder.path().join("b.map.json"), 8_000, 32_000, "Actor");
+    assert!(ran.words.contains("together: up to 120000 are made one"), "{}", ran.words);
+    write_map(&folder.path().join("b.map.json"), 6_000, 26_000, "Actor");
     costs(folder.path(), &["merge", "b.map.json", "b.map.json", "-o", "c.map.json"], 0);
     let merged = map_file::read(&folder.path().join("c.map.json")).unwrap();
-    assert_eq!((merged.n_actors(), merged.n_links()), (8_000, 32_000));
+    assert_eq!((merged.n_actors(), merged.n_links()), (6_000, 26_000));
 }
 
 #[test]
