@@ -111,8 +111,8 @@ pub enum Headless {
     /// out, and more
     #[command(after_help = exporting::kinds_help())]
     Export(exporting::ExportFile),
-    /// Print what a critical reader would find wrong with a picture: crossings, covered labels and so
-    /// on, each with names
+    /// Print what a critical reader would find wrong with a picture: crossings, covered labels and so on, of each the first
+    /// 1000 with names. A picture of more than 4000 actors, links and affiliations together is refused
     Judge {
         /// The map; the built-in one, or that of the layout, if none is given
         map: Option<PathBuf>,
@@ -227,10 +227,9 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
         Headless::Check { file, article, format } => code = check(file.as_deref(), &article, format, out)?,
         Headless::New(told) => print(out, &making::new_map(told)?)?,
         Headless::Draft(told) => {
-            let drafted = drafting::draft(&told)?;
-            print(out, &drafted.words)?;
-            tell(&drafted.failures);
-            code = ExitCode::from(u8::from(!drafted.failures.is_empty()));
+            let failures = drafting::draft(&told, out)?;
+            tell(&failures);
+            code = ExitCode::from(u8::from(!failures.is_empty()));
         }
         Headless::Merge(told) => {
             let (report, notes) = making::merge(&told)?;
@@ -238,16 +237,7 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
             print(out, &report)?;
         }
         Headless::Import(told) => print(out, &importing::import(&told)?)?,
-        Headless::Diff { before, after, format } => {
-            let (words, status) = comparing::compare(&before, &after, format);
-            code = match print(out, &words) {
-                Ok(()) => status,
-                Err(failure) => {
-                    tell(&failure.to_string());
-                    ExitCode::from(comparing::CANNOT_COMPARE)
-                }
-            };
-        }
+        Headless::Diff { before, after, format } => code = comparing::compare(&before, &after, format, out),
         Headless::Anchor { map, article } => code = anchor(&map, &article, out)?,
         Headless::Export(told) => {
             let (report, notes) = exporting::export(&told, out)?;
@@ -255,7 +245,7 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
             print(out, &report)?;
         }
         Headless::Judge { map, layout, all, size } => {
-            print(out, &judge(&seen::MapSeen::new(map.as_deref(), layout.as_deref(), all)?, size))?;
+            print(out, &judge(&seen::MapSeen::new(map.as_deref(), layout.as_deref(), all)?, size)?)?;
         }
         Headless::Layout { graph, out: path, seed, threads } => {
             print(out, &graph::lay_out(&graph, &path, seed, usize::from(threads))?)?;
@@ -272,9 +262,10 @@ fn perform(command: Headless, out: &mut impl std::io::Write) -> Result<ExitCode,
 }
 
 /// Returns what a critical reader would find wrong with a picture in a window of a size.
-fn judge(seen: &seen::MapSeen, window: Size) -> String {
+fn judge(seen: &seen::MapSeen, window: Size) -> Result<String, Failure> {
+    judging::check_size(&seen.map, &seen.shown)?;
     let canvas = canvas_in_window(window);
-    judging::report(&seen.map, &seen.scene(area_for(canvas)), canvas)
+    Ok(judging::report(&seen.map, &seen.scene(area_for(canvas)), canvas))
 }
 
 /// Checks a file, or a map's evidence in the texts of its articles.

@@ -15,6 +15,7 @@ use crate::files::export::png::Pixels;
 use crate::files::opening::Openable;
 use crate::files::stamp::Stamp;
 use crate::files::state::{BegunArticle, FileLock, KeptVersion, LeftOver, StateFolder};
+use crate::model::edit::MapEdit;
 use crate::view::state::shell::Notice;
 
 /// What is kept, and how far that has come.
@@ -24,9 +25,8 @@ pub(super) struct Keeping {
     pub(super) folder: Option<Arc<StateFolder>>,
     pub(super) keeper: Option<Keeper>,
     pub(super) ended: EndAsked,
-    /// What the keeper was told last: the state, and the note and the caption that were being typed;
-    /// none where all was saved.
-    pub(super) told: Option<(Version, Option<String>, Option<String>)>,
+    /// What the keeper was told last; none where all was saved.
+    pub(super) told: Option<ToldUnsaved>,
     /// The article that is being brought in, as the keeper was told last.
     pub(super) begun: Option<BegunArticle>,
     /// Whether it was said that nothing can be kept.
@@ -45,6 +45,8 @@ pub(super) struct Keeping {
     pub(super) wants_comparison: bool,
     /// What was known of the file when it was looked at last.
     pub(super) stamp: Option<Stamp>,
+    /// The same where it is no map or layout any more, which was said.
+    pub(super) broken: Option<Stamp>,
     /// Whether the window had the keyboard in the last frame.
     pub(super) has_focus: bool,
     /// Whether it is known that the file is gone.
@@ -55,6 +57,18 @@ pub(super) struct Keeping {
     pub(super) chosen: Option<Box<Held>>,
     /// The pictures of what was and what is.
     pub(super) pictures: StatePictures,
+}
+
+/// A state that is not saved, as the keeper was told of it.
+#[derive(PartialEq)]
+pub(super) struct ToldUnsaved {
+    pub(super) version: Version,
+    /// The note that was being typed.
+    pub(super) note: Option<String>,
+    /// The caption that was.
+    pub(super) caption: Option<String>,
+    /// What was typed into a form.
+    pub(super) typed: Option<MapEdit>,
 }
 
 /// The pictures that are made, one pair at a time.
@@ -84,7 +98,7 @@ pub(super) enum NoticeAbout {
     Outdated(LeftOver, Box<OnTop>),
     /// Another program has written the file.
     Changed(Box<Held>),
-    /// Another program has moved or deleted the file.
+    /// Another program has moved or deleted the file, or made something else of it.
     Gone,
 }
 

@@ -1,18 +1,19 @@
 //! `diff`: what differs between two maps, or between two layouts.
 
+use std::io::{BufWriter, Write};
 use std::path::Path;
 use std::process::ExitCode;
 
-use crate::cli::{Failure, ListFormat, tell};
-use crate::files::difference::{self, Difference, PackedMap};
-use crate::files::difference_text::{KnownNames, to_text};
+use crate::cli::{Failure, ListFormat, Printable, printed, tell};
+use crate::files::difference::{self, PackedMap, TellsDifferences};
+use crate::files::difference_text::{KnownNames, write_json, write_text};
 use crate::files::layout_file::LayoutFile;
 use crate::files::map_file::SavedMap;
-use crate::files::opening;
+use crate::files::{FileError, opening};
 use crate::model::Map;
 
 /// The exit status where nothing can be said of what differs.
-pub(super) const CANNOT_COMPARE: u8 = 2;
+const CANNOT_COMPARE: u8 = 2;
 
 /// A file that can be compared with one of its kind.
 enum Comparable {
@@ -21,23 +22,36 @@ enum Comparable {
     Layout(Box<LayoutFile>, Option<Box<Map>>),
 }
 
-/// Says what differs between two files of one kind, with the exit status of the program `diff`.
-pub(super) fn compare(before: &Path, after: &Path, format: ListFormat) -> (String, ExitCode) {
-    let (differences, names) = match differences(before, after, format) {
-        Ok(found) => found,
+/// Prints what differs between two files of one kind; returns the exit status of the program `diff`.
+pub(super) fn compare(before: &Path, after: &Path, format: ListFormat, out: &mut impl Write) -> ExitCode {
+    let is_same = read_both(before, after, format).and_then(|(compared, names)| {
+        // Where the reader has seen enough, there was something to see.
+        let mut is_same = false;
+        let mut out = BufWriter::new(Printable(out));
+        let written = match format {
+            ListFormat::Text => write_text(&*compared, &names, &mut out),
+            ListFormat::Json => write_json(&*compared, &mut out),
+        };
+        printed(written.and_then(|same| {
+            is_same = same;
+            out.flush()
+        }))?;
+        Ok(is_same)
+    });
+    match is_same {
+        Ok(is_same) => ExitCode::from(u8::from(!is_same)),
         Err(failure) => {
             tell(&failure.to_string());
-            return (String::new(), ExitCode::from(CANNOT_COMPARE));
+            ExitCode::from(CANNOT_COMPARE)
         }
-    };
-    let words = match format {
-        ListFormat::Text => to_text(&differences, &names),
-        ListFormat::Json => difference::to_json(&differences),
-    };
-    (words, ExitCode::from(u8::from(!differences.is_empty())))
+    }
 }
 
-fn differences(before: &Path, after: &Path, format: ListFormat) -> Result<(Vec<Difference>, KnownNames), Failure> {
+fn read_both(
+    before: &Path,
+    after: &Path,
+    format: ListFormat,
+) -> Result<(Box<dyn TellsDifferences>, KnownNames), Failure> {
     match read(before)? {
         Comparable::Map(a) => {
             let needs_names = format == ListFormat::Text;
@@ -48,17 +62,22 @@ fn differences(before: &Path, after: &Path, format: ListFormat) -> Result<(Vec<D
             if needs_names {
                 names.take(&b.map);
             }
-            Ok((a.compared_with(&b), names))
+            Ok((Box::new((a, *b)), names))
         }
         Comparable::Layout(a, map_of_a) => {
             let Comparable::Layout(b, map_of_b) = read(after)? else { return Err(not_of_one_kind(after, before)) };
             let maps = [map_of_a, map_of_b];
-            Ok((difference::of_layouts(&a, &b), KnownNames::of(maps.iter().flatten().map(|map| &**map))))
+            let names = KnownNames::of(maps.iter().flatten().map(|map| &**map));
+            Ok((Box::new(difference::of_layouts(&a, &b)), names))
         }
     }
 }
 
 fn read(path: &Path) -> Result<Comparable, Failure> {
+    // The text of a map is not kept.
+    if let Some(saved) = opening::map_in_file(path) {
+        return Ok(Comparable::Map(Box::new(saved.map_err(|kind| FileError::new(path, kind))?)));
+    }
     let opened = opening::open(path, "")?;
     match (opened.layout, opened.map) {
         (Some(layout), map) => Ok(Comparable::Layout(Box::new(layout.saved), map.map(|map| Box::new(map.map)))),

@@ -1,11 +1,12 @@
 //! `draft`: draft the maps of articles.
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use clap::Args;
 
-use crate::cli::{ListFormat, tell};
+use crate::cli::{ListFormat, print, tell};
 use crate::draft;
 use crate::draft::limits::{MAX_PRINTED_BYTES, too_much_to_draft};
 use crate::drafting::draft_map;
@@ -17,6 +18,8 @@ use crate::model::article_draft::ArticleDraft;
 
 /// How many threads draft at once.
 const N_THREADS: usize = 2;
+/// So many small articles are drafted before what was found in them is printed.
+const AT_ONCE: usize = 8;
 
 /// What `draft` is told.
 #[derive(Debug, Args)]
@@ -32,19 +35,12 @@ pub struct DraftMaps {
     format: ListFormat,
 }
 
-/// What is to be said of the articles that were drafted, in their order, and how many could not be.
-pub(super) struct DraftReport {
-    /// For the standard output.
-    pub(super) words: String,
-    /// For the standard error stream.
-    pub(super) failures: String,
-}
-
-/// Drafts articles. With several, each that is done is told on the standard error stream.
+/// Drafts articles, and prints what is to be said of each in their order, as soon as it is known. With several, each that is
+/// done is told on the standard error stream. Returns which could not be drafted, a line for each.
 ///
 /// # Errors
 /// Where a folder cannot be read, or holds no article.
-pub(super) fn draft(told: &DraftMaps) -> Result<DraftReport, super::Failure> {
+pub(super) fn draft(told: &DraftMaps, out: &mut impl Write) -> Result<String, super::Failure> {
     let mut articles = Vec::new();
     for path in &told.articles {
         articles.extend(article_folder::articles(path)?);
@@ -57,24 +53,27 @@ pub(super) fn draft(told: &DraftMaps) -> Result<DraftReport, super::Failure> {
         return Err(format!("{}: no article is in this folder: no file .{endings}", folders.join(", ")).into());
     }
     let n_done = AtomicUsize::new(0);
-    let results = in_parallel(articles, N_THREADS, |path| {
-        let result = draft_one(told, &path, is_one);
+    let draft_next = |path: &PathBuf| {
+        let result = draft_one(told, path, is_one);
         let done = n_done.fetch_add(1, Ordering::Relaxed) + 1;
         if !is_one {
             tell(&format!("{done} of {n_articles}: {}", path.display()));
         }
         result
-    });
-    let mut drafted = DraftReport { words: String::new(), failures: String::new() };
-    for result in results {
-        match result {
-            // One may be long.
-            Ok(words) if drafted.words.is_empty() => drafted.words = words,
-            Ok(words) => drafted.words += &words,
-            Err(error) => drafted.failures += &format!("{error}\n"),
+    };
+    let (mut failures, mut rest) = (String::new(), &articles[..]);
+    while !rest.is_empty() {
+        let n_small = rest.iter().take(AT_ONCE).take_while(|path| article_folder::is_small(path)).count();
+        let (next, others) = rest.split_at(n_small.max(1));
+        rest = others;
+        for result in in_parallel(next.iter().collect(), N_THREADS, draft_next) {
+            match result {
+                Ok(words) => print(out, &words)?,
+                Err(error) => failures += &format!("{error}\n"),
+            }
         }
     }
-    Ok(drafted)
+    Ok(failures)
 }
 
 /// Drafts an article; returns what is to be printed, or why that cannot be.

@@ -8,6 +8,7 @@ use crate::cli::Failure;
 use crate::cli::long_work::LongWork;
 use crate::files::import::{self, exchange};
 use crate::files::layout_file::LayoutFile;
+use crate::files::limits::{MAX_HELD_PASSAGES, MAX_IMPORTED_ENTRIES};
 use crate::files::map_file::SavedMap;
 use crate::files::saving::{self, Overwrite};
 use crate::files::{FileError, FileErrorKind, map_file};
@@ -66,6 +67,7 @@ pub(super) fn import(told: &ImportFile) -> Result<String, Failure> {
     let incoming = exchange::read(&told.file, &told.column)?;
     let known = told.map.as_deref().map(map_file::read_saved).transpose()?;
     let given = told.article.as_deref().map(import::read).transpose()?;
+    check_sizes(told, &incoming, known.as_ref())?;
     let name = told.file.file_stem().unwrap_or_default().to_string_lossy();
     let article = ArticleOf::new(&incoming, given, known.as_ref().map(|known| &known.map), &name);
     let taken = Taken { all: told.take_all, keys: told.take.iter().cloned().collect() };
@@ -73,20 +75,42 @@ pub(super) fn import(told: &ImportFile) -> Result<String, Failure> {
     work.step("holding it against the article");
     let brought = article.bring_in(&incoming, &taken, &|| true).map_err(broken)?;
     work.step(format!("making {}", told.output.display()));
-    let (map, layout) = match &known {
-        None => (brought.map.clone(), LayoutFile::of_import(&brought)),
+    let report = report(told, &incoming, &brought, article.text.is_some());
+    let layout_of_import = LayoutFile::of_import(&brought);
+    // What came in may be as large as the map's file.
+    drop((incoming, article));
+    let (map, layout) = match known {
+        None => (brought.map, layout_of_import),
         Some(SavedMap { map, layout }) => {
-            let MergedMaps { map: mut merged, .. } = merge_maps(map, &brought.map, &[]).map_err(broken)?;
-            let _ = MapEdit::set_key(map.key().to_owned()).apply(&mut merged).map_err(broken)?;
-            (merged, layout.clone())
+            let key = map.key().to_owned();
+            let MergedMaps { map: mut merged, .. } = merge_maps(map, brought.map, &[]).map_err(broken)?;
+            let _ = MapEdit::set_key(key).apply(&mut merged).map_err(broken)?;
+            (merged, layout)
         }
     };
-    let report = report(told, &incoming, &brought, article.text.is_some());
-    // What came in may be as large as the map's file.
-    drop((incoming, brought));
     let text = map_file::text_to_write(&map, layout.as_ref(), &told.output)?;
     saving::write_unless(&told.output, text.as_bytes(), &Overwrite::Nothing, &work.given_up)?;
     Ok(report)
+}
+
+/// Refuses what takes more memory than a command may have, before anything is made of it.
+///
+/// # Errors
+/// Where there are too many passages for an article, or too much for a map.
+fn check_sizes(told: &ImportFile, incoming: &Incoming, known: Option<&SavedMap>) -> Result<(), Failure> {
+    let (file, n_passages) = (told.file.display(), incoming.pieces.len());
+    if told.article.is_some() && n_passages > MAX_HELD_PASSAGES {
+        let most = MAX_HELD_PASSAGES;
+        return Err(format!("{file}: has {n_passages} passages: up to {most} are held against an article").into());
+    }
+    let n_incoming = incoming.actors.len() + n_passages + incoming.links.len();
+    let n_together = known.map_or(0, |known| known.map.n_entries() + n_incoming);
+    if n_together > MAX_IMPORTED_ENTRIES {
+        let what = "actors, pieces of evidence and links";
+        let most = MAX_IMPORTED_ENTRIES;
+        return Err(format!("{file}: makes {n_together} {what} with the map: up to {most} are brought together").into());
+    }
+    Ok(())
 }
 
 fn report(told: &ImportFile, incoming: &Incoming, brought: &BroughtIn, has_article: bool) -> String {

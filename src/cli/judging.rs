@@ -1,12 +1,16 @@
 //! `judge`: what a critical reader would find wrong with a picture, so that it can be checked
 //! without eyes.
 
+use crate::cli::Failure;
+use crate::files::limits::{MAX_FAULTS_NAMED, MAX_JUDGED};
 use crate::layout::{Rect, Size};
 use crate::model::Map;
+use crate::model::shown::Shown;
 use crate::model::wording::counted;
 use crate::scene::Scene;
 use crate::scene::camera::Camera;
-use crate::scene::critique::{Fault, FaultKind, faults};
+use crate::scene::critique::{FaultKind, each_fault};
+use crate::scene::plan::Plan;
 
 /// Reads the size of a window, as in "1280x800".
 pub(super) fn parse_size(text: &str) -> Result<Size, String> {
@@ -18,10 +22,37 @@ pub(super) fn parse_size(text: &str) -> Result<Size, String> {
     }
 }
 
-/// Returns what is to be said of a picture on a canvas: each kind of fault with its cases, then
+/// Refuses a picture of which any two parts cannot be compared within seconds, before it is arranged.
+///
+/// # Errors
+/// Where it has more than [`MAX_JUDGED`] actors, curves and ties.
+pub(super) fn check_size(map: &Map, shown: &Shown) -> Result<(), Failure> {
+    let plan = Plan::new(map, shown);
+    let (actors, curves, ties) = (plan.nodes.len(), plan.strands.len(), plan.ties.len());
+    if actors + curves + ties <= MAX_JUDGED {
+        return Ok(());
+    }
+    let actors = counted(actors, "actor", "actors");
+    let (curves, ties) = (counted(curves, "curve", "curves"), counted(ties, "affiliation", "affiliations"));
+    Err(format!(
+        "the picture has {actors}, {curves} and {ties}: one of at most {MAX_JUDGED} of them together is judged; a layout \
+         whose filter shows fewer makes it one"
+    )
+    .into())
+}
+
+/// Returns what is to be said of a picture on a canvas: each kind of fault with its first [`MAX_FAULTS_NAMED`] cases, then
 /// lengths and the use of space.
 pub(super) fn report(map: &Map, scene: &Scene, canvas: Size) -> String {
-    let faults = faults(map, scene);
+    let mut faults = FaultKind::ALL.map(|kind| (kind, 0, Vec::new()));
+    each_fault(map, scene, &mut |kind, names| {
+        for (_, n, named) in faults.iter_mut().filter(|(it, ..)| *it == kind) {
+            *n += 1;
+            if named.len() < MAX_FAULTS_NAMED {
+                named.push(names());
+            }
+        }
+    });
     let n_links = scene.strands.iter().map(|strand| strand.links.len()).sum();
     let mut lines = vec![format!(
         "{}, {} in {}",
@@ -29,10 +60,11 @@ pub(super) fn report(map: &Map, scene: &Scene, canvas: Size) -> String {
         counted(n_links, "link", "links"),
         counted(scene.strands.len(), "curve", "curves"),
     )];
-    for kind in FaultKind::ALL {
-        let cases: Vec<&Fault> = faults.iter().filter(|fault| fault.kind == kind).collect();
-        lines.push(format!("{:4} {}", cases.len(), kind.plural()));
-        lines.extend(cases.iter().map(|fault| format!("       {}", fault.names)));
+    for (kind, n, named) in faults {
+        lines.push(format!("{n:4} {}", kind.plural()));
+        let n_more = n - named.len();
+        lines.extend(named.into_iter().map(|names| format!("       {names}")));
+        lines.extend((n_more > 0).then(|| format!("       and {n_more} more")));
     }
     let n_named = scene.strands.iter().filter(|strand| strand.label_at.is_some()).count();
     lines.push(format!("{n_named:4} of {} curves have room for their words", scene.strands.len()));

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use clap::Args;
 
 use crate::files::layout_file::{Arrangement, FittedLayout, LayoutFile};
+use crate::files::limits::MAX_MERGED_ENTRIES;
 use crate::files::map_file::SavedMap;
 use crate::files::saving::{self, Overwrite};
 use crate::files::{FileError, FileErrorKind, import, map_file};
@@ -87,16 +88,20 @@ fn parse_pair(text: &str) -> Result<(String, String), String> {
 pub(super) fn merge(told: &MergeMaps) -> Result<(String, String), super::Failure> {
     let MergeMaps { maps, output, same } = told;
     let [first, others @ ..] = &maps[..] else { return Err("there is no map to be merged".into()) };
-    let SavedMap { mut map, layout } = map_file::read_saved(first)?;
+    let mut n_bytes = 0;
+    let SavedMap { mut map, layout } = map_file::read_beside(first, &mut n_bytes)?;
     let n_first = map.n_actors();
     let (mut notes, mut n_same, mut used) = (String::new(), 0, BTreeSet::new());
     for path in others {
-        let other = map_file::read_saved(path)?;
-        if other.layout.is_some() {
+        check_together(map.n_entries())?;
+        let SavedMap { map: other, layout: others_layout } = map_file::read_beside(path, &mut n_bytes)?;
+        check_together(map.n_entries() + other.n_entries())?;
+        if others_layout.is_some() {
             notes += &format!("{}: its arrangement and its reviews are left out\n", path.display());
         }
+        drop(others_layout);
         let MergedMaps { map: merged, matches, old_keys } =
-            merge_maps(&map, &other.map, same).map_err(|problems| broken(path, &problems))?;
+            merge_maps(map, other, same).map_err(|problems| broken(path, &problems))?;
         n_same += matches.same.len();
         let keys = |(known, new)| (merged.actor(known).key.clone(), old_keys[&new].clone());
         used.extend(matches.same.iter().copied().map(keys));
@@ -106,6 +111,10 @@ pub(super) fn merge(told: &MergeMaps) -> Result<(String, String), super::Failure
                 "{}: {known} and {new} stay apart ({why}); --same {known}={new} makes them one\n",
                 path.display()
             );
+        }
+        if matches.n_common > 0 {
+            let n = counted(matches.n_common, "name or code is", "names or codes are");
+            notes += &format!("{}: {n} of so many actors that their pairs are not compared\n", path.display());
         }
         map = merged;
     }
@@ -121,6 +130,20 @@ pub(super) fn merge(told: &MergeMaps) -> Result<(String, String), super::Failure
     let (n_sources, n_links) = (map.n_sources(), map.n_links());
     let holds = format!("{n_sources} articles, {n_actors} ({n_same} in more than one), {n_links} links");
     Ok((format!("{}: {holds}\n", output.display()), notes))
+}
+
+/// Refuses maps that take more memory than a command may have, before they are made one.
+///
+/// # Errors
+/// Where they have more actors, pieces and links together than [`MAX_MERGED_ENTRIES`].
+pub(super) fn check_together(n_entries: usize) -> Result<(), super::Failure> {
+    match n_entries {
+        0..=MAX_MERGED_ENTRIES => Ok(()),
+        n => Err(format!(
+            "the maps have {n} actors, pieces of evidence and links together: up to {MAX_MERGED_ENTRIES} are made one"
+        )
+        .into()),
+    }
 }
 
 /// Returns a layout that shows what a map opens on: its own filter was made for fewer actors, and would hide others.

@@ -79,6 +79,8 @@ impl Document {
         if *version == before && before != Version::AS_OPENED && places.all(|(held, now)| held.is_none() || held == now)
         {
             self.saved.version = self.version();
+            // What is hidden and shown again stands where the program has put it.
+            self.saved.whole.layout = self.layout.clone();
         }
     }
 
@@ -86,6 +88,12 @@ impl Document {
     pub fn mark_held(&mut self, held: Whole) {
         self.saved_before_copy = None;
         self.saved = Snapshot { version: Version::NEVER, whole: held };
+        self.has_unsaved_changes = OnceLock::new();
+    }
+
+    /// Notes that its file is there again, and holds what it held.
+    pub fn mark_found(&mut self) {
+        self.is_new = false;
         self.has_unsaved_changes = OnceLock::new();
     }
 

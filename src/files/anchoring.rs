@@ -29,11 +29,10 @@ pub(crate) struct AnchoredSource {
 pub(crate) fn anchor(path: &Path, articles: &[PathBuf]) -> Result<(Vec<AnchoredSource>, String), FileError> {
     let wrong = |kind| FileError::new(path, kind);
     let text = read_text(path, MAX_MAP_BYTES)?;
-    let SavedMap { mut map, layout } = map_reader::read(&text).map_err(wrong)?;
     let head = head(&text);
     let is_version_1 = head.as_ref().is_some_and(|head| head.version == Some(1));
     let schema = head.and_then(|head| head.schema);
-    drop(text);
+    let SavedMap { mut map, layout } = map_reader::read(text).map_err(wrong)?;
     let mut sources = Vec::new();
     for copy in read_copies(&map, articles)? {
         let copied = copy.source;

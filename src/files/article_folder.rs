@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use crate::files::folder_entries::paths_in;
 use crate::files::import::ENDINGS;
+use crate::files::reading::read_bytes;
 use crate::files::{FileError, FileErrorKind};
 
 /// Returns the files in a folder that may be articles, by name; for a file, the file itself.
@@ -24,4 +25,12 @@ pub fn articles(path: &Path) -> Result<Vec<PathBuf>, FileError> {
     }
     files.sort();
     Ok(files)
+}
+
+/// Returns whether a file is so small that others may be worked on beside it: a long article takes as much memory as a
+/// command may have. What is packed may be long in a small file.
+pub(crate) fn is_small(path: &Path) -> bool {
+    const MOST_BYTES: u64 = 100_000;
+    let is_short = path.metadata().is_ok_and(|file| file.is_file() && file.len() <= MOST_BYTES);
+    is_short && read_bytes(path, MOST_BYTES).is_ok_and(|bytes| !bytes.starts_with(b"PK"))
 }

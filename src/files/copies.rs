@@ -2,10 +2,11 @@
 
 use std::path::{Path, PathBuf};
 
+use crate::files::limits::MAX_TEXT_BYTES;
 use crate::files::{FileError, FileErrorKind, article_file};
 use crate::model::reading::sources::source_in;
 use crate::model::text::article::Article;
-use crate::model::{Map, SourceId};
+use crate::model::{EvidenceKind, Map, SourceId};
 
 /// A reader's copy of one of a map's articles.
 pub(crate) struct Copy {
@@ -39,10 +40,30 @@ pub(crate) fn read_copies(map: &Map, articles: &[PathBuf]) -> Result<Vec<Copy>, 
         if copies.iter().any(|copy| copy.source == source) {
             return Err(FileError::new(path, FileErrorKind::SecondCopy(key())));
         }
+        let of_source = map.of_source(source);
+        if asks_too_much(&of_source) {
+            return Err(FileError::new(path, TOO_MUCH));
+        }
         let article = article_file::read(path, &map.source(source).headline)?;
-        copies.push(Copy { source, map: map.of_source(source), article });
+        copies.push(Copy { source, map: of_source, article });
     }
     Ok(copies)
+}
+
+/// No more pieces of evidence are looked for in a text at once.
+const MOST_PIECES: usize = 40_000;
+/// The words of quotations together are no longer than an article, in bytes.
+const MOST_QUOTED: usize = MAX_TEXT_BYTES;
+const TOO_MUCH: FileErrorKind = FileErrorKind::NotText(
+    "is held against at most 40,000 pieces of evidence, with 4 MB of quotations together: the map has more",
+);
+
+/// Returns whether what is to be found takes more memory than a command may have: about two kilobytes a piece, and what
+/// finds the words of all quotations at once.
+fn asks_too_much(map: &Map) -> bool {
+    let n_pieces = map.evidence().filter(|piece| piece.kind != EvidenceKind::Inference).count();
+    let quotations = map.evidence().filter(|piece| piece.kind == EvidenceKind::Quotation);
+    n_pieces > MOST_PIECES || quotations.map(|piece| piece.text.len()).sum::<usize>() > MOST_QUOTED
 }
 
 /// Takes "KEY=FILE" apart where a source has that key.

@@ -87,9 +87,24 @@ pub struct FieldChange {
     pub after: Value,
 }
 
+/// Two files of one kind that are compared: what differs is told one by one, and as often as it is asked, since of two large
+/// maps it takes more memory than both.
+pub trait TellsDifferences {
+    /// Tells each difference, in the order of the files.
+    fn each(&self, tell: &mut dyn FnMut(Difference));
+}
+
+impl TellsDifferences for Vec<Difference> {
+    fn each(&self, tell: &mut dyn FnMut(Difference)) {
+        self.iter().cloned().for_each(tell);
+    }
+}
+
 /// Returns what differs between two maps and their arrangements, in the order of their files.
 pub fn of_maps(before: &SavedMap, after: &SavedMap) -> Vec<Difference> {
-    of_sides([MapSide::of(before), MapSide::of(after)])
+    let mut found = Vec::new();
+    of_sides([MapSide::of(before), MapSide::of(after)], &mut |difference| found.push(difference));
+    found
 }
 
 /// A map as the entries of its file, which take a third of its memory: for two large maps that need not be there at once.
@@ -110,10 +125,16 @@ impl PackedMap {
         Self { lists, others, layout: saved.layout }
     }
 
-    /// Returns what differs in another map, as [`of_maps`] does.
-    pub fn compared_with(&self, after: &SavedMap) -> Vec<Difference> {
+    fn side(&self) -> MapSide<'_> {
         let lists = self.lists.each_ref().map(|texts| EntryList::of(texts.iter().map(|text| &**text), unpacked));
-        of_sides([MapSide { lists, others: self.others.clone(), layout: self.layout.as_ref() }, MapSide::of(after)])
+        MapSide { lists, others: self.others.clone(), layout: self.layout.as_ref() }
+    }
+}
+
+/// Compares a packed map with another one, as [`of_maps`] does.
+impl TellsDifferences for (PackedMap, SavedMap) {
+    fn each(&self, tell: &mut dyn FnMut(Difference)) {
+        of_sides([self.0.side(), MapSide::of(&self.1)], tell);
     }
 }
 
@@ -141,41 +162,37 @@ impl<'a> MapSide<'a> {
     }
 }
 
-fn of_sides([before, after]: [MapSide<'_>; 2]) -> Vec<Difference> {
+fn of_sides([before, after]: [MapSide<'_>; 2], tell: &mut dyn FnMut(Difference)) {
     let subjects = [
         (DifferenceSubject::Source, "headline"),
         (DifferenceSubject::Actor, "name"),
         (DifferenceSubject::Evidence, "text"),
         (DifferenceSubject::Link, "label"),
     ];
-    let lists = before.lists.into_iter().zip(after.lists).zip(subjects);
-    let mut found: Vec<Difference> =
-        lists.flat_map(|((a, b), (subject, name))| of_lists(subject, ("key", name), [a, b])).collect();
-    found.extend(of_members(&before.others, &after.others, |_| DifferenceSubject::Map));
+    for ((a, b), (subject, name)) in before.lists.into_iter().zip(after.lists).zip(subjects) {
+        of_lists(subject, ("key", name), [a, b], tell);
+    }
+    of_members(&before.others, &after.others, |_| DifferenceSubject::Map).into_iter().for_each(&mut *tell);
     match (before.layout, after.layout) {
-        (Some(before), Some(after)) => found.extend(of_layouts(before, after)),
+        (Some(before), Some(after)) => of_layouts(before, after).into_iter().for_each(tell),
         (None, None) => {}
         (before, _) => {
             let change = if before.is_some() { DifferenceKind::Removed } else { DifferenceKind::Added };
-            found.push(Difference::whole(DifferenceSubject::Layout, "layout".to_owned(), String::new(), change));
+            tell(Difference::whole(DifferenceSubject::Layout, "layout".to_owned(), String::new(), change));
         }
     }
-    found
 }
 
 /// Returns what differs between two layouts, in the order of their files.
 pub fn of_layouts(before: &LayoutFile, after: &LayoutFile) -> Vec<Difference> {
     let [mut a, mut b] = [before, after].map(members);
-    let places = of_lists(
-        DifferenceSubject::Place,
-        ("key", ""),
-        [&mut a, &mut b].map(|file| EntryList::of_values(file.remove("actors"))),
-    );
-    let reviews = of_lists(
-        DifferenceSubject::Review,
-        ("evidence", ""),
-        [&mut a, &mut b].map(|file| EntryList::of_values(file.remove("reviews"))),
-    );
+    let mut found = Vec::new();
+    for (subject, list, key) in
+        [(DifferenceSubject::Review, "reviews", "evidence"), (DifferenceSubject::Place, "actors", "key")]
+    {
+        let lists = [&mut a, &mut b].map(|file| EntryList::of_values(file.remove(list)));
+        of_lists(subject, (key, ""), lists, &mut |difference| found.push(difference));
+    }
     // Where the file of the map stands differs with the folder of the layout.
     let map_key = |members: &mut Members<String, Value>| members.remove("map").map(|map| map["key"].clone());
     let keys = [map_key(&mut a), map_key(&mut b)];
@@ -188,7 +205,7 @@ pub fn of_layouts(before: &LayoutFile, after: &LayoutFile) -> Vec<Difference> {
         _ => DifferenceSubject::Filter,
     };
     let story = of_stories([a.remove("story"), b.remove("story")]);
-    reviews.into_iter().chain(places).chain(of_members(&a, &b, subject)).chain(story).collect()
+    found.into_iter().chain(of_members(&a, &b, subject)).chain(story).collect()
 }
 
 /// Returns what an entry's file has, but for what says nothing about it.
@@ -241,30 +258,26 @@ fn of_lists(
     subject: DifferenceSubject,
     (key, name): (&str, &str),
     [before, after]: [EntryList<'_>; 2],
-) -> Vec<Difference> {
+    tell: &mut dyn FnMut(Difference),
+) {
     let text = |entry: &Value, field: &str| entry[field].as_str().unwrap_or_default().to_owned();
     let mut later: BTreeMap<String, usize> = (0..after.n).map(|at| (text(&(after.entry)(at), key), at)).collect();
-    let mut found = Vec::new();
     for entry in (0..before.n).map(&before.entry) {
         let Some(at) = later.remove(&text(&entry, key)) else {
-            found.push(Difference::whole(subject, text(&entry, key), text(&entry, name), DifferenceKind::Removed));
+            tell(Difference::whole(subject, text(&entry, key), text(&entry, name), DifferenceKind::Removed));
             continue;
         };
         let other = (after.entry)(at);
         let (key, name) = (text(&other, key), text(&other, name));
         if let (true, Value::Object(before), Value::Object(after)) = (other != entry, &entry, &other) {
-            found.push(Difference::changed(subject, key, name, changed_fields(before, after)));
+            tell(Difference::changed(subject, key, name, changed_fields(before, after)));
         }
     }
     let mut added: Vec<usize> = later.into_values().collect();
     added.sort_unstable();
-    found.extend(
-        added
-            .into_iter()
-            .map(&after.entry)
-            .map(|entry| Difference::whole(subject, text(&entry, key), text(&entry, name), DifferenceKind::Added)),
-    );
-    found
+    for entry in added.into_iter().map(&after.entry) {
+        tell(Difference::whole(subject, text(&entry, key), text(&entry, name), DifferenceKind::Added));
+    }
 }
 
 /// Compares the steps of two stories; what is gone comes first.
@@ -375,31 +388,32 @@ impl DifferenceKind {
     }
 }
 
-/// Counts differences, as in "2 actors added, 1 link reworded, 5 actors moved"; "nothing differs" where none is.
-pub fn summary(differences: &[Difference]) -> String {
-    let mut counts: BTreeMap<(DifferenceSubject, DifferenceKind), usize> = BTreeMap::new();
-    for difference in differences {
+/// How many differences there are of each sort.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct DifferenceCounts(BTreeMap<(DifferenceSubject, DifferenceKind), usize>);
+
+impl DifferenceCounts {
+    /// Counts one more.
+    pub fn add(&mut self, difference: &Difference) {
         for &change in &difference.changes {
-            *counts.entry((difference.subject, change)).or_default() += 1;
+            *self.0.entry((difference.subject, change)).or_default() += 1;
         }
     }
-    let words = counts.iter().map(|(&(subject, change), &n)| {
-        let (one, many) = subject.words();
-        format!("{} {}", counted(n, one, many), change.word())
-    });
-    let words: Vec<String> = words.collect();
-    if words.is_empty() { "nothing differs".to_owned() } else { words.join(", ") }
+
+    /// Says them, as in "2 actors added, 1 link reworded, 5 actors moved"; "nothing differs" where none is.
+    pub fn words(&self) -> String {
+        let words = self.0.iter().map(|(&(subject, change), &n)| {
+            let (one, many) = subject.words();
+            format!("{} {}", counted(n, one, many), change.word())
+        });
+        let words: Vec<String> = words.collect();
+        if words.is_empty() { "nothing differs".to_owned() } else { words.join(", ") }
+    }
 }
 
-/// Returns differences for other programs: `same`, `summary` and `differences`, each with its `subject`, `key`, `name`,
-/// `changes` and `fields`.
-pub fn to_json(differences: &[Difference]) -> String {
-    #[derive(Serialize)]
-    struct Listed<'a> {
-        same: bool,
-        summary: String,
-        differences: &'a [Difference],
-    }
-    let list = Listed { same: differences.is_empty(), summary: summary(differences), differences };
-    serde_json::to_string_pretty(&list).unwrap_or_default() + "\n"
+/// Says how many differences there are of each sort; see [`DifferenceCounts::words`].
+pub fn summary(differences: &[Difference]) -> String {
+    let mut counts = DifferenceCounts::default();
+    differences.iter().for_each(|difference| counts.add(difference));
+    counts.words()
 }

@@ -1,10 +1,15 @@
 //! What differs between two files, for reading: with the names that people know, where a file has keys.
 
 use std::collections::BTreeMap;
+use std::io;
 
+use serde::ser::SerializeSeq as _;
+use serde::{Serialize, Serializer};
 use serde_json::Value;
 
-use crate::files::difference::{Difference, DifferenceKind, DifferenceSubject, FieldChange, summary};
+use crate::files::difference::{
+    Difference, DifferenceCounts, DifferenceKind, DifferenceSubject, FieldChange, TellsDifferences,
+};
 use crate::model::Map;
 use crate::model::text::printable::printable;
 use crate::model::wording::capitalised;
@@ -58,20 +63,79 @@ impl KnownNames {
     }
 }
 
-/// Returns differences for reading: each on a line, with its name and its key, its fields on lines below it, and the
-/// counts at the end.
-pub fn to_text(differences: &[Difference], names: &KnownNames) -> String {
-    let mut text = String::new();
-    for Difference { subject, key, name, changes, fields } in differences {
-        let changes: Vec<&str> = changes.iter().map(|change| change.word()).collect();
-        let name = names.0.get(key).unwrap_or(name);
-        let called = if name.is_empty() { key.clone() } else { format!("{name} ({key})") };
-        text += &format!("{} {}: {}\n", subject.words().0, printable(&called), changes.join(", "));
-        for FieldChange { field, before, after } in fields {
-            text += &format!("    {field}: {} -> {}\n", names.words(before), names.words(after));
+/// Writes what differs for reading: each on a line, with its name and its key, its fields on lines below it, and the counts
+/// at the end. Returns whether nothing does.
+///
+/// # Errors
+/// Where it cannot be written.
+pub fn write_text(compared: &dyn TellsDifferences, names: &KnownNames, out: &mut dyn io::Write) -> io::Result<bool> {
+    let (mut counts, mut is_same, mut written) = (DifferenceCounts::default(), true, Ok(()));
+    compared.each(&mut |difference| {
+        is_same = false;
+        counts.add(&difference);
+        if written.is_ok() {
+            written = out.write_all(lines(&difference, names).as_bytes());
         }
+    });
+    written?;
+    writeln!(out, "{}", counts.words())?;
+    Ok(is_same)
+}
+
+/// Writes what differs for other programs: `same`, `summary` and `differences`, each with its `subject`, `key`, `name`,
+/// `changes` and `fields`. Returns whether nothing does.
+///
+/// # Errors
+/// Where it cannot be written.
+pub fn write_json(compared: &dyn TellsDifferences, out: &mut dyn io::Write) -> io::Result<bool> {
+    let (mut counts, mut same) = (DifferenceCounts::default(), true);
+    compared.each(&mut |difference| {
+        same = false;
+        counts.add(&difference);
+    });
+    serde_json::to_writer_pretty(
+        &mut *out,
+        &DifferencesAsJson { same, summary: counts.words(), differences: Each(compared) },
+    )?;
+    writeln!(out)?;
+    Ok(same)
+}
+
+/// What is written for other programs.
+#[derive(Serialize)]
+struct DifferencesAsJson<'a> {
+    same: bool,
+    summary: String,
+    differences: Each<'a>,
+}
+
+struct Each<'a>(&'a dyn TellsDifferences);
+
+impl Serialize for Each<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let mut list = serializer.serialize_seq(None)?;
+        let mut written = Ok(());
+        self.0.each(&mut |difference| {
+            if written.is_ok() {
+                written = list.serialize_element(&difference);
+            }
+        });
+        written?;
+        list.end()
     }
-    text + &summary(differences) + "\n"
+}
+
+/// Returns a difference for reading.
+fn lines(difference: &Difference, names: &KnownNames) -> String {
+    let Difference { subject, key, name, changes, fields } = difference;
+    let changes: Vec<&str> = changes.iter().map(|change| change.word()).collect();
+    let name = names.0.get(key).unwrap_or(name);
+    let called = if name.is_empty() { key.clone() } else { format!("{name} ({key})") };
+    let mut text = format!("{} {}: {}\n", subject.words().0, printable(&called), changes.join(", "));
+    for FieldChange { field, before, after } in fields {
+        text += &format!("    {field}: {} -> {}\n", names.words(before), names.words(after));
+    }
+    text
 }
 
 /// Returns differences for people who know no files: a line for each, and one for each field of it, by the words for

@@ -12,7 +12,7 @@
 //! | article that is drafted | 1 MB of text (`draft/limits.rs`) | none | 100,000 quotation marks, 80,000 words with a capital |
 //! | web page, also as a mail | 32 MB, 4 MB of words | 512 | 150,000 elements, 400,000 `<`, 600,000 attributes, 1,000 of an element (`import/page_limits.rs`) |
 //! | file of Word or Writer | 32 MB, packed and unpacked, 4 MB of words | 200 | 1,000,000 elements, as many attributes, 200 of an element, 10,000 entries (`import/word_file.rs`) |
-//! | graphs, tables, annotations and extractions of other programs | [`MAX_MAP_BYTES`] | 128 in JSON | 30,000 nodes, edges, passages each; 500 fields; 400,000 values; 4,000,000 parts of XML; no document type (`import/exchange`) |
+//! | graphs, tables, annotations and extractions of other programs | [`MAX_MAP_BYTES`] | 128 in JSON | 30,000 nodes, edges, passages each; 500 fields; 1,000,000 values of fields that are used; 110 MB of elements, texts (72 bytes each) and attributes (80) of XML; no document type (`import/exchange`) |
 //! | graph | 13 MB (`graph_file.rs`) | none | 1,000,000 nodes |
 //!
 //! What is written of a map within these bounds takes as little:
@@ -26,8 +26,12 @@
 //! | PNG | [`MAX_PIXELS`] along a side, drawn in strips; refused where it has more lines and letters than an SVG of [`MAX_DRAWN_BYTES`] |
 //! | PDF of a picture | as a whole: [`MAX_ON_PAGE`] actors, links and ties on a page, [`MAX_ON_SHEETS`] on a poster, [`MAX_ON_PAGES`] in a story; each sheet of a poster has what is seen on it |
 //! | PDF of a report | as a whole: [`MAX_REPORT_BYTES`] |
-//! | `diff` | entry by entry of two maps, of which the first is packed; what differs, as a whole |
-//! | `draft --format json` | as a whole: 48 MB (`draft/limits.rs`) |
+//! | `diff` | entry by entry of two maps, of which the first is packed; what differs, as it is found |
+//! | `anchor`, `check --article` | 40,000 pieces of evidence and 4 MB of quotations for each article (`copies.rs`) |
+//! | `merge` | as a whole: [`MAX_MERGED_BYTES`] and [`MAX_MERGED_ENTRIES`] of both maps |
+//! | `import` | as a whole: [`MAX_HELD_PASSAGES`] with `--article`, [`MAX_IMPORTED_ENTRIES`] with `--map` |
+//! | `judge` | [`MAX_JUDGED`] actors, curves and ties; of each kind of fault [`MAX_FAULTS_NAMED`] with names |
+//! | `draft --format json` | each article as a whole: 48 MB (`draft/limits.rs`) |
 //! | BibTeX, RIS, CSL-JSON | as a whole: a few lines for each article |
 
 /// The largest map file that is read, in bytes.
@@ -49,5 +53,17 @@ pub(crate) const MAX_ON_SHEETS: usize = 20_000;
 pub(crate) const MAX_ON_PAGES: usize = 60_000;
 /// A report as PDF has at most so many bytes of words: each takes about 30 bytes of memory.
 pub(crate) const MAX_REPORT_BYTES: usize = 2_000_000;
+/// Two maps that are made one have files of at most so many bytes together.
+pub(crate) const MAX_MERGED_BYTES: u64 = 32 << 20;
+/// They have at most so many actors, pieces and links together.
+pub(crate) const MAX_MERGED_ENTRIES: usize = 120_000;
+/// A map and what is brought into it have at most so many together.
+pub(crate) const MAX_IMPORTED_ENTRIES: usize = 100_000;
+/// So many passages that are brought in are held against an article.
+pub(crate) const MAX_HELD_PASSAGES: usize = 15_000;
+/// `judge` compares any two of at most so many actors, curves and ties of a picture.
+pub(crate) const MAX_JUDGED: usize = 4_000;
+/// Of each kind of fault, `judge` names so many.
+pub(crate) const MAX_FAULTS_NAMED: usize = 1_000;
 /// The largest number of pixels along one side of a PNG.
 pub(crate) const MAX_PIXELS: f32 = 16_384.0;

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use crate::files::layout_file::LayoutFile;
+use crate::files::limits::MAX_MERGED_BYTES;
 use crate::files::map_entries::MapFile;
 pub use crate::files::map_entries::VERSION;
 pub use crate::files::map_reader::SavedMap;
@@ -56,7 +57,23 @@ pub fn read(path: &Path) -> Result<Map, FileError> {
 /// # Errors
 /// Where the file cannot be read or breaks the format; `what` then has one problem a line.
 pub fn read_saved(path: &Path) -> Result<SavedMap, FileError> {
-    parse_saved(&read_text(path, MAX_MAP_BYTES)?).map_err(|kind| FileError::new(path, kind))
+    parse_saved(read_text(path, MAX_MAP_BYTES)?).map_err(|kind| FileError::new(path, kind))
+}
+
+/// Reads and checks a map file that is to be made one with maps of so many bytes, to which its own are added.
+///
+/// # Errors
+/// As [`read_saved`], and where they have too many bytes together.
+pub(crate) fn read_beside(path: &Path, n_bytes: &mut u64) -> Result<SavedMap, FileError> {
+    let text = read_text(path, MAX_MAP_BYTES)?;
+    let together = *n_bytes + text.len() as u64;
+    if together > MAX_MERGED_BYTES {
+        let why = "has, with the maps before it, more than 32 MB: they are too large to be made one";
+        return Err(FileError::new(path, FileErrorKind::NotText(why)));
+    }
+    // What becomes of them is no larger than a file.
+    *n_bytes = together.min(MAX_MAP_BYTES);
+    parse_saved(text).map_err(|kind| FileError::new(path, kind))
 }
 
 /// Returns the JSON Schema of the map file, as published in `assets/map.schema.json`.
@@ -106,6 +123,6 @@ pub fn parse(text: &str) -> Result<Map, FileErrorKind> {
 ///
 /// # Errors
 /// Returns every problem found, one a line.
-pub fn parse_saved(text: &str) -> Result<SavedMap, FileErrorKind> {
+pub fn parse_saved(text: impl AsRef<str>) -> Result<SavedMap, FileErrorKind> {
     crate::files::map_reader::read(text)
 }

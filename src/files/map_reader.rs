@@ -36,19 +36,21 @@ pub(super) fn is_map(text: &str) -> bool {
     head(text).is_some_and(|head| head.format.as_deref() == Some(FORMAT))
 }
 
-/// Reads and checks the text of a map file.
+/// Reads and checks the text of a map file; a text that is handed over is gone before the map is made of what was read.
 ///
 /// # Errors
 /// Returns every problem found, one a line.
-pub(super) fn read(text: &str) -> Result<SavedMap, FileErrorKind> {
-    let Some(head) = head(text) else {
-        check_format(&parse_json(text)?, Format::Map, 1..=VERSION)?;
+pub(super) fn read(text: impl AsRef<str>) -> Result<SavedMap, FileErrorKind> {
+    let Some(head) = head(text.as_ref()) else {
+        check_format(&parse_json(text.as_ref())?, Format::Map, 1..=VERSION)?;
         return Err(FileErrorKind::NoVersion);
     };
     let is_version_1 = head.version == Some(1);
     let mut reader = Reader { is_version_1, ..Reader::default() };
     let left = Cell::new(MAX_JSON_COST);
-    let lists: Lists = parse_with(text, MapFileSeed { reader: &mut reader, left: &left, is_version_1 }, &left)?;
+    let lists: Lists =
+        parse_with(text.as_ref(), MapFileSeed { reader: &mut reader, left: &left, is_version_1 }, &left)?;
+    drop(text);
     let file = Value::Object(lists.others);
     check_format(&file, Format::Map, 1..=VERSION)?;
     let Value::Object(mut fields) = file else { unreachable!("it was made an object") };

@@ -142,12 +142,12 @@ pub(crate) fn parse(text: &str) -> Result<(Option<Map>, Option<LayoutFile>), Fil
 
 /// Returns the map that a file is, whatever it is called; nothing where it is no map.
 pub(crate) fn map_in_file(path: &Path) -> Option<Result<SavedMap, FileErrorKind>> {
-    map_in(&read_text(path, MAX_MAP_BYTES).ok()?)
+    map_in(read_text(path, MAX_MAP_BYTES).ok()?)
 }
 
 /// Returns the map that a text is; nothing where it is none.
-pub(crate) fn map_in(text: &str) -> Option<Result<SavedMap, FileErrorKind>> {
-    map_reader::is_map(text).then(|| map_reader::read(text))
+pub(crate) fn map_in(text: impl AsRef<str>) -> Option<Result<SavedMap, FileErrorKind>> {
+    map_reader::is_map(text.as_ref()).then(|| map_reader::read(text))
 }
 
 fn name_of(path: &Path) -> String {

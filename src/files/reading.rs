@@ -91,13 +91,25 @@ fn options() -> OpenOptions {
 /// it is read, and may have no end.
 #[cfg(target_os = "linux")]
 fn is_of_the_system(file: &File) -> bool {
-    /// The numbers of such file systems in Linux's `magic.h`: proc, sysfs, debugfs, tracefs, securityfs, cgroups 1
-    /// and 2.
-    const SYSTEMS: [u64; 7] = [0x9fa0, 0x6265_6572, 0x6462_6720, 0x7472_6163, 0x7363_6673, 0x0027_e0eb, 0x6367_7270];
-    rustix::fs::fstatfs(file).is_ok_and(|system| SYSTEMS.contains(&(system.f_type as u64)))
+    rustix::fs::fstatfs(file).is_ok_and(|disk| SYSTEMS.contains(&(disk.f_type as u64)))
 }
+
+/// Returns whether a folder is one of those in which the system shows such things: no file can be made there.
+#[cfg(target_os = "linux")]
+pub(super) fn is_folder_of_the_system(folder: &Path) -> bool {
+    rustix::fs::statfs(folder).is_ok_and(|disk| SYSTEMS.contains(&(disk.f_type as u64)))
+}
+
+/// The numbers of such file systems in Linux's `magic.h`: proc, sysfs, debugfs, tracefs, securityfs, cgroups 1 and 2.
+#[cfg(target_os = "linux")]
+const SYSTEMS: [u64; 7] = [0x9fa0, 0x6265_6572, 0x6462_6720, 0x7472_6163, 0x7363_6673, 0x0027_e0eb, 0x6367_7270];
 
 #[cfg(not(target_os = "linux"))]
 fn is_of_the_system(_file: &File) -> bool {
+    false
+}
+
+#[cfg(not(target_os = "linux"))]
+pub(super) fn is_folder_of_the_system(_folder: &Path) -> bool {
     false
 }

@@ -53,6 +53,7 @@ pub(super) fn write_whole_private(path: &Path, bytes: &[u8]) -> Result<(), FileE
 fn replace(path: &Path, contents: &FileContents<'_>, access: Access, given_up: &GivenUp) -> Result<(), FileError> {
     let _writing = given_up.begin();
     let path = &followed(path).map_err(|error| FileError::cannot_write(path, &error))?;
+    check_place(path)?;
     let cannot_write = |error| FileError::cannot_write(path, &error);
     let old = metadata(path).map_err(cannot_write)?;
     if let Some(kind) = old.as_ref().and_then(refusal) {
@@ -81,6 +82,7 @@ fn replace(path: &Path, contents: &FileContents<'_>, access: Access, given_up: &
 /// Where something is there already, or any step fails; nothing is changed then.
 pub(super) fn write_new(path: &Path, contents: &FileContents<'_>, given_up: &GivenUp) -> Result<(), FileError> {
     let _writing = given_up.begin();
+    check_place(path)?;
     let cannot_write = |error| FileError::cannot_write(path, &error);
     let until = |out: &mut dyn Write| given_up.write_until(contents, out);
     let beside = written_beside(path, &until, Access::Usual);
@@ -116,6 +118,14 @@ pub(super) fn write_private(path: &Path, bytes: &[u8]) -> Result<(), FileError> 
     renamed(beside, path).map_err(|(error, _)| cannot_write(error))?;
     sync_folder(folder_of(path));
     Ok(())
+}
+
+/// Refuses what the system shows as a file that is none, also where a link leads there.
+fn check_place(path: &Path) -> Result<(), FileError> {
+    match reading::is_folder_of_the_system(folder_of(path)) {
+        true => Err(FileError::new(path, FileErrorKind::NotOrdinary)),
+        false => Ok(()),
+    }
 }
 
 /// Returns why what stands there is not to be replaced, if so: a rename would replace even that.

@@ -11,8 +11,8 @@ use skrifa::raw::TableProvider as _;
 use skrifa::{GlyphId, MetadataProvider as _};
 use unicode_normalization::UnicodeNormalization as _;
 
-use super::layers;
 use super::tracing::{ColoredPixels, traced};
+use super::{layers, paints};
 use crate::model::text::unseen::is_undrawn;
 
 /// The bytes of a font file.
@@ -203,6 +203,9 @@ fn outline_of_pixels(picture: &BitmapGlyph<'_>, units_per_em: f32) -> Option<Vec
 
 /// Returns the outline of a picture of layers, in ems.
 fn outline_of_layers(font: &FontRef<'_>, glyph: GlyphId, units_per_em: f32) -> Option<Vec<PathStep>> {
+    if !paints::are_bounded(font, glyph) {
+        return None;
+    }
     let pixels = layers::pixels_of(font, &font.color_glyphs().get(glyph)?, units_per_em)?;
     let spot = |[x, y]: [f32; 2]| [x / layers::PER_EM - layers::MARGIN[0], y / layers::PER_EM - layers::MARGIN[1]];
     Some(steps_of(traced(&pixels, layers::PER_EM), spot))

@@ -9,6 +9,7 @@ mod face;
 pub mod faces;
 mod layers;
 pub mod order;
+mod paints;
 pub mod picture;
 pub mod shaping;
 mod system;

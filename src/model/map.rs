@@ -78,6 +78,26 @@ impl Map {
         self.links.set(id.index(), link)
     }
 
+    /// Takes all sources out, which leaves a map that is not to be used for anything but taking out the rest.
+    pub(super) fn take_sources(&mut self) -> impl Iterator<Item = (SourceId, Source)> + use<> {
+        self.sources.take().map(|(index, source)| (SourceId::new(index), source))
+    }
+
+    /// Takes all actors out; see [`Self::take_sources`].
+    pub(super) fn take_actors(&mut self) -> impl Iterator<Item = (ActorId, Actor)> + use<> {
+        self.actors.take().map(|(index, actor)| (ActorId::new(index), actor))
+    }
+
+    /// Takes all pieces of evidence out; see [`Self::take_sources`].
+    pub(super) fn take_evidence(&mut self) -> impl Iterator<Item = (EvidenceId, Evidence)> + use<> {
+        self.evidence.take().map(|(index, piece)| (EvidenceId::new(index), piece))
+    }
+
+    /// Takes all links out; see [`Self::take_sources`].
+    pub(super) fn take_links(&mut self) -> impl Iterator<Item = (LinkId, Link)> + use<> {
+        self.links.take().map(|(index, link)| (LinkId::new(index), link))
+    }
+
     /// Finds anew what lies next to what, once all that was set fits together.
     pub(super) fn join(&mut self) {
         self.adjacency = Arc::new(Adjacency::of(&self.actors, &self.evidence, &self.links));
@@ -161,6 +181,11 @@ impl Map {
     /// Returns how many pieces of evidence there are.
     pub fn n_evidence(&self) -> usize {
         self.evidence.n_live()
+    }
+
+    /// Returns how many actors, pieces of evidence and links there are together.
+    pub fn n_entries(&self) -> usize {
+        self.n_actors() + self.n_evidence() + self.n_links()
     }
 
     /// Returns how long a list by actors must be: every id is below it, removed actors' too.

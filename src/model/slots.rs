@@ -73,6 +73,15 @@ impl<T> Slots<T> {
     }
 }
 
+impl<T: Clone> Slots<T> {
+    /// Takes every entry out, with its index: what no other list shares is moved.
+    pub(super) fn take(&mut self) -> impl Iterator<Item = (usize, T)> + use<T> {
+        let Self { entries, is_live, .. } = std::mem::replace(self, Self::new(Vec::new()));
+        let live = entries.into_iter().zip(is_live).enumerate().filter(|(_, (_, is_live))| *is_live);
+        live.map(|(index, (entry, _))| (index, Arc::unwrap_or_clone(entry)))
+    }
+}
+
 /// Lists are equal where they have the same entries in the same slots, whatever was removed.
 impl<T: PartialEq> PartialEq for Slots<T> {
     fn eq(&self, other: &Self) -> bool {

@@ -78,6 +78,13 @@ const MAX_PARAGRAPHS: u32 = 400_000;
 /// The most actors, pieces of evidence or links, of each.
 const MAX_ENTRIES: usize = 100_000;
 
+/// Returns what is wrong with a list of so many actors, pieces of evidence or links.
+pub(super) fn too_many(list: &'static str, count: usize) -> Option<MapProblem> {
+    let what = format!("{count} entries are too many: at most {MAX_ENTRIES} are read");
+    let place = EntryPlace { list, index: MAX_ENTRIES, key: "" }.field("");
+    (count > MAX_ENTRIES).then_some(MapProblem { place, what })
+}
+
 fn check_length(say: &mut dyn FnMut(&'static str, String), field: &'static str, text: &str) {
     if text.len() > MAX_NAME {
         say(field, format!("is {} bytes long; at most {MAX_NAME} can be shown", text.len()));
@@ -178,9 +185,8 @@ pub(super) fn problems_in(map: &Map, scope: &Scope) -> Vec<MapProblem> {
         ("links", map.n_links()),
     ];
     for (list, count) in sizes {
-        if count > MAX_ENTRIES {
-            let what = format!("{count} entries are too many: at most {MAX_ENTRIES} are read");
-            report.say(EntryPlace { list, index: MAX_ENTRIES, key: "" }, "", what);
+        if let Some(problem) = too_many(list, count) {
+            report.0.push(problem);
             return report.0;
         }
     }

@@ -97,27 +97,35 @@ impl BoxedLine {
     }
 
     fn crosses(&self, a: Point, b: Point) -> bool {
-        self.segments().any(|(c, d)| segments_cross(a, b, c, d))
+        let around = Rect { min: a, max: a }.union(Rect { min: b, max: b });
+        self.bounds.meets(around.grown(0.1)) && self.segments().any(|(c, d)| segments_cross(a, b, c, d))
     }
 }
 
+/// Is told of a fault: of which kind it is, and what gives the names of those concerned.
+type Tell<'a> = dyn FnMut(FaultKind, &dyn Fn() -> String) + 'a;
+
 /// Returns every fault of a picture.
 pub fn faults(map: &Map, scene: &Scene) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    each_fault(map, scene, &mut |kind, names| faults.push(Fault { kind, names: names() }));
+    faults
+}
+
+/// Tells every fault of a picture, of which there may be millions: any two actors, links and ties are compared. Names are
+/// made for those who ask for them.
+pub fn each_fault(map: &Map, scene: &Scene, tell: &mut Tell<'_>) {
     let lines: Vec<BoxedLine> = scene.strands.iter().map(BoxedLine::of).collect();
     let review = Critic { map };
-    let mut faults = Vec::new();
     for (index, node) in scene.nodes.iter().enumerate() {
-        faults.extend(scene.nodes[..index].iter().flat_map(|other| review.nodes(node, other)));
-        faults.extend(
-            scene.strands.iter().zip(&lines).flat_map(|(strand, line)| review.link_and_node(strand, line, node)),
-        );
+        scene.nodes[..index].iter().for_each(|other| review.nodes(node, other, tell));
+        scene.strands.iter().zip(&lines).for_each(|(strand, line)| review.link_and_node(strand, line, node, tell));
     }
     for (index, (strand, line)) in scene.strands.iter().zip(&lines).enumerate() {
         let others = scene.strands[..index].iter().zip(&lines);
-        faults.extend(others.filter_map(|(other, other_line)| review.links((strand, line), (other, other_line))));
-        faults.extend(scene.ties.iter().filter_map(|tie| review.link_and_tie(strand, line, tie)));
+        others.for_each(|(other, other_line)| review.links((strand, line), (other, other_line), tell));
+        scene.ties.iter().for_each(|tie| review.link_and_tie(strand, line, tie, tell));
     }
-    faults
 }
 
 /// The part of a shape that counts as covered when something lies on it: corners may be grazed.
@@ -130,10 +138,9 @@ struct Critic<'a> {
 }
 
 impl Critic<'_> {
-    fn nodes(&self, node: &NodeShape, other: &NodeShape) -> Vec<Fault> {
-        let mut faults = Vec::new();
+    fn nodes(&self, node: &NodeShape, other: &NodeShape, tell: &mut Tell<'_>) {
         let mut add = |kind, over: &NodeShape, under: &NodeShape| {
-            faults.push(Fault { kind, names: format!("{} over {}", self.name(over.actor), self.name(under.actor)) });
+            tell(kind, &|| format!("{} over {}", self.name(over.actor), self.name(under.actor)));
         };
         if node.label_box.meets(other.label_box) {
             add(FaultKind::LabelOverLabel, node, other);
@@ -146,45 +153,45 @@ impl Critic<'_> {
         if node.center.distance(other.center) < node.radius + other.radius {
             add(FaultKind::NodeOverNode, node, other);
         }
-        faults
     }
 
-    fn link_and_node(&self, strand: &StrandShape, line: &BoxedLine, node: &NodeShape) -> Vec<Fault> {
-        let mut kinds = Vec::new();
+    fn link_and_node(&self, strand: &StrandShape, line: &BoxedLine, node: &NodeShape, tell: &mut Tell<'_>) {
+        let names = || format!("{} and {}", self.sentence(strand), self.name(node.actor));
         if !self.touches(strand, node.actor) {
             if line.bounds.meets(node.label_box) && line.length_inside(node.label_box) > 0.5 {
-                kinds.push(FaultKind::LinkThroughLabel);
+                tell(FaultKind::LinkThroughLabel, &names);
             }
             let is_on = |(a, b)| distance_to_segment(node.center, a, b) < 0.9 * node.radius;
             if line.bounds.meets(core(node)) && line.segments().any(is_on) {
-                kinds.push(FaultKind::LinkThroughNode);
+                tell(FaultKind::LinkThroughNode, &names);
             }
         }
         let words = strand.label_at.map(|center| Rect::from_center(center, strand.label_size));
         if words.is_some_and(|words| words.meets(node.label_box) || words.meets(core(node))) {
-            kinds.push(FaultKind::WordsOverActor);
+            tell(FaultKind::WordsOverActor, &names);
         }
-        let names = || format!("{} and {}", self.sentence(strand), self.name(node.actor));
-        kinds.into_iter().map(|kind| Fault { kind, names: names() }).collect()
     }
 
     fn links(
         &self,
         (strand, line): (&StrandShape, &BoxedLine),
         (other, other_line): (&StrandShape, &BoxedLine),
-    ) -> Option<Fault> {
+        tell: &mut Tell<'_>,
+    ) {
         /// From the cosine of 12 degrees on, two lines look like one.
         const ALIKE: f32 = 0.978;
         let both = || format!("{} and {}", self.sentence(strand), self.sentence(other));
         let (one, two) = (self.map.link(strand.links[0]), self.map.link(other.links[0]));
         match [one.from, one.to].map(|actor| actor == two.from || actor == two.to) {
             // Parallel links are fanned apart; loops find their own way out.
-            [true, true] => None,
-            [true, _] | [_, true] if strand.curve.is_loop() || other.curve.is_loop() => None,
+            [true, true] => {}
+            [true, _] | [_, true] if strand.curve.is_loop() || other.curve.is_loop() => {}
             [false, false] => {
                 let crosses =
                     line.bounds.meets(other_line.bounds) && line.segments().any(|(a, b)| other_line.crosses(a, b));
-                crosses.then(|| Fault { kind: FaultKind::Crossing, names: both() })
+                if crosses {
+                    tell(FaultKind::Crossing, &both);
+                }
             }
             [is_from, _] => {
                 let shared = if is_from { one.from } else { one.to };
@@ -193,16 +200,19 @@ impl Critic<'_> {
                     (if from == shared { way } else { way * -1.0 }).direction_or(Point::default())
                 };
                 let is_alike = way_out(strand, one.from).dot(way_out(other, two.from)) > ALIKE;
-                let names = || format!("at {}: {}", self.name(shared), both());
-                is_alike.then(|| Fault { kind: FaultKind::SharpAngle, names: names() })
+                if is_alike {
+                    tell(FaultKind::SharpAngle, &|| format!("at {}: {}", self.name(shared), both()));
+                }
             }
         }
     }
 
-    fn link_and_tie(&self, strand: &StrandShape, line: &BoxedLine, tie: &TieShape) -> Option<Fault> {
+    fn link_and_tie(&self, strand: &StrandShape, line: &BoxedLine, tie: &TieShape, tell: &mut Tell<'_>) {
         let is_apart = !self.touches(strand, tie.member) && !self.touches(strand, tie.whole);
         let names = || format!("{} and {} of {}", self.sentence(strand), self.name(tie.member), self.name(tie.whole));
-        (is_apart && line.crosses(tie.from, tie.to)).then(|| Fault { kind: FaultKind::CrossingOfTie, names: names() })
+        if is_apart && line.crosses(tie.from, tie.to) {
+            tell(FaultKind::CrossingOfTie, &names);
+        }
     }
 
     fn touches(&self, strand: &StrandShape, actor: ActorId) -> bool {

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::{Command, Output};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use fontdb::{Database, FaceInfo, ID, Language, Source, Stretch, Style};
 use quotemap::fonts::faces::{FaceOf, Faces, SystemSearch};
@@ -25,12 +26,19 @@ const LAYERS: [&[u8]; 2] = [include_bytes!("../data/emoji/layers0.ttf"), include
 const BLANK: &[u8] = include_bytes!("../data/emoji/blank.ttf");
 
 /// A system with a font of letters after one of pictures.
-fn with(pictures: &'static [u8]) -> Faces {
+fn with(pictures: impl AsRef<[u8]> + Send + Sync + 'static) -> Faces {
+    with_fonts([("Coloured", Arc::new(pictures)), ("Letters", Arc::new(SERIF))])
+}
+
+/// The bytes of a font.
+type FontBytes = Arc<dyn AsRef<[u8]> + Send + Sync>;
+
+fn with_fonts(files: [(&str, FontBytes); 2]) -> Faces {
     let mut fonts = Database::new();
-    for (family, bytes) in [("Coloured", pictures), ("Letters", SERIF)] {
+    for (family, bytes) in files {
         fonts.push_face_info(FaceInfo {
             id: ID::dummy(),
-            source: Source::Binary(Arc::new(bytes)),
+            source: Source::Binary(bytes),
             index: 0,
             families: vec![(family.to_owned(), Language::English_UnitedStates)],
             post_script_name: family.to_owned(),
@@ -99,6 +107,41 @@ fn layers_in_colours_are_drawn_as_outlines() {
         let ink = |x: usize, y: usize| picture.ink[y * width + x];
         assert_eq!([ink(2, 45), ink(50, 45), ink(20, 45)], [255, 255, 0], "its rim and the dark box have ink");
     }
+}
+
+/// Returns the font of layers with others for each glyph: paints of which each mixes the next one with itself,
+/// so many deep. A few hundred bytes are 2^depth paints.
+fn nested(depth: usize) -> Vec<u8> {
+    const PAINT_COMPOSITE: [u8; 8] = [32, 0, 0, 8, 3, 0, 0, 8];
+    const PAINT_SOLID: [u8; 5] = [2, 0, 0, 0x40, 0];
+    let glyphs: Vec<u16> = (0..16).collect();
+    let mut colr = vec![0, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 34];
+    colr.resize(34, 0);
+    colr.extend((glyphs.len() as u32).to_be_bytes());
+    let paints = 4 + 6 * glyphs.len() as u32;
+    for glyph in glyphs {
+        colr.extend(glyph.to_be_bytes());
+        colr.extend(paints.to_be_bytes());
+    }
+    colr.extend(PAINT_COMPOSITE.repeat(depth));
+    colr.extend(PAINT_SOLID);
+    // The table goes to the end of the file, and the directory says so.
+    let mut font = LAYERS[1].to_vec();
+    let entry = font.windows(4).position(|tag| tag == b"COLR").unwrap();
+    font.resize(font.len().next_multiple_of(4), 0);
+    let place = [font.len() as u32, colr.len() as u32].map(u32::to_be_bytes).concat();
+    font[entry + 8..entry + 16].copy_from_slice(&place);
+    font.extend(colr);
+    font
+}
+
+#[test]
+fn paints_without_end_are_not_begun() {
+    let is_missing = |depth| !missing_with(&with(nested(depth)), ROCKET).is_empty();
+    assert!(!is_missing(3), "sixteen paints are painted");
+    let start = Instant::now();
+    assert!(is_missing(60));
+    assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
 }
 
 #[test]

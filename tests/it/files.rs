@@ -601,4 +601,10 @@ fn what_the_system_shows_as_a_file_is_none() {
         let error = map_file::read(path).expect_err("no file");
         assert!(error.to_string().contains("no ordinary file"), "{error}");
     }
+    let comm = folder.path().join("what this program is called");
+    std::os::unix::fs::symlink("/proc/self/comm", &comm).unwrap();
+    for path in [comm.as_path(), Path::new("/proc/self/comm"), Path::new("/sys/new.map.json")] {
+        let error = files::write_whole(path, b"{}").expect_err("no file");
+        assert!(error.to_string().contains("no ordinary file"), "{error}");
+    }
 }

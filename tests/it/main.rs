@@ -62,6 +62,7 @@ mod jobs;
 mod joining;
 mod keyboard;
 mod large;
+mod large_input;
 mod layout;
 mod making;
 mod map_change;

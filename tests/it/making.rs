@@ -21,7 +21,7 @@ fn harbour() -> Window {
 }
 
 /// Types into a field of the form.
-fn type_into(window: &mut Window, field: &str, text: &str) {
+pub(crate) fn type_into(window: &mut Window, field: &str, text: &str) {
     window.harness.get_by_role_and_label(Role::TextInput, field).focus();
     window.harness.run_steps(3);
     window.harness.get_by_role_and_label(Role::TextInput, field).type_text(text);

@@ -103,7 +103,7 @@ proptest! {
 #[test]
 fn a_map_merged_with_itself_is_itself() {
     for map in [small(), built_in(), report(), parse(HARBOUR).unwrap()] {
-        let merged = merge_maps(&map, &map, &[]).unwrap();
+        let merged = merge_maps(map.clone(), map.clone(), &[]).unwrap();
         assert_eq!(merged.matches.doubtful, [], "{}", map.key());
         assert_eq!(problems(&merged.map), []);
         assert_eq!(merged.map.n_sources(), map.n_sources());
@@ -119,7 +119,7 @@ fn maps_that_put_who_belongs_to_whom_the_other_way_round_make_no_circle() {
         file["source"]["headline"] = json!(whole);
         read(&file).unwrap()
     };
-    let merged = merge_maps(&belongs(0, "body/Council"), &belongs(1, "body/Board"), &[]).unwrap();
+    let merged = merge_maps(belongs(0, "body/Council"), belongs(1, "body/Board"), &[]).unwrap();
     let board = actor(&merged.map, "body/Board");
     assert_eq!((merged.map.n_actors(), merged.map.members(board)), (2, &[][..]));
     assert_eq!(merged.map.actor(board).member_of, [actor(&merged.map, "body/Council")], "the first map is right");
@@ -151,7 +151,7 @@ pub(crate) fn first() -> Value {
 #[test]
 fn actors_of_two_maps_are_one_where_that_is_sure_and_asked_about_where_not() {
     let (first, second) = (read(&first()).unwrap(), read(&second()).unwrap());
-    let merged = merge_maps(&first, &second, &[]).unwrap();
+    let merged = merge_maps(first.clone(), second.clone(), &[]).unwrap();
     let map = &merged.map;
     assert_eq!((map.n_sources(), map.n_actors(), map.n_links(), map.n_evidence()), (2, 5, 2, 2));
     let council = map.actor(actor(map, "body/Council"));
@@ -166,14 +166,14 @@ fn actors_of_two_maps_are_one_where_that_is_sure_and_asked_about_where_not() {
         ]
     );
     let told = ("person/berg".to_owned(), "person/odd-berg".to_owned());
-    let merged = merge_maps(&first, &second, &[told]).unwrap();
+    let merged = merge_maps(first, second, &[told]).unwrap();
     assert_eq!((merged.map.n_actors(), merged.matches.doubtful.len()), (4, 1));
     // Codes that differ keep one name apart.
     let mut other = self::second();
     other["actors"][0]["wikidata"] = json!("Q8");
     let mut coded = self::first();
     coded["actors"][1]["wikidata"] = json!("Q9");
-    let merged = merge_maps(&read(&coded).unwrap(), &read(&other).unwrap(), &[]).unwrap();
+    let merged = merge_maps(read(&coded).unwrap(), read(&other).unwrap(), &[]).unwrap();
     assert!(merged.matches.doubtful.iter().any(|&(_, _, why)| why == "one name, but not one code"));
 }
 
@@ -193,7 +193,7 @@ fn merge_writes_one_map_and_tells_who_may_be_the_same() {
     let (is_done, words, errors) = run(&["merge", "h.map.json", "a.map.json", "b.map.json", "-o", "c.map.json"]);
     assert!(is_done && words.contains("4 articles, 10 actors (1 in more than one)"), "{words}{errors}");
     assert!(errors.contains("b.map.json: person/odd-berg and person/berg stay apart (one last name); --same person/odd-berg=person/berg makes them one"), "{errors}");
-    let merged = parse_saved(&std::fs::read_to_string(folder.path().join("c.map.json")).unwrap()).unwrap();
+    let merged = parse_saved(std::fs::read_to_string(folder.path().join("c.map.json")).unwrap()).unwrap();
     let fitted = merged.layout.unwrap().fit(&merged.map);
     assert!(fitted.reviews.iter().count() == 1 && !fitted.is_partial, "{:?}", fitted.mismatches);
     let own = parse_saved(HARBOUR).unwrap();

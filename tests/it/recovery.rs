@@ -5,18 +5,20 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use quotemap::app::App;
 use quotemap::app::dialogs::Reply;
-use quotemap::command::{Answer, BringIn, Command, FileCommand, NoticeAnswer, Preference, Savable};
+use quotemap::command::{Answer, BringIn, Command, FileCommand, MakingCommand, NoticeAnswer, Preference, Savable};
 use quotemap::document::Edit;
 use quotemap::files::faults::{DiskFault, DiskFaults};
 use quotemap::files::map_file::{self, parse_saved};
 use quotemap::files::state::{StateFolder, VERSION_DAYS, VERSION_SAVES};
 use quotemap::model::edit::MapEdit;
+use quotemap::model::filter::Filter;
 use quotemap::model::reviews::Verdict;
 use quotemap::model::selection::Selection;
 use quotemap::model::{Actor, ActorId};
 
 use quotemap::view::state::article_page::PageStage;
 
+use crate::making::type_into;
 use crate::support::{Window, actor, piece};
 
 /// The number of the error of a disk that is full.
@@ -419,6 +421,38 @@ fn a_system_that_ends_the_program_asks_nothing_and_loses_nothing() {
 }
 
 #[test]
+fn what_is_typed_into_a_form_is_kept_where_the_map_takes_it() {
+    let home = Home::new();
+    let path = home.harbour();
+    let mut window = home.start_with(&path);
+    window.give(Command::Make(MakingCommand::NewActor(None)));
+    window.harness.run_steps(3);
+    std::thread::sleep(Duration::from_millis(100));
+    assert_eq!(home.n_kept(), 0, "nothing is typed yet");
+    type_into(&mut window, "Name", "Ada Quill");
+    assert!(is_saved(&window), "nobody has taken it");
+    window.app().end();
+    window.harness.run_steps(5);
+    home.crash(window);
+    let mut window = home.start_with(&path);
+    assert!(notice(&window).starts_with("Recovered: changes of harbour.map.json"), "{}", notice(&window));
+    assert!(window.map().actors().any(|actor| actor.name == "Ada Quill"));
+    answer(&mut window, NoticeAnswer::Discard);
+    assert!(!window.map().actors().any(|actor| actor.name == "Ada Quill") && is_saved(&window));
+    // Of a map that cannot be changed it makes a copy.
+    let home = Home::new();
+    let mut window = home.start();
+    window.give(Command::Make(MakingCommand::NewActor(None)));
+    window.harness.run_steps(3);
+    type_into(&mut window, "Name", "Ada Quill");
+    home.crash(window);
+    let mut window = home.start();
+    window.harness.state_mut().open_left_over();
+    at_rest(&mut window);
+    assert!(window.map().actors().any(|actor| actor.name == "Ada Quill"), "{}", notice(&window));
+}
+
+#[test]
 fn a_program_that_fails_keeps_what_is_not_saved_first() {
     let home = Home::new();
     let path = home.harbour();
@@ -519,6 +553,15 @@ fn a_file_that_places_nobody_is_saved_as_it_is_reloaded() {
     assert!(!is_saved(&window));
     window.give(Command::Undo);
     assert!(is_saved(&window));
+    // Whoever is hidden and shown again stands where the program has put it.
+    let before = window.app().document().filter().clone();
+    let vestland = actor(&window.map(), "country/vestland");
+    let without = Filter { hidden_actors: [vestland].into(), ..before.clone() };
+    for filter in [without, before] {
+        window.give(Command::Edit(Edit::SetFilter(filter)));
+        at_rest(&mut window);
+    }
+    assert!(is_saved(&window));
 }
 
 #[test]
@@ -571,6 +614,35 @@ fn a_file_that_is_gone_is_noticed_and_can_be_saved_again() {
     assert!(!is_saved(&window));
     answer(&mut window, NoticeAnswer::SaveAgain);
     assert!(is_saved(&window) && path.exists());
+}
+
+#[test]
+fn a_file_that_is_there_again_is_no_news_any_more() {
+    let home = Home::new();
+    let path = home.harbour();
+    let mut window = home.start_with(&path);
+    let elsewhere = home.files.path().join("elsewhere.map.json");
+    for (answers, makes_folder) in [(false, true), (true, true), (false, false), (true, false)] {
+        std::fs::rename(&path, &elsewhere).unwrap();
+        if makes_folder {
+            std::fs::create_dir(&path).unwrap();
+        }
+        look_away_and_back(&mut window);
+        look_away_and_back(&mut window);
+        assert!(notice(&window).contains("What is open here is in no file now."), "{}", notice(&window));
+        assert!(!is_saved(&window));
+        if answers {
+            answer(&mut window, NoticeAnswer::KeepMine);
+            look_away_and_back(&mut window);
+            assert_eq!((notice(&window).as_str(), is_saved(&window)), ("", false), "it was seen");
+        }
+        if makes_folder {
+            std::fs::remove_dir(&path).unwrap();
+        }
+        std::fs::rename(&elsewhere, &path).unwrap();
+        look_away_and_back(&mut window);
+        assert_eq!((notice(&window).as_str(), is_saved(&window)), ("", true));
+    }
 }
 
 #[test]

@@ -140,7 +140,7 @@ fn a_copy_asks_where_and_is_then_saved_there_as_a_map() {
     );
     save(&mut window);
     assert!(is_saved(&window));
-    let saved = parse_saved(&std::fs::read_to_string(&path).unwrap()).unwrap();
+    let saved = parse_saved(std::fs::read_to_string(&path).unwrap()).unwrap();
     assert_eq!(saved.map.actor(actor(&saved.map, "country/farrow")).short_name, "Farther");
     assert_eq!((saved.map.key(), saved.layout.unwrap().map_key()), (copy.as_str(), copy.as_str()));
     // Out of the copy, in again, and on into another copy: that one is in no file.

@@ -185,7 +185,7 @@ fn each_article_is_held_against_its_own_text_by_key_and_then_by_fingerprint() {
     assert!(code == 4 && words.contains("post: no text of it was given"), "{words}");
     let (code, _, errors) = run(&["check", "own.map.json", "--article", "a.txt", "--article", "gazette=b.txt"]);
     assert!(code == 1 && errors.contains("is a second text of the article gazette"), "{errors}");
-    let map = parse_saved(&std::fs::read_to_string(folder.path().join("own.map.json")).unwrap()).unwrap();
+    let map = parse_saved(std::fs::read_to_string(folder.path().join("own.map.json")).unwrap()).unwrap();
     assert!(map.layout.is_some() && map.map.n_sources() == 2, "the rest of the map is as it was");
 }
 

@@ -22,9 +22,13 @@ use egui::ViewportCommand;
 use crate::app::App;
 use crate::app::documents_state::Leaving;
 use crate::app::keeper::{Keeper, PATIENCE};
+use crate::app::kept::ToldUnsaved;
+use crate::app::origin::Origin;
 use crate::app::outside::{FileChange, Looked};
 use crate::command::Savable;
 use crate::files::state::{StateFolder, Unsaved};
+use crate::model::Map;
+use crate::model::edit::MapEdit;
 use crate::model::reviews::Reviews;
 
 impl App {
@@ -60,11 +64,12 @@ impl App {
             return;
         }
         let trouble = keeper.take_trouble();
-        let is_wanted =
-            self.view.session.preferences.keeps_unsaved && !is_closing && self.view.has_unsaved_changes(&self.document);
+        let typed = self.view.typed_change(self.document.map());
+        let is_unsaved = typed.is_some() || self.view.has_unsaved_changes(&self.document);
+        let is_wanted = self.view.session.preferences.keeps_unsaved && !is_closing && is_unsaved;
         let note = self.view.panel.cards.note_draft.as_ref().map(|draft| draft.text.clone());
         let caption = self.view.shell.story.draft.as_ref().map(|draft| draft.text.clone());
-        let now = is_wanted.then(|| (self.document.version(), note, caption));
+        let now = is_wanted.then(|| ToldUnsaved { version: self.document.version(), note, caption, typed });
         if now != self.kept.told {
             let unsaved = now.is_some().then(|| self.unsaved());
             keeper.want(unsaved);
@@ -94,14 +99,19 @@ impl App {
     fn unsaved(&self) -> Unsaved {
         let (map, origin) = (self.document.map(), &self.documents.origin);
         let (camera, selection) = self.own_view();
-        let is_own = origin.savable(map) == Savable::Map;
+        let is_kept_in_map = origin.savable(map) == Savable::Map;
+        let typed = self.map_with_typed(!is_kept_in_map);
+        let (is_own, is_copy) = (is_kept_in_map || typed.is_some(), !is_kept_in_map && typed.is_some());
+        let typed = typed.unwrap_or_else(|| self.document.shared_map());
+        let mut layout = self.document.own_layout().clone();
+        layout.places.resize(typed.n_actor_slots(), None);
         Unsaved {
             is_own,
-            file: origin.file(map).cloned(),
+            file: origin.file(map).filter(|_| !is_copy).cloned(),
             map_file: origin.map_file(map).filter(|_| !is_own).map(|slot| slot.path.clone()),
             title: origin.title(map),
-            map: self.document.shared_map(),
-            layout: self.document.own_layout().clone(),
+            map: typed,
+            layout,
             filter: self.document.own_filter().clone(),
             reviews: self.reviews_with_note(),
             story: self.story_with_caption(),
@@ -109,6 +119,16 @@ impl App {
             selection,
             along: self.view.strip.along,
         }
+    }
+
+    /// Returns the map with what is typed into a form, under a key of its own where it is to be a copy; none where nothing is
+    /// typed that it takes.
+    fn map_with_typed(&self, is_copy: bool) -> Option<Arc<Map>> {
+        let map = self.document.map();
+        let edit = self.view.typed_change(map)?;
+        let edit = if is_copy { MapEdit::set_key(Origin::key_of_copy(map)).and(edit) } else { edit };
+        let mut map = Map::clone(map);
+        edit.apply(&mut map).is_ok().then(|| Arc::new(map))
     }
 
     /// Returns the reviews with the note that is being typed.

@@ -45,7 +45,7 @@ impl App {
 
     /// Returns whether the reader is asked about something that further changes of the file do not overtake.
     fn has_other_offer(&self) -> bool {
-        !matches!(self.kept.offer, None | Some(NoticeAbout::Changed(_)))
+        !matches!(self.kept.offer, None | Some(NoticeAbout::Changed(_) | NoticeAbout::Gone))
     }
 
     /// Says what another program has done with the file.
@@ -57,8 +57,10 @@ impl App {
             return;
         }
         let name = slot.name().into_owned();
+        let known_broken = self.kept.broken.take();
         match change {
             FileChange::Same(stamp) => {
+                self.find_file_again(known_broken.is_some());
                 (self.kept.stamp, self.kept.knows_gone) = (Some(stamp), false);
                 if is_asked {
                     self.view.say_briefly(format!("{name} holds again what it held: nothing is to be compared"));
@@ -74,10 +76,12 @@ impl App {
                 }
             }
             FileChange::Broken(stamp, error) => {
-                self.kept.stamp = Some(stamp);
-                self.lose_file(format!(
-                    "Another program has changed {name}, which is no map or layout now: it {error}"
-                ));
+                if is_asked || known_broken.as_ref() != Some(&stamp) {
+                    self.lose_file(format!(
+                        "Another program has changed {name}, which is no map or layout now: it {error}"
+                    ));
+                }
+                (self.kept.stamp, self.kept.broken) = (None, Some(stamp));
             }
             FileChange::Gone if self.kept.knows_gone && !is_asked => {}
             FileChange::Gone => {
@@ -97,6 +101,18 @@ impl App {
         self.document.mark_gone();
         let text = format!("{why}\nWhat is open here is in no file now.");
         self.give_notice(text, vec![NoticeAnswer::SaveAgain, NoticeAnswer::KeepMine]);
+    }
+
+    /// Takes back that what is open is in no file, where it was said.
+    fn find_file_again(&mut self, was_broken: bool) {
+        let is_offered = matches!(self.kept.offer, Some(NoticeAbout::Gone));
+        if is_offered {
+            (self.kept.offer, self.view.shell.notice) = (None, None);
+            self.offer_others();
+        }
+        if is_offered || was_broken || self.kept.knows_gone {
+            self.document.mark_found();
+        }
     }
 
     /// Shows what another program has written, as a step.

@@ -38,7 +38,7 @@ const TOO_LARGE: FileErrorKind = FileErrorKind::NotText(
 /// Where it is neither, or is broken; says what to do.
 pub(super) fn import(bytes: &[u8]) -> Result<Imported, FileErrorKind> {
     let (dialect, xml) = text_part(bytes)?;
-    if asks_too_much(&xml, MOST_ATTRIBUTES) {
+    if n_attributes(&xml, MOST_ATTRIBUTES).is_none() {
         return Err(TOO_LARGE);
     }
     let options = ParsingOptions { nodes_limit: MOST_NODES, ..ParsingOptions::default() };
@@ -103,9 +103,9 @@ fn text_part(bytes: &[u8]) -> Result<(Dialect, String), FileErrorKind> {
     ))
 }
 
-/// Returns whether elements are nested deeper than a reader that calls itself for each can go, or have more attributes
-/// than the parser is let take note of.
-pub(super) fn asks_too_much(xml: &str, most_attributes: usize) -> bool {
+/// Returns how many attributes the elements have; none where they are nested deeper than a reader that calls itself for
+/// each can go, or have more than so many: than the parser is let take note of.
+pub(super) fn n_attributes(xml: &str, most_attributes: usize) -> Option<usize> {
     let bytes = xml.as_bytes();
     let (mut around, mut n_around, mut n_all, mut at) = (Vec::new(), 0, 0, 0);
     while let Some(found) = memchr::memchr(b'<', &bytes[at..]) {
@@ -127,12 +127,12 @@ pub(super) fn asks_too_much(xml: &str, most_attributes: usize) -> bool {
                     || n_around > MOST_AROUND
                     || around.len() > DEEPEST
                 {
-                    return true;
+                    return None;
                 }
             }
         }
     }
-    false
+    Some(n_all)
 }
 
 /// Returns how many attributes a tag has, and where it ends: values in quotation marks may hold anything.

@@ -62,7 +62,7 @@ impl JoinDraft {
     /// # Errors
     /// Returns the rules that the map of both would break.
     pub fn new(map: &Map, other: Arc<Map>) -> Result<Self, Vec<MapProblem>> {
-        let both = Arc::new(BothMaps::new(map, &other)?);
+        let both = Arc::new(BothMaps::new(map.clone(), Map::clone(&other))?);
         let (answers, matches) = (Vec::new(), Matches::default());
         let mut draft = Self { imported: None, other, both, answers, matches, asked: None };
         draft.match_anew();
@@ -84,7 +84,7 @@ impl JoinDraft {
 
     /// Returns for actors of the other map who they are on the open one, or may be.
     pub fn twins(&self) -> BTreeMap<ActorId, Twin> {
-        let Matches { same, doubtful } = &self.matches;
+        let Matches { same, doubtful, .. } = &self.matches;
         let doubtful = doubtful.iter().map(|&(known, new, why)| (new, Twin { known, doubt: Some(why) }));
         let same = same.iter().map(|&(known, new)| (new, Twin { known, doubt: None }));
         let of_new: BTreeMap<ActorId, Twin> = doubtful.chain(same).collect();
@@ -142,7 +142,7 @@ impl JoinDraft {
     /// Holds it against the map as it is now; returns whether it can still be brought in.
     pub(crate) fn keep_present(&mut self, map: &Map) -> bool {
         self.answers.retain(|(known, ..)| map.has_actor(*known));
-        let Ok(both) = BothMaps::new(map, &self.other) else { return false };
+        let Ok(both) = BothMaps::new(map.clone(), Map::clone(&self.other)) else { return false };
         self.both = Arc::new(both);
         self.match_anew();
         true

@@ -7,6 +7,7 @@ use crate::model::merging::actors::each_once;
 use crate::model::merging::free_key;
 use crate::model::merging::matching::{Matches, Told, match_actors};
 use crate::model::remembered::Remembered;
+use crate::model::validate::too_many;
 use crate::model::{
     Actor, ActorId, Attribution, Drafted, Evidence, EvidenceId, Link, LinkId, Map, MapProblem, Source, SourceId,
 };
@@ -22,19 +23,22 @@ pub struct MergedMaps {
     pub old_keys: BTreeMap<ActorId, String>,
 }
 
-/// Makes one of two maps. Actors are matched by [`match_actors`]; `told` are keys of actors that are the same, one of each
+/// Makes one of two maps, which are used up: two large ones take as much memory as a command may have. Actors are matched by [`match_actors`]; `told` are keys of actors that are the same, one of each
 /// map. An article that both maps are of is one source, and what both have of it is one piece of evidence.
 ///
 /// # Errors
 /// Returns the rules that the map would break.
-pub fn merge_maps(first: &Map, second: &Map, told: &[(String, String)]) -> Result<MergedMaps, Vec<MapProblem>> {
-    let both = BothMaps::new(first, second)?;
+pub fn merge_maps(first: Map, second: Map, told: &[(String, String)]) -> Result<MergedMaps, Vec<MapProblem>> {
     let with_key = |map: &Map, key: &String| map.actor_ids().find(|&id| map.actor(id).key == *key);
-    let pair = |a: &String, b: &String| with_key(first, a).zip(with_key(second, b));
+    let pair = |a: &String, b: &String| with_key(&first, a).zip(with_key(&second, b));
     let told: Vec<_> = told.iter().filter_map(|(a, b)| pair(a, b).or_else(|| pair(b, a))).collect();
-    let Merge { mut map, matches, .. } = both.merge(&Told { same: told, apart: Vec::new() })?;
-    let _ = MapEdit::set_key(format!("{}+{}", first.key(), second.key())).apply(&mut map)?;
-    let old_keys = both.ids.actors.iter().map(|(&old, &id)| (id, second.actor(old).key.clone())).collect();
+    let key = format!("{}+{}", first.key(), second.key());
+    let keys: Vec<String> = second.actors().map(|actor| actor.key.clone()).collect();
+    let both = BothMaps::new(first, second)?;
+    let old_keys = both.ids.actors.values().copied().zip(keys).collect();
+    let matches = both.matches(&Told { same: told, apart: Vec::new() });
+    let mut map = both.into_one(&matches)?;
+    let _ = MapEdit::set_key(key).apply(&mut map)?;
     Ok(MergedMaps { map, matches, old_keys })
 }
 
@@ -63,12 +67,14 @@ impl BothMaps {
     ///
     /// # Errors
     /// Returns the rules that the map would break.
-    pub fn new(first: &Map, second: &Map) -> Result<Self, Vec<MapProblem>> {
-        let ids = Ids::of(first, second);
-        let edit = addition(first, second, &ids);
-        let mut map = first.clone();
+    pub fn new(first: Map, second: Map) -> Result<Self, Vec<MapProblem>> {
+        check_sizes(&first, &second)?;
+        let ids = Ids::of(&first, &second);
+        let known = first.actor_ids().collect();
+        let edit = addition(&first, second, &ids);
+        let mut map = first;
         let _ = edit.clone().apply(&mut map)?;
-        Ok(Self { map, edit, known: first.actor_ids().collect(), ids })
+        Ok(Self { map, edit, known, ids })
     }
 
     /// Returns the map in which whoever is in both stands twice.
@@ -115,6 +121,26 @@ impl BothMaps {
         edit = edit.and(pieces);
         Ok(Merge { map, edit, matches })
     }
+
+    /// Does the same with the pairs that are the same, and keeps nothing by which it could be taken back.
+    fn into_one(self, matches: &Matches) -> Result<Map, Vec<MapProblem>> {
+        let Self { mut map, edit, ids, .. } = self;
+        drop(edit);
+        let _ = MapEdit::merge_pairs(&map, &matches.same).apply(&mut map)?;
+        let _ = join_pieces(&map, &same_pieces(&map, &ids)).apply(&mut map)?;
+        Ok(map)
+    }
+}
+
+/// Refuses two maps that have more of a kind than a map may before anything is made of them.
+fn check_sizes(first: &Map, second: &Map) -> Result<(), Vec<MapProblem>> {
+    let of = |map: &Map| [map.n_actors(), map.n_evidence(), map.n_links()];
+    let [actors, evidence, links] = of(first);
+    let [more_actors, more_evidence, more_links] = of(second);
+    let sizes =
+        [("actors", actors + more_actors), ("evidence", evidence + more_evidence), ("links", links + more_links)];
+    let problems: Vec<MapProblem> = sizes.into_iter().filter_map(|(list, n)| too_many(list, n)).collect();
+    if problems.is_empty() { Ok(()) } else { Err(problems) }
 }
 
 /// What ids of a second map are in the first, once it is brought in.
@@ -144,7 +170,7 @@ impl Ids {
         ids.iter().map(|id| self.actors[id]).collect()
     }
 
-    fn piece(&self, piece: &Evidence) -> Evidence {
+    fn piece(&self, piece: Evidence) -> Evidence {
         Evidence {
             source: self.sources[&piece.source],
             speakers: self.actors(&piece.speakers),
@@ -154,82 +180,81 @@ impl Ids {
                 Attribution::Article => Attribution::Article,
                 Attribution::Actor(id) => Attribution::Actor(self.actors[&id]),
             },
-            ..piece.clone()
+            ..piece
         }
     }
 
-    fn link(&self, link: &Link) -> Link {
+    fn link(&self, link: Link) -> Link {
         Link {
             from: self.actors[&link.from],
             to: self.actors[&link.to],
             disputes: link.disputes.iter().map(|id| self.links[id]).collect(),
             evidence: link.evidence.iter().map(|id| self.evidence[id]).collect(),
-            ..link.clone()
+            ..link
         }
     }
 }
 
 /// Returns the edit that brings everything of a second map into the first, under keys that are free.
-fn addition(first: &Map, second: &Map, ids: &Ids) -> MapEdit {
+fn addition(first: &Map, mut second: Map, ids: &Ids) -> MapEdit {
+    let remembered = remembered_of_both(first, second.remembered(), ids);
     let mut edit = MapEdit::nothing();
     let mut keys: BTreeSet<String> = first.sources().map(|source| source.key.clone()).collect();
-    for (&old, &id) in &ids.sources {
-        let source = second.source(old);
+    for (old, source) in second.take_sources() {
+        let id = ids.sources[&old];
         edit = edit.and(MapEdit::set_source(
             id,
             match first.has_source(id) {
                 true => completed(first.source(id).clone(), source),
-                false => Source { key: free_key(&source.key, &mut keys), ..source.clone() },
+                false => Source { key: free_key(&source.key, &mut keys), ..source },
             },
         ));
     }
     let mut keys: BTreeSet<String> = first.actors().map(|actor| actor.key.clone()).collect();
-    for (&old, &id) in &ids.actors {
-        let actor = second.actor(old);
+    for (old, actor) in second.take_actors() {
         let (key, member_of) = (free_key(&actor.key, &mut keys), ids.actors(&actor.member_of));
-        edit = edit.and(MapEdit::set_actor(id, Actor { key, member_of, ..actor.clone() }));
+        edit = edit.and(MapEdit::set_actor(ids.actors[&old], Actor { key, member_of, ..actor }));
     }
     let mut keys: BTreeSet<String> = first.evidence().map(|piece| piece.key.clone()).collect();
-    for (&old, &id) in &ids.evidence {
-        let piece = second.piece(old);
+    for (old, piece) in second.take_evidence() {
         let key = free_key(&piece.key, &mut keys);
-        edit = edit.and(MapEdit::set_piece(id, Evidence { key, ..ids.piece(piece) }));
+        edit = edit.and(MapEdit::set_piece(ids.evidence[&old], Evidence { key, ..ids.piece(piece) }));
     }
     let mut keys: BTreeSet<String> = first.links().map(|link| link.key.clone()).collect();
-    for (&old, &id) in &ids.links {
-        let link = second.link(old);
+    for (old, link) in second.take_links() {
         let key = free_key(&link.key, &mut keys);
-        edit = edit.and(MapEdit::set_link(id, Link { key, ..ids.link(link) }));
+        edit = edit.and(MapEdit::set_link(ids.links[&old], Link { key, ..ids.link(link) }));
     }
-    match second.remembered().is_empty() {
-        true => edit,
-        false => edit.and(MapEdit::set_remembered(remembered_of_both(first, second, ids))),
-    }
+    remembered.into_iter().map(MapEdit::set_remembered).fold(edit, MapEdit::and)
 }
 
-/// Returns what the readers of both maps have decided against; of an article that both are of, the first one’s.
-fn remembered_of_both(first: &Map, second: &Map, ids: &Ids) -> Remembered {
+/// Returns what the readers of both maps have decided against; of an article that both are of, the first one’s. None where
+/// that is what the first map has.
+fn remembered_of_both(first: &Map, second: &Remembered, ids: &Ids) -> Option<Remembered> {
+    if second.is_empty() {
+        return None;
+    }
     let mut remembered = first.remembered().clone();
-    for &(a, b) in &second.remembered().apart {
+    for &(a, b) in &second.apart {
         if let (Some(&a), Some(&b)) = (ids.actors.get(&a), ids.actors.get(&b)) {
             remembered.keep_apart(a, b);
         }
     }
     let known: BTreeSet<&str> = first.sources().map(|source| source.key.as_str()).collect();
-    let dropped = second.remembered().dropped.iter().filter(|item| !known.contains(item.source.as_str()));
+    let dropped = second.dropped.iter().filter(|item| !known.contains(item.source.as_str()));
     remembered.dropped.extend(dropped.cloned());
-    remembered
+    Some(remembered)
 }
 
 /// Returns a source with what another map knows of the same article.
-fn completed(known: Source, other: &Source) -> Source {
+fn completed(known: Source, other: Source) -> Source {
     Source {
-        byline: known.byline.or(other.byline.clone()),
-        date_note: known.date_note.or(other.date_note.clone()),
-        address: known.address.or(other.address.clone()),
+        byline: known.byline.or(other.byline),
+        date_note: known.date_note.or(other.date_note),
+        address: known.address.or(other.address),
         n_paragraphs: known.n_paragraphs.or(other.n_paragraphs),
-        text: known.text.or(other.text.clone()),
-        prints: if known.prints.is_empty() { other.prints.clone() } else { known.prints },
+        text: known.text.or(other.text),
+        prints: if known.prints.is_empty() { other.prints } else { known.prints },
         ..known
     }
 }

@@ -1,6 +1,7 @@
 //! Guesses which actors of two maps are the same; where a guess could be wrong, it asks.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
 use crate::model::{Actor, ActorId, ActorKind, Map};
 
@@ -20,14 +21,20 @@ pub struct Matches {
     pub same: Vec<(ActorId, ActorId)>,
     /// Pairs that may be the same, each with the reason why that is not sure.
     pub doubtful: Vec<(ActorId, ActorId, &'static str)>,
+    /// How many names and codes were not compared, because so many have them that they tell nobody from others.
+    pub n_common: usize,
 }
+
+/// No more pairs are compared: of two lists in which thousands have one last name there would be millions, which nobody
+/// answers. What the fewest have in common is compared first.
+const MOST_PAIRS: usize = 200_000;
 
 /// Compares actors of a map: two are the same that have a country code or a Wikidata item in common, or are of one kind
 /// and have a name or an alias in common. What is `told`, of pairs of the map, is not asked about,
 /// nor who the map remembers to be two.
 pub fn match_actors(map: &Map, known: &[ActorId], new: &[ActorId], told: &Told) -> Matches {
-    let mut matches = Matches { same: told.same.clone(), doubtful: Vec::new() };
-    let mut pairs = similar_pairs(map, known, new);
+    let (mut pairs, n_common) = similar_pairs(map, known, new);
+    let mut matches = Matches { same: told.same.clone(), doubtful: Vec::new(), n_common };
     pairs.retain(|pair| !told.apart.contains(pair) && !map.remembered().is_apart(pair.0, pair.1));
     for by in [has_same_code, has_same_name] {
         let mut of_known: BTreeMap<ActorId, Vec<ActorId>> = BTreeMap::new();
@@ -45,9 +52,9 @@ pub fn match_actors(map: &Map, known: &[ActorId], new: &[ActorId], told: &Told) 
             }
         }
     }
+    let told: BTreeSet<(ActorId, ActorId)> = matches.doubtful.iter().map(|&(a, b, _)| (a, b)).collect();
     for (a, b) in open_pairs(&matches, &pairs) {
-        let is_told = matches.doubtful.iter().any(|&(x, y, _)| (x, y) == (a, b));
-        if let Some(why) = doubt(map.actor(a), map.actor(b)).filter(|_| !is_told) {
+        if let Some(why) = doubt(map.actor(a), map.actor(b)).filter(|_| !told.contains(&(a, b))) {
             matches.doubtful.push((a, b, why));
         }
     }
@@ -66,21 +73,46 @@ pub fn alike(map: &Map) -> Vec<(ActorId, ActorId, &'static str)> {
         () => doubt(a, b),
     };
     let is_asked = |&(a, b): &(ActorId, ActorId)| a < b && !map.remembered().is_apart(a, b);
-    let pairs = similar_pairs(map, &all, &all).into_iter().filter(is_asked);
+    let pairs = similar_pairs(map, &all, &all).0.into_iter().filter(is_asked);
     pairs.filter_map(|(a, b)| Some((a, b, why(map.actor(a), map.actor(b))?))).collect()
 }
 
-/// Returns every pair that may be the same: of each that have a code, a name or a last name in common.
-fn similar_pairs(map: &Map, known: &[ActorId], new: &[ActorId]) -> BTreeSet<(ActorId, ActorId)> {
-    let mut by_sign: BTreeMap<String, Vec<ActorId>> = BTreeMap::new();
-    for &id in known {
-        signs(map.actor(id)).into_iter().for_each(|sign| by_sign.entry(sign).or_default().push(id));
-    }
-    let of_new = |&b: &ActorId| {
-        let found = signs(map.actor(b)).into_iter().filter_map(|sign| by_sign.get(&sign));
-        found.flatten().map(|&a| (a, b)).collect::<Vec<_>>()
+/// Returns the pairs that may be the same: of each that have a code, a name or a last name in common; and how many of
+/// these so many have that their pairs were left out.
+fn similar_pairs(map: &Map, known: &[ActorId], new: &[ActorId]) -> (BTreeSet<(ActorId, ActorId)>, usize) {
+    let by_sign = |ids: &[ActorId]| {
+        let of = |&id: &ActorId| signs(map.actor(id)).into_iter().map(move |sign| (hash(&sign), id));
+        let mut all: Vec<(u64, ActorId)> = ids.iter().flat_map(of).collect();
+        all.sort_unstable();
+        all
     };
-    new.iter().flat_map(of_new).collect()
+    let (known, new) = (by_sign(known), by_sign(new));
+    let mut groups: Vec<_> = known
+        .chunk_by(|a, b| a.0 == b.0)
+        .map(|group| {
+            let rest = &new[new.partition_point(|it| it.0 < group[0].0)..];
+            (group, &rest[..rest.partition_point(|it| it.0 == group[0].0)])
+        })
+        .filter(|(_, others)| !others.is_empty())
+        .collect();
+    groups.sort_by_key(|(group, others)| (group.len() * others.len(), group[0].1, others[0].1));
+    let (mut pairs, mut n_left_out) = (BTreeSet::new(), 0);
+    for (group, others) in groups {
+        if pairs.len() + group.len() * others.len() > MOST_PAIRS {
+            n_left_out += 1;
+        } else {
+            let of = |&(_, a): &(u64, ActorId)| others.iter().map(move |&(_, b)| (a, b)).filter(|(a, b)| a != b);
+            pairs.extend(group.iter().flat_map(of));
+        }
+    }
+    (pairs, n_left_out)
+}
+
+/// Stands for a sign in as little memory as it can: two that have one hash are a pair to be looked at, and no more.
+fn hash(sign: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    sign.hash(&mut hasher);
+    hasher.finish()
 }
 
 /// Returns what an actor may have in common with another: names, codes, the last word of a name.

@@ -5,6 +5,7 @@ use std::ops::Range;
 use egui::{Frame, Id, Key, Modifiers, Rect, RichText, ScrollArea};
 
 use crate::command::{Command, MapChange, Part};
+use crate::model::edit::MapEdit;
 use crate::model::making::actor_draft::ActorDraft;
 use crate::model::making::actor_guess::kind_of;
 use crate::model::making::link_draft::LinkDraft;
@@ -218,6 +219,15 @@ fn take(map: &Map, view: &mut ViewState, commands: &mut Vec<Command>) {
             view.making.problems = problems;
             view.making.wants_focus = true;
         }
+    }
+}
+
+impl ViewState {
+    /// Returns what is typed into the topmost form of an actor, a link or a piece that could be taken as it is: nobody has
+    /// taken it, so that it is only kept for the case that the program ends.
+    pub(crate) fn typed_change(&self, map: &Map) -> Option<MapEdit> {
+        let is_written = |form: &&Form| matches!(form, Form::Actor(_) | Form::Link(_) | Form::Piece(_));
+        self.making.typed_into().filter(is_written).find_map(|form| change(map, form).ok()).map(|change| change.edit)
     }
 }
 

@@ -220,6 +220,11 @@ impl Making {
         self.forms.last().map(|open| &open.form)
     }
 
+    /// Returns the forms that the reader has typed into, the one on top first.
+    pub fn typed_into(&self) -> impl Iterator<Item = &Form> {
+        self.forms.iter().rev().filter(|open| open.form != open.before).map(|open| &open.form)
+    }
+
     /// Returns whether the map has changed beneath what the reader has typed into the form on top.
     pub fn is_outdated(&self) -> bool {
         self.forms.last().is_some_and(|open| open.is_outdated)

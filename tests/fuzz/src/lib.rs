@@ -8,7 +8,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use quotemap::drafting::draft_map;
-use quotemap::files::difference_text::{KnownNames, to_text};
+use quotemap::files::difference_text::{KnownNames, write_json, write_text};
 use quotemap::files::import::{self, exchange, plain_text};
 use quotemap::files::settings_file::SettingsFile;
 use quotemap::files::state::StateFolder;
@@ -103,7 +103,10 @@ pub fn diff(bytes: &[u8]) {
     };
     let (Ok(before), Ok(after)) = (map_file::parse_saved(before), map_file::parse_saved(after)) else { return };
     let found = difference::of_maps(&before, &after);
-    printable(&to_text(&found, &KnownNames::of([&before.map, &after.map])));
+    let (mut text, names) = (Vec::new(), KnownNames::of([&before.map, &after.map]));
+    assert_eq!(write_text(&found, &names, &mut text).unwrap(), found.is_empty());
+    printable(str::from_utf8(&text).unwrap());
+    write_json(&found, &mut text).unwrap();
     assert_eq!(found.len(), difference::of_maps(&after, &before).len());
     assert!(difference::of_maps(&before, &before).is_empty());
 }

@@ -1,6 +1,8 @@
 //! What the fields of records mean: guessed by their names, said, and set right by the reader.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::iter;
+use std::sync::Arc;
 
 use crate::files::FileErrorKind;
 use crate::files::import::exchange::records::{Record, folded};
@@ -131,6 +133,16 @@ const UNASKED: [&str; 29] = [
     "source_n_paragraphs",
 ];
 
+/// What no table has as a column, or what tells something of another column.
+const NOTED: [&str; 4] = ["is_from_text", "xml_direction", "directed", "xml_id"];
+
+/// Returns the names of the fields of which something may be made; `told` are columns that the reader names.
+pub(super) fn used_names(told: &[(String, String)]) -> BTreeSet<Arc<str>> {
+    let known = FIELDS.iter().flat_map(|(_, fields)| fields.iter());
+    let known = known.flat_map(|(field, names)| iter::once(field).chain(names.iter())).chain(&NOTED);
+    known.map(|name| Arc::from(*name)).chain(told.iter().map(|(_, column)| folded(column).into())).collect()
+}
+
 /// Returns the field of a list that is told under a name: its own, or one that it has elsewhere and that is no field's own.
 fn field_told(told: &str, fields: FieldNames) -> Option<&'static str> {
     let told = folded(told);
@@ -204,7 +216,7 @@ pub(super) struct Columns(BTreeMap<&'static str, String>);
 
 impl Columns {
     pub(super) fn of(
-        records: &[Record],
+        (records, left_out): (&[Record], &BTreeSet<String>),
         what: &str,
         fields: FieldNames,
         told: &[(String, String)],
@@ -223,7 +235,8 @@ impl Columns {
         let renamed = columns.iter().filter(|(field, column)| *field != column && !column.starts_with("xml_"));
         let renamed: Vec<String> = renamed.map(|(field, column)| format!("{field} = {column}")).collect();
         let known: BTreeSet<&str> = fields.iter().flat_map(|(_, names)| names.iter().copied()).collect();
-        let unused: Vec<&String> = names.iter().filter(|name| !columns.values().any(|c| c == *name)).collect();
+        let unused = names.iter().filter(|name| !columns.values().any(|c| c == *name));
+        let unused: BTreeSet<&String> = unused.chain(left_out).collect();
         let unused =
             unused.into_iter().filter(|name| !known.contains(name.as_str()) && !UNTOLD.contains(&name.as_str()));
         let unused = unused.map(|name| name.strip_prefix(FTM).unwrap_or(name));

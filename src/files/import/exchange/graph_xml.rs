@@ -7,15 +7,16 @@ use std::collections::BTreeMap;
 use roxmltree::{Document, Node, ParsingOptions};
 
 use crate::files::import::exchange::records::{Record, RecordList, Records};
-use crate::files::import::word_file::asks_too_much as has_many_attributes;
+use crate::files::import::word_file::n_attributes;
 use crate::files::{FileErrorKind, parse_json};
 use crate::model::incoming::parts::IncomingFormat;
 
-/// A document has no more elements and texts, and none stands deeper.
-const MOST_NODES: u32 = 4_000_000;
-
-/// So many attributes all elements have together.
-const MOST_ATTRIBUTES: usize = 4_000_000;
+/// What the parser notes of a document takes at most so many bytes of memory.
+const MOST_NOTED: usize = 110_000_000;
+/// What it notes of an element or a text.
+const NODE: usize = 72;
+/// What it notes of an attribute.
+const ATTRIBUTE: usize = 80;
 
 /// The attributes in which `export` writes evidence as JSON.
 const EVIDENCE: &str = "evidence_json";
@@ -28,15 +29,16 @@ const SOURCES: &str = "sources_json";
 /// # Errors
 /// Where it is no such graph.
 pub(super) fn read(text: &str, records: &mut Records) -> Result<(), FileErrorKind> {
-    if has_many_attributes(text, MOST_ATTRIBUTES) {
-        return Err(FileErrorKind::NotXml(
+    let too_many = || {
+        FileErrorKind::NotXml(
             "its elements have more attributes, or are nested deeper, than those of a graph that is read".to_owned(),
-        ));
-    }
-    let options = ParsingOptions { allow_dtd: false, nodes_limit: MOST_NODES, ..ParsingOptions::default() };
+        )
+    };
+    let n_attributes = n_attributes(text, MOST_NOTED / ATTRIBUTE).ok_or_else(too_many)?;
+    let most_nodes = (MOST_NOTED - n_attributes * ATTRIBUTE) / NODE;
+    let options = ParsingOptions { allow_dtd: false, nodes_limit: most_nodes as u32, ..ParsingOptions::default() };
     let document =
         Document::parse_with_options(text, options).map_err(|error| FileErrorKind::NotXml(error.to_string()))?;
-    records.line_ends = memchr::memchr_iter(b'\n', text.as_bytes()).collect();
     let root = document.root_element();
     let (format, read): (_, fn(Node, &mut Records) -> _) = match root.tag_name().name() {
         "gexf" => (IncomingFormat::Gexf, read_gexf),
@@ -156,8 +158,9 @@ fn set(record: &mut Record, name: &str, value: &str, records: &mut Records) -> R
 }
 
 /// Begins a record with what the element itself says; its id is how edges name it.
-fn begun(element: Node, name: &str, records: &Records) -> Record {
-    let mut record = Record::new(format!("{name} in line {}", records.line_at(element.range().start)));
+fn begun(element: Node, name: &str, records: &mut Records) -> Record {
+    let line = records.line_at(element.document().input_text(), element.range().start);
+    let mut record = Record::new(format!("{name} in line {line}"));
     for attribute in ["id", "source", "target", "label"] {
         if let Some(value) = element.attribute(attribute) {
             // An attribute of our own may have the same name.

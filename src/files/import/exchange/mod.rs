@@ -23,7 +23,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
-use crate::files::import::exchange::fields::{FIELDS, columns_of};
+use crate::files::import::exchange::fields::{FIELDS, columns_of, used_names};
 use crate::files::import::exchange::records::Records;
 use crate::files::import::plain_text::decode_any;
 use crate::files::reading::{read_bytes, read_start};
@@ -47,11 +47,13 @@ pub fn read(path: &Path, columns: &[(String, String)]) -> Result<Incoming, FileE
         true => ["actors", "links", "evidence"].map(beside).into_iter().filter(|path| path.exists()).collect(),
         false => vec![path.to_owned()],
     };
-    let mut records = Records::default();
+    let mut records = Records::new(used_names(columns));
     for path in files {
         let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         let bytes = read_bytes(&path, MAX_MAP_BYTES)?;
-        read_records(&bytes, &name, columns, &mut records).map_err(|kind| failed(&path, kind))?;
+        let text = decode_any(&bytes).map_err(|kind| failed(&path, kind))?;
+        drop(bytes);
+        read_records(&text, &name, columns, &mut records).map_err(|kind| failed(&path, kind))?;
     }
     understood::understand(records, columns).map_err(|kind| failed(path, kind))
 }
@@ -61,8 +63,8 @@ pub fn read(path: &Path, columns: &[(String, String)]) -> Result<Incoming, FileE
 /// # Errors
 /// Where it is none of the formats; says what to do.
 pub fn import(bytes: &[u8], name: &str, columns: &[(String, String)]) -> Result<Incoming, FileErrorKind> {
-    let mut records = Records::default();
-    read_records(bytes, name, columns, &mut records)?;
+    let mut records = Records::new(used_names(columns));
+    read_records(&decode_any(bytes)?, name, columns, &mut records)?;
     understood::understand(records, columns)
 }
 
@@ -133,13 +135,12 @@ const NO_FORMAT: &str = "is nothing that comes in: GEXF, GraphML, CSV, JSON Grap
 
 /// Tells the format by what stands in the file, and reads its records.
 fn read_records(
-    bytes: &[u8],
+    text: &str,
     name: &str,
     columns: &[(String, String)],
     records: &mut Records,
 ) -> Result<(), FileErrorKind> {
-    let text = decode_any(bytes)?;
-    let text = unfenced(&text);
+    let text = unfenced(text);
     let start = text.trim_start();
     if start.starts_with('<') {
         return graph_xml::read(text, records);

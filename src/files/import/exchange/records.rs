@@ -1,5 +1,8 @@
 //! Records of any format: fields with names and values, as texts.
 
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
 use serde_json::Value;
 
 use crate::files::FileErrorKind;
@@ -15,8 +18,8 @@ const MOST_FIELDS: usize = 500;
 /// A field has no more values, such as names.
 const MOST_VALUES: usize = 1_000;
 
-/// All fields together have no more values: each takes about a hundred bytes beside its letters.
-const MOST_VALUES_IN_ALL: usize = 400_000;
+/// The fields of which something may be made have no more values together: each takes about fifty bytes beside its letters.
+const MOST_VALUES_IN_ALL: usize = 1_000_000;
 
 /// What a file has, before it is known what it means.
 #[derive(Default)]
@@ -30,12 +33,17 @@ pub(super) struct Records {
     pub(super) article: Imported,
     /// What was dropped, and why.
     pub(super) dropped: Vec<String>,
-    /// Where the lines of the file end, in bytes: to count them anew for each element would take long.
-    pub(super) line_ends: Vec<usize>,
+    /// How many lines end before a byte of the file, of which the last line was asked for: to count them anew for each
+    /// element would take long, and to note them all much memory.
+    lines_before: (usize, usize),
     /// The format, once it is known: of several documents in a file, that of the first.
     pub(super) format: Option<IncomingFormat>,
     /// The columns of tables.
     pub(super) columns: Vec<IncomingColumns>,
+    /// The names of the fields of which something may be made, shared by all who have them.
+    names: BTreeSet<Arc<str>>,
+    /// For each list the names of other fields: what they hold is not kept.
+    pub(super) unused: [BTreeSet<String>; 3],
     /// How many values the fields of all have.
     n_values: usize,
 }
@@ -53,23 +61,57 @@ pub(super) enum RecordList {
 pub(super) struct Record {
     /// Where it stands in the file.
     pub(super) place: String,
-    fields: Vec<(String, Vec<String>)>,
+    fields: Vec<(Arc<str>, FieldValues)>,
     /// Passages that it brings along, as indices.
     pub(super) passages: Vec<usize>,
 }
 
+/// The values of a field; most have one.
+#[derive(Clone)]
+enum FieldValues {
+    One(String),
+    Many(Vec<String>),
+}
+
+impl FieldValues {
+    fn all(&self) -> &[String] {
+        match self {
+            Self::One(value) => std::slice::from_ref(value),
+            Self::Many(values) => values,
+        }
+    }
+}
+
 impl Records {
-    /// Returns the line that a byte of the file stands in, from 1.
-    pub(super) fn line_at(&self, byte: usize) -> usize {
-        1 + self.line_ends.partition_point(|&end| end < byte)
+    /// Begins with nothing; of the fields of these names something may be made.
+    pub(super) fn new(names: BTreeSet<Arc<str>>) -> Self {
+        Self { names, ..Self::default() }
     }
 
-    /// Adds a record to one of the lists; returns its index there.
+    /// Returns the line that a byte of the file stands in, from 1; fast where bytes ascend.
+    pub(super) fn line_at(&mut self, text: &str, byte: usize) -> usize {
+        let (start, lines) = if self.lines_before.0 <= byte { self.lines_before } else { (0, 0) };
+        self.lines_before = (byte, lines + memchr::memchr_iter(b'\n', &text.as_bytes()[start..byte]).count());
+        1 + self.lines_before.1
+    }
+
+    /// Adds a record to one of the lists, with those of its fields of which something may be made; returns its index there.
     ///
     /// # Errors
     /// Where there are too many, or too much stands in all of them.
-    pub(super) fn push(&mut self, list: RecordList, record: Record) -> Result<usize, FileErrorKind> {
-        self.n_values += record.fields.iter().map(|(_, values)| values.len()).sum::<usize>();
+    pub(super) fn push(&mut self, list: RecordList, mut record: Record) -> Result<usize, FileErrorKind> {
+        let unused = &mut self.unused[list as usize];
+        record.fields.retain_mut(|(name, _)| {
+            let used = self.names.get(name);
+            match used {
+                Some(shared) => *name = Arc::clone(shared),
+                None if unused.len() < MOST_FIELDS => drop(unused.insert(name.to_string())),
+                None => {}
+            }
+            used.is_some()
+        });
+        record.fields.shrink_to_fit();
+        self.n_values += record.fields.iter().map(|(_, values)| values.all().len()).sum::<usize>();
         if self.n_values > MOST_VALUES_IN_ALL {
             let of = "values in the fields of its nodes, edges and passages: leave out columns or fields that the map does \
                       not need";
@@ -132,15 +174,20 @@ impl Record {
         values.retain(|value| !value.trim().is_empty());
         values.truncate(MOST_VALUES);
         let name = folded(name);
-        let is_new = !self.fields.iter().any(|(known, _)| *known == name);
-        if is_new && !values.is_empty() && self.fields.len() < MOST_FIELDS {
-            self.fields.push((name, values));
+        let is_new = !self.fields.iter().any(|(known, _)| **known == *name);
+        let values = match values.len() {
+            0 => return,
+            1 => FieldValues::One(values.swap_remove(0)),
+            _ => FieldValues::Many(values),
+        };
+        if is_new && self.fields.len() < MOST_FIELDS {
+            self.fields.push((name.into(), values));
         }
     }
 
     /// Takes a field off.
     pub(super) fn without(mut self, name: &str) -> Self {
-        self.fields.retain(|(known, _)| known != name);
+        self.fields.retain(|(known, _)| **known != *name);
         self
     }
 
@@ -151,11 +198,11 @@ impl Record {
 
     /// Returns the names of its fields, as they are compared.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
-        self.fields.iter().map(|(name, _)| name.as_str())
+        self.fields.iter().map(|(name, _)| &**name)
     }
 
     pub(super) fn list(&self, name: &str) -> &[String] {
-        self.fields.iter().find(|(known, _)| known == name).map_or(&[], |(_, values)| values)
+        self.fields.iter().find(|(known, _)| **known == *name).map_or(&[], |(_, values)| values.all())
     }
 }
 

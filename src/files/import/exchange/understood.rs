@@ -17,21 +17,22 @@ use crate::model::{EvidenceKind, Verb};
 /// # Errors
 /// Where nothing is in them.
 pub(super) fn understand(records: Records, told: &[(String, String)]) -> Result<Incoming, FileErrorKind> {
-    let Records { nodes, edges, passages, sources, article, dropped, format, columns, .. } = records;
+    let Records { nodes, edges, passages, sources, article, dropped, format, columns, unused, .. } = records;
     if nodes.is_empty() && edges.is_empty() && passages.is_empty() && dropped.is_empty() {
         return Err(FileErrorKind::NotText("has no actors, no links and no passages"));
     }
     let mut names: BTreeSet<&str> = [&nodes, &edges, &passages].into_iter().flatten().flat_map(Record::names).collect();
     let headers: Vec<String> = columns.iter().flat_map(|table| &table.names).map(|name| folded(name)).collect();
-    names.extend(headers.iter().map(String::as_str));
+    names.extend(headers.iter().chain(unused.iter().flatten()).map(String::as_str));
     check_told(told, &names)?;
     let format = format.unwrap_or_default();
     let letters = LetterPlaces::of(&article.text);
     let mut incoming = Incoming { format, columns, dropped, ..Incoming::default() };
-    let mut columns = |records: &[Record], what, fields| Columns::of(records, what, fields, told, &mut incoming);
-    let of_nodes = columns(&nodes, "actors", NODE);
-    let of_passages = columns(&passages, "passages", PASSAGE);
-    let of_edges = columns(&edges, "links", EDGE);
+    let [of_nodes, of_edges, of_passages] = unused.each_ref();
+    let mut columns = |records, what, fields| Columns::of(records, what, fields, told, &mut incoming);
+    let of_nodes = columns((&nodes[..], of_nodes), "actors", NODE);
+    let of_passages = columns((&passages[..], of_passages), "passages", PASSAGE);
+    let of_edges = columns((&edges[..], of_edges), "links", EDGE);
     let (mut actor_of, mut odd) = (BTreeMap::new(), Oddities::default());
     nodes.iter().for_each(|node| actor(&mut incoming, node, &of_nodes, &mut actor_of));
     let mut articles = SourceList::new(&sources);
