@@ -159,10 +159,10 @@ fn the_sentence_behind_a_quotation_may_take_it_back() {
     }
     // A sentence that the map-maker read is never doubted, and one that a copy has put there is.
     let quoted = format!("\u{201c}{DRY}\u{201d} a post quoted Tilda Marr as saying.");
-    let invented = format!("{quoted} The quotation was invented.");
-    let map = |text: &str| anchored(&pond(Some(2), &[("person/miller", DRY, &[1])]), &article(&[text, "So it went."]));
-    assert_eq!(seals(&map(&invented), &article(&[&invented, "So it went."])), [Seal::Exact]);
-    assert_eq!(seals(&map(&quoted), &article(&[&invented, "So it went."])), [Seal::Unquoted]);
+    let text = |next: &str| article(&[&format!("{quoted} {next}"), "So it went."]);
+    let map = anchored(&pond(Some(2), &[("person/miller", DRY, &[1])]), &text("She left."));
+    assert_eq!(seals(&map, &text("She left.")), [Seal::Exact]);
+    assert_eq!(seals(&map, &text("The quotation was invented.")), [Seal::Unquoted]);
 }
 
 #[test]
@@ -230,7 +230,7 @@ fn paragraphs_that_a_copy_joins_behind_a_short_word_or_a_german_mark_are_told_ap
         [format!("{open}{first}{close}"), format!("Evan Holm denied that. {open}{second}{close} he said.")]
     };
     let map = pond(Some(2), &[("person/miller", first, &[1]), ("person/warden", second, &[2])]);
-    for (open, close) in [("\u{201c}", "\u{201d}"), ("\u{201e}", "\u{201c}"), ("\"", "\"")] {
+    for (open, close) in [("\u{201c}", "\u{201d}"), ("\u{201e}", "\u{201c}"), ("\"", "\""), ("\u{ab} ", " \u{bb}")] {
         let said = paragraphs(open, close).concat();
         let text = article(&[&format!("Tilda Marr saw the box. {said}")]);
         assert_eq!(

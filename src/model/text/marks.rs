@@ -255,14 +255,17 @@ fn mark(article: &Article, at: usize, open: impl Fn() -> Option<usize>) -> Optio
     let is_free_before = before.is_whitespace() || matches!(before, '(' | '[' | '{' | '-' | '/' | '\u{2022}');
     let is_free_after =
         after.is_whitespace() || matches!(after, ')' | ']' | '}' | '.' | ',' | ';' | ':' | '!' | '?' | '-' | '/');
+    let was_opened_by = |mark: char| open().is_some_and(|open| raw(article, open).starts_with(mark));
     let does = match (is_free_before, is_free_after) {
+        // A copy joins paragraphs: `lundi. \u{bb}Nous`.
+        (true, false) if raw(article, at).starts_with('\u{bb}') && was_opened_by('\u{ab}') => Does::Close,
         (true, false) => Does::Open,
         (false, true) if before.is_ascii_digit() && is_straight(article, at) => Does::MayClose,
         (false, true) => Does::Close,
         (false, false) if before.is_alphanumeric() && !is_double => return None,
         _ => match raw(article, at).chars().next() {
             // What opened low closes high, as in German: `am Montag.\u{201c}Wir`.
-            Some('\u{201c}') if open().is_some_and(|open| raw(article, open).starts_with('\u{201e}')) => Does::Close,
+            Some('\u{201c}') if was_opened_by('\u{201e}') => Does::Close,
             Some('\u{201c}' | '\u{ab}' | '\u{201e}' | '\u{2018}' | '\u{2039}' | '\u{300c}' | '\u{300e}') => Does::Open,
             Some('"' | '\'') if is_free_before && is_double => Does::Open,
             // A copy joins paragraphs: `on Monday."We`.
