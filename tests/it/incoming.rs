@@ -399,3 +399,49 @@ fn a_canvas_is_no_graph_whose_cards_are_people() {
     assert!(exchange::import(alone.to_string().as_bytes(), "out.canvas", &[]).is_err());
     assert!(matches!(refused, Err(FileErrorKind::NotText(_))), "{refused:?}");
 }
+
+/// An article in which each of these says so in a form of their own, and the words.
+const MEETING: &str = "Council Meets\n\n\u{201c}The bridge is closed,\u{201d} said Ostmark\u{2019}s transport minister, Gero \
+    Wyss.\n\nMs. Imhof thanked him: \u{201c}That is good news for the valley.\u{201d}\n\nAccording to Paul Siegrist, nobody had \
+    asked. \u{201c}Nobody rang us,\u{201d} he said.\n\n\u{201c}We waited all night for a call.\n\n\u{201c}Nobody came at all,\u{201d} \
+    Rosa Imhof wrote.\n\nThe mayor never said so, but Nina Albrecht did: \u{201c}It was too late.\u{201d}\n";
+const SAID_THERE: [(&str, &str); 5] = [
+    ("Gero Wyss", "The bridge is closed,"),
+    ("Rosa Imhof", "That is good news for the valley."),
+    ("Paul Siegrist", "Nobody rang us,"),
+    ("Rosa Imhof", "We waited all night for a call.\n\n\u{201c}Nobody came at all,"),
+    ("Nina Albrecht", "It was too late."),
+];
+
+#[test]
+fn each_wrong_speaker_of_a_quotation_is_doubted_and_no_right_one() {
+    let people = ["Gero Wyss", "Rosa Imhof", "Paul Siegrist", "Nina Albrecht", "Emil Brand"];
+    let draft = ArticleDraft::new(&Imported { text: MEETING.to_owned(), ..Imported::default() });
+    let source = draft.source();
+    let article = Article::new(draft.text(), &source.headline);
+    for shift in 0..people.len() {
+        let speaker = |right: &str| {
+            let at = people.iter().position(|name| *name == right).unwrap();
+            people[(at + shift) % people.len()]
+        };
+        let statement =
+            |(right, words): &(&str, &str)| json!({"kind": "quotation", "words": words, "speaker": [speaker(right)]});
+        let file = json!({
+            "actors": people.iter().map(|name| json!({"name": name, "kind": "person"})).collect::<Vec<_>>(),
+            "statements": SAID_THERE.iter().map(statement).collect::<Vec<_>>(), "links": []
+        });
+        let brought =
+            bring_in(&incoming(&file.to_string(), "answer.json"), &source, Some(&article), &Taken::default(), &|| true)
+                .unwrap();
+        assert_eq!(brought.not_found, [], "a quotation over two paragraphs is found, too");
+        let report = seal(&brought.map, &article);
+        for id in brought.map.evidence_ids() {
+            let (piece, sealed) = (brought.map.piece(id), report.piece(id).unwrap());
+            let doubt = piece.drafted.as_ref().and_then(|drafted| drafted.doubt.as_deref());
+            let is_right = shift == 0;
+            assert_eq!(doubt.is_none(), is_right, "{} {shift}", piece.text);
+            assert_eq!(sealed.seal.is_verified(), is_right, "check says so, too: {} {shift}", piece.text);
+            assert_eq!(piece.anchors.is_empty(), !is_right, "{}", piece.text);
+        }
+    }
+}

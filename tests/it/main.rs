@@ -93,6 +93,7 @@ mod scene;
 mod scripts;
 mod seal;
 mod seal_copies;
+mod seal_found;
 mod seal_kinds;
 mod seal_limits;
 mod seal_speech;

@@ -5,7 +5,9 @@ use quotemap::model::reading::seal::Seal;
 use crate::seal_kinds::{DRY, Piece, anchored, article, dry, pond, report, seals};
 
 /// Sentences that give a quotation Q to N.
-const FORMS: [&str; 48] = [
+const FORMS: [&str; 50] = [
+    "Q said the town's oldest tenant, N.",
+    "Q said Millbrook's water clerk, N, on Monday.",
     "Q was how N put it.",
     "Q was the way N put it.",
     "Q as N put it.",

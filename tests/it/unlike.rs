@@ -17,11 +17,14 @@ use quotemap::model::reading::seal::{Seal, seal};
 use quotemap::model::selection::Selection;
 use quotemap::model::shown::Shown;
 use quotemap::model::text::article::Article;
+use quotemap::model::time::timeline::Timeline;
 use quotemap::model::{ActorKind, LinkId};
 use quotemap::scene::StrandShape;
 use quotemap::scene::picture::PictureOptions;
 use quotemap::scene::plan::Plan;
 use quotemap::scene::text;
+use quotemap::view::state::lanes::Lanes;
+use quotemap::view::state::timeline_picture::{Frame, TimelinePicture};
 use serde_json::{Value, json};
 
 use crate::support::{Window, actor, piece, read, svg_of, two_bodies};
@@ -204,6 +207,27 @@ fn two_hundred_links_between_two_are_a_few_curves_that_name_how_many() {
     let map = window.map();
     let others = map.link_ids().filter(|&other| other != link);
     assert!(others.take(3).all(|other| window.shows(&map.sentence(other))), "each is listed");
+}
+
+#[test]
+fn names_of_rows_of_the_timeline_lie_on_none_of_the_others() {
+    let mut file = two_bodies();
+    links_to(&mut file, "body/Council", 4);
+    for (link, verb) in
+        file["links"].as_array_mut().unwrap().iter_mut().zip(["said", "met", "asked_for", "warned", "attacked"])
+    {
+        link["verb"] = verb.into();
+    }
+    let map = read(&file).unwrap();
+    let timeline = Timeline::new(&map, &Shown::new(&map, &Filter::everything()).counting());
+    let named = |height: f32| {
+        let frame = Frame { lanes: Lanes::Families, size: egui::vec2(600.0, height) };
+        let picture = TimelinePicture::new(&map, &timeline, &[], frame);
+        (0..5).filter(|&row| !picture.name_beside(row).is_empty()).collect::<Vec<_>>()
+    };
+    assert_eq!(named(200.0), [0, 1, 2, 3, 4]);
+    // As high as it is when a window opens.
+    assert_eq!(named(48.0), [0, 3]);
 }
 
 #[test]

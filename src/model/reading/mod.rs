@@ -7,6 +7,7 @@ pub(crate) mod anchoring;
 mod automaton;
 mod candidates;
 mod changed_words;
+mod contrast;
 mod denial;
 mod found_in_text;
 mod known_prints;

@@ -6,6 +6,7 @@ use std::hash::{DefaultHasher, Hasher as _};
 use std::ops::Range;
 
 use crate::model::text::article::Article;
+use crate::model::text::characters::has_no_case;
 use crate::model::text::normalize::normal_form;
 use crate::model::validate::MAX_NAME;
 use crate::model::{ActorId, ActorKind, Map};
@@ -289,7 +290,6 @@ fn as_u32(n_words: usize) -> u32 {
 
 /// Returns whether a word may be of a proper name: it has a capital, as in "al-Qaeda", or is of a script without.
 fn is_proper_word(word: &str) -> bool {
-    let has_no_case = |c: char| c.is_alphabetic() && !c.is_lowercase() && !c.is_uppercase();
     word.chars().any(char::is_uppercase) || word.starts_with(has_no_case)
 }
 

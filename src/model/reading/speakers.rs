@@ -3,18 +3,21 @@
 //! A sentence that the map knows by its fingerprint is as the map-maker read it and is never doubted.
 
 use std::cell::OnceCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::ops::Range;
 
+use memchr::memmem;
+
 use crate::model::reading::alignment::Alignment;
-use crate::model::reading::denial::{denial_after, denial_before, denies, is_not};
+use crate::model::reading::contrast::who_did;
+use crate::model::reading::denial::{denial_after, denial_before, denial_in_next, denies, is_not};
 use crate::model::reading::found_in_text::FoundInText;
 use crate::model::reading::known_sentences::KnownSentences;
 use crate::model::reading::matching::WordMatch;
-use crate::model::reading::names::{ActorNames, Word, is_title, names_of, words_outside};
-use crate::model::reading::phrase::{IsName, Subject, first_named, name_at, person_told_of};
-use crate::model::reading::speech::leads_to_owner;
-use crate::model::reading::subject::{CLOSE, FARTHEST, LeadsTo, WordsAround};
+use crate::model::reading::names::{ActorNames, Named, Word, is_title, names_of, words_outside};
+use crate::model::reading::phrase::{IsName, Subject, first_named, leads_on, name_at, person_told_of};
+use crate::model::reading::speech::{self, leads_to_owner};
+use crate::model::reading::subject::{CLOSE, FARTHEST, LeadsTo, WordsAround, is_aside};
 use crate::model::text::article::Article;
 use crate::model::text::marks::{Marks, Quoted};
 use crate::model::{ActorId, ActorKind, Attribution, Evidence, EvidenceId, Map, Verb};
@@ -42,6 +45,8 @@ pub(crate) struct Speakers<'a> {
     names: ActorNames,
     /// What the names and offices of actors consist of; only where the text gives words to somebody unknown.
     stems: OnceCell<Vec<(ActorId, Box<str>)>>,
+    /// The stems of the words of all offices; only where the text gives words to somebody by what they are.
+    offices: OnceCell<HashSet<String>>,
 }
 
 fn stem(word: &str) -> String {
@@ -65,7 +70,16 @@ impl<'a> Speakers<'a> {
     /// Takes what was found of a map in a text.
     pub(crate) fn new(map: &'a Map, article: &'a Article, found: &'a FoundInText) -> Self {
         let FoundInText { alignment, known, marks, .. } = found;
-        Self { map, article, marks, known, alignment, names: ActorNames::new(map), stems: OnceCell::new() }
+        Self {
+            map,
+            article,
+            marks,
+            known,
+            alignment,
+            names: ActorNames::new(map),
+            stems: OnceCell::new(),
+            offices: OnceCell::new(),
+        }
     }
 
     /// Tells what the text around a place of a quotation says of its words.
@@ -79,7 +93,14 @@ impl<'a> Speakers<'a> {
         let first = self.article.sentence_at_normal(whole.start);
         let is_known = piece.has_prints() && hit.sentences(self.article).all(|at| self.known.at(at).is_some());
         let around = WordsAround::of(self.article, self.marks, &whole);
+        let all_around: Vec<Word<'_>> = around.before.iter().chain(&around.after).cloned().collect();
+        if !is_known && let Some(subject) = who_did(&self.names, &all_around) {
+            return self.judge(piece, &self.accepted(piece), subject);
+        }
         if !is_known && let Some(denial) = self.denial(id, &around, &whole, quoted) {
+            return Says::Denied(denial);
+        }
+        if let Some(denial) = self.denial_in_next(piece, &whole, &all_around) {
             return Says::Denied(denial);
         }
         let accepted = self.accepted(piece);
@@ -126,6 +147,27 @@ impl<'a> Speakers<'a> {
         denial_before(&around.before).or_else(|| around.clauses_after().find_map(denial_after))
     }
 
+    /// Returns what denies the words in the sentence behind theirs, where that tells of a speaker or names nobody.
+    fn denial_in_next(&self, piece: &Evidence, whole: &Range<usize>, own: &[Word<'_>]) -> Option<Range<usize>> {
+        /// Farther on such a sentence does not say it, in bytes.
+        const CLAUSE: usize = 200;
+        let last = self.article.whole_sentence(self.article.sentence_at_normal(whole.end - 1)).end - 1;
+        let (here, next) = (self.article.sentences().get(last)?, self.article.sentences().get(last + 1)?);
+        // Of a map that knows but its own sentences, nobody can tell whether that one is new.
+        let knows_no_others = || self.map.source(piece.source).prints.is_empty();
+        let is_read = piece.has_prints() && (self.known.at(last + 1).is_some() || knows_no_others());
+        if next.paragraph > here.paragraph + 1 || is_read {
+            return None;
+        }
+        let end = self.article.normal_text().ceil_char_boundary(next.normal.start + CLAUSE).min(next.normal.end);
+        let clause = next.normal.start..end;
+        let words = words_outside(self.article, clause.clone(), &self.marks.spans(&clause));
+        let denial = denial_in_next(&words, own)?;
+        let named = self.names.all(&words);
+        let is_speaker = |named: &Named| named.actors.iter().any(|actor| piece.speakers.contains(actor));
+        (named.is_empty() || named.iter().any(is_speaker)).then_some(denial)
+    }
+
     /// Returns whose words these may be: the speakers, the voucher, what they belong to and who belongs to the speakers.
     fn accepted(&self, piece: &Evidence) -> BTreeSet<ActorId> {
         let voucher = match piece.attribution {
@@ -166,14 +208,17 @@ impl<'a> Speakers<'a> {
                     words.truncate(of);
                     words.drain(..words.iter().rposition(|word| word.is_genitive).map_or(0, |owner| owner + 1));
                 }
-                if accepted.iter().any(|&actor| self.shares_word(actor, &words)) {
+                let is_called = || is_name == IsName::No && self.are_called(&piece.speakers, &words);
+                if accepted.iter().any(|&actor| self.shares_word(actor, &words)) || is_called() {
                     return Says::Fits;
                 }
                 let is_described = |id: &ActorId| self.names.is_described(*id);
                 let is_plain = match is_name {
                     IsName::Yes | IsName::Anothers => piece.speakers.iter().all(|id| kind(id) == ActorKind::Person),
                     IsName::No => {
-                        piece.has_prints() || (!piece.speakers.is_empty() && piece.speakers.iter().all(is_described))
+                        piece.has_prints()
+                            || (!piece.speakers.is_empty() && piece.speakers.iter().all(is_described))
+                            || self.is_anothers_office(piece, &words)
                     }
                 };
                 if is_plain { Says::Other(bytes) } else { Says::Unclear }
@@ -201,6 +246,47 @@ impl<'a> Speakers<'a> {
         words.iter().any(|word| word.text.len() > 2 && !is_title(&word.text) && is_known(&word.text))
     }
 
+    /// Returns whether the text before some words without a name calls one of some actors so: "NAME, the water minister,",
+    /// "the minister NAME".
+    fn are_called(&self, actors: &[ActorId], words: &[Word<'_>]) -> bool {
+        /// So far back, and so many places of the last of the words.
+        const REACH: usize = 1 << 16;
+        const MOST: usize = 8;
+        /// Between a name and what somebody is, in words, and what is read around it, in bytes.
+        const NEAR: usize = 5;
+        const AROUND: usize = 150;
+        let Some(noun) = words.last() else { return false };
+        let text = self.article.normal_text();
+        let start = text.ceil_char_boundary(noun.bytes.start.saturating_sub(REACH));
+        let hits = memmem::rfind_iter(&text.as_bytes()[start..noun.bytes.start], noun.text.as_bytes()).take(MOST);
+        hits.map(|at| start + at).any(|at| {
+            let near = text.floor_char_boundary(at.saturating_sub(AROUND))..text.ceil_char_boundary(at + AROUND);
+            let words = words_outside(self.article, near, &[]);
+            let Some(noun) = words.iter().position(|word| word.bytes.start == at) else { return false };
+            let are_named = |named: &Named| named.actors.iter().any(|id| actors.contains(id));
+            self.names.all(&words).into_iter().filter(are_named).any(|named| {
+                if noun < named.words.start {
+                    return noun + 1 == speech::before_titles(&words, named.words.start);
+                }
+                let between = words.get(named.words.end..=noun).unwrap_or_default();
+                between.len() <= NEAR
+                    && between.first().is_some_and(|first| first.follows_stop && !is_aside(first))
+                    && !between.iter().any(leads_on)
+            })
+        })
+    }
+
+    /// Returns whether some words are the office of a person of the map, where each speaker has another one.
+    fn is_anothers_office(&self, piece: &Evidence, words: &[Word<'_>]) -> bool {
+        let office = |id: ActorId| self.map.actor(id).office.as_deref();
+        let offices = self.offices.get_or_init(|| {
+            let offices = self.map.actor_ids().filter_map(office);
+            offices.flat_map(|office| office.split(|c: char| !c.is_alphanumeric()).map(stem)).collect()
+        });
+        let noun = words.last().filter(|noun| offices.contains(&stem(&noun.text)));
+        noun.is_some() && !piece.speakers.is_empty() && piece.speakers.iter().all(|&id| office(id).is_some())
+    }
+
     /// Looks for who speaks in the sentences before one that names nobody, in this paragraph and the one before.
     fn look_back(&self, piece: &Evidence, accepted: &BTreeSet<ActorId>, first: usize, is_answer: bool) -> Says {
         /// So many sentences in all.
@@ -225,7 +311,7 @@ impl<'a> Speakers<'a> {
                 break;
             }
             let may_be_foreign = number.is_none() && !self.lacks_sentence_before(piece);
-            let is_known = whole.clone().any(|index| self.known.at(index).is_some());
+            let is_known = piece.has_prints() && whole.clone().any(|index| self.known.at(index).is_some());
             let is_trusted = is_known && (nth > 0 || self.follows(piece, first, last));
             let asked = if is_trusted { None } else { self.asked_in(&whole) };
             let says = match asked.map(|asked| self.judge(piece, accepted, asked)) {

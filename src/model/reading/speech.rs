@@ -160,3 +160,8 @@ pub(crate) fn last_speech(words: &[Word<'_>]) -> Option<usize> {
 pub(crate) fn after_titles(words: &[Word<'_>], start: usize) -> usize {
     start + words[start.min(words.len())..].iter().take_while(|word| is_title(&word.text)).count()
 }
+
+/// Returns where the titles and articles before a name start.
+pub(crate) fn before_titles(words: &[Word<'_>], name: usize) -> usize {
+    name - words[..name].iter().rev().take_while(|word| is_title(&word.text)).count()
+}

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::reading::names::{ActorNames, Word, words_outside};
+use crate::model::reading::names::{ActorNames, Word, is_title, words_outside};
 use crate::model::reading::phrase::{
     Subject, coordinated, first_coordinated, is_name, leads_on, name_at, name_that_ends, name_that_is_all, phrase,
     whose,
@@ -103,7 +103,7 @@ impl<'a> WordsAround<'a> {
         }
     }
 
-    /// Reads `NAME [, office]: "..."`, `NAME's reply was blunt: "..."` and `In NAME's words, "..."`.
+    /// Reads `NAME [, office]: "..."`, `NAME thanked him: "..."`, `NAME's reply was blunt: "..."` and `In NAME's words, "..."`.
     fn introduced(&self, names: &ActorNames) -> Option<Subject> {
         /// More words are a sentence.
         const MOST: usize = 10;
@@ -118,7 +118,8 @@ impl<'a> WordsAround<'a> {
         let start = usize::from(is_in);
         let is_all = |end: usize| words.get(end).is_none_or(|word| word.follows_stop);
         let speaker = || name_at(names, words, 0).filter(|(_, end)| is_all(*end)).map(|(speaker, _)| speaker);
-        whose(names, words, start..words.len()).or_else(|| speaker().filter(|_| !is_in))
+        let by_colon = || speaker().or_else(|| only_person(names, words));
+        whose(names, words, start..words.len()).or_else(|| by_colon().filter(|_| !is_in))
     }
 
     /// Returns the clause right after the quotation, and that of the first verb of speech there.
@@ -164,7 +165,7 @@ impl<'a> WordsAround<'a> {
         let by = told_by(names, words, verb);
         let clause = || match words[verb].follows_stop {
             true => apposition(names, words, verb),
-            false => cleft(names, words, 0..verb).or_else(|| phrase(names, words, 0..verb)),
+            false => cleft(names, words, verb).or_else(|| phrase(names, words, 0..verb)),
         };
         by.or_else(|| if leads_on(&words[0]) { None } else { clause() })
     }
@@ -179,6 +180,11 @@ impl<'a> WordsAround<'a> {
         let quoted = (self.leads != LeadsTo::End).then(quoted).flatten();
         if let Some(quoted) = quoted.or_else(|| self.introduced(names)) {
             return Some(quoted);
+        }
+        // "According to NAME, drivers had reported it." tells whose words follow.
+        let source = according_to(names, &self.before).filter(|(at, _)| *at == 0 && self.leads == LeadsTo::End);
+        if let Some((_, source)) = source {
+            return Some(source);
         }
         let mut words = &self.before[..];
         let mut found = None;
@@ -206,6 +212,30 @@ impl<'a> WordsAround<'a> {
     }
 }
 
+/// Returns the person with whom the last clause of some words starts, or else the first one, where they name nobody else and
+/// tell of no writing and nothing that comes to somebody: "NAME thanked him", "Then NAME shook her head".
+fn only_person(names: &ActorNames, words: &[Word<'_>]) -> Option<Subject> {
+    const COMES: [&str; 9] = ["got", "received", "found", "saw", "opened", "met", "held", "wore", "remembers"];
+    const LEAD: [&str; 5] = ["and", "but", "so", "then", "finally"];
+    let tells_of_other = |word: &Word<'_>| speech::is_writing(&word.text) || COMES.contains(&word.text.as_ref());
+    if words.iter().any(tells_of_other) {
+        return None;
+    }
+    let clause = words.iter().rposition(|word| word.follows_stop).unwrap_or(0);
+    [clause, 0].into_iter().find_map(|start| {
+        let lead = words[start..].iter().take_while(|word| LEAD.contains(&word.text.to_lowercase().as_str()));
+        let start = start + lead.count();
+        let (person, end) = (start < words.len()).then(|| name_at(names, words, start)).flatten()?;
+        // Two capitals may be a place or a day: "Last Monday".
+        let is_person = match &person {
+            Subject::Named(named, _) => names.has_person(named),
+            _ => is_title(&words[start].text),
+        };
+        let names_others = !names.all(&words[..start]).is_empty() || !names.all(&words[end..]).is_empty();
+        (is_person && !names_others).then_some(person)
+    })
+}
+
 /// Reads `as NAME put it`, `is how NAME put it` and `was the way NAME puts it`.
 fn put_into_words(names: &ActorNames, words: &[Word<'_>]) -> Option<Subject> {
     let is_put = |pair: &[Word<'_>]| matches!(&*pair[0].text, "put" | "puts") && pair[1].text == "it";
@@ -215,7 +245,7 @@ fn put_into_words(names: &ActorNames, words: &[Word<'_>]) -> Option<Subject> {
 }
 
 /// Returns the part of the normal form right behind a quotation, up to the end of its paragraph or of the next one, that
-/// says whose it is: "- NAME, office".
+/// says whose it is: "- NAME, office", and "NAME (office)" where the paragraph ends with it.
 fn signature(article: &Article, end: usize) -> Option<Range<usize>> {
     /// Longer lines are sentences.
     const LONGEST: usize = 80;
@@ -228,6 +258,10 @@ fn signature(article: &Article, end: usize) -> Option<Range<usize>> {
     let closing = |part: &str| part.chars().take(MOST_SIGNS).take_while(is_closing).count();
     let here = end + closing(&text[end..paragraph_end]);
     let start = if here < paragraph_end { here } else { paragraph_end + closing(&text[paragraph_end..]) };
+    let tail = &text[here..paragraph_end];
+    if tail.ends_with(')') && tail.contains(" (") && tail.chars().nth(LONGEST).is_none() {
+        return Some(end..paragraph_end);
+    }
     let rest = text[start..].strip_prefix("- ")?;
     let n_bytes = rest.bytes().take(LONGEST + 1).take_while(|&byte| byte != b'\n').count();
     let line = start..start + "- ".len() + n_bytes;
@@ -299,11 +333,14 @@ fn subject_behind(names: &ActorNames, words: &[Word<'_>], verb: usize) -> Option
     let verb = verb + usize::from(has_particle);
     let first = words.get(verb + 1).filter(|first| !first.follows_stop && !leads_on(first))?;
     let subject = phrase(names, words, verb + 1..words.len());
-    if subject.as_ref().is_some_and(is_name) || speech::is_pronoun(&first.text) {
-        return subject;
-    }
     let stop = (verb + 2..words.len()).find(|&at| words[at].follows_stop);
-    stop.and_then(|stop| name_that_is_all(names, words, stop)).or(subject)
+    let beside = stop.and_then(|stop| name_that_is_all(names, words, stop));
+    // "said NAME's minister, NAME": of a country or a body a person speaks.
+    let has_person = |subject: &Subject| matches!(subject, Subject::Named(named, _) if names.has_person(named));
+    let is_whole = subject
+        .as_ref()
+        .is_some_and(|subject| is_name(subject) && (has_person(subject) || !beside.as_ref().is_some_and(has_person)));
+    if is_whole || speech::is_pronoun(&first.text) { subject } else { beside.or(subject) }
 }
 
 fn boundary(text: &str, byte: usize) -> usize {
@@ -330,18 +367,25 @@ fn apposition(names: &ActorNames, words: &[Word<'_>], verb: usize) -> Option<Sub
 }
 
 /// Returns whether what stands between stops tells no more of somebody than what they were doing: "asked about NAME".
-fn is_aside(first: &Word<'_>) -> bool {
+pub(crate) fn is_aside(first: &Word<'_>) -> bool {
     const STARTS: [&str; 8] = ["whose", "where", "because", "though", "although", "if", "once", "before"];
     let is_participle = !first.is_capital() && (first.text.ends_with("ing") || first.text.ends_with("ed"));
     is_participle || leads_on(first) || STARTS.contains(&first.text.to_lowercase().as_str())
 }
 
-/// Reads `It was NAME who said`.
-fn cleft(names: &ActorNames, words: &[Word<'_>], clause: Range<usize>) -> Option<Subject> {
-    let who = clause.clone().find(|&at| words[at].text == "who" && !words[at].follows_stop)?;
-    let is_cleft = words[clause.start].text.eq_ignore_ascii_case("it");
-    let named = (clause.start + 1..who).filter(|_| is_cleft).find_map(|at| name_at(names, &words[..who], at));
-    named.filter(|(_, end)| *end == who).map(|(named, _)| named)
+/// Reads `It was NAME who said` and `It was NAME, not NAME, who said`.
+fn cleft(names: &ActorNames, words: &[Word<'_>], verb: usize) -> Option<Subject> {
+    let who = (0..verb).rev().find(|&at| words[at].text == "who")?;
+    let is_it = |&at: &usize| {
+        words[at].text.eq_ignore_ascii_case("it") && matches!(words[at + 1].text.as_ref(), "was" | "is" | "were")
+    };
+    let it = (0..who).rev().find(is_it)?;
+    let leads_to_who = |end: usize| match words[end].text.as_ref() {
+        "not" => words[end].follows_stop,
+        _ => end == who && !words[who].follows_stop,
+    };
+    let mut named = (it + 2..who).filter_map(|at| name_at(names, &words[..who], at));
+    named.find(|(_, end)| leads_to_who(*end)).map(|(named, _)| named)
 }
 
 /// Returns the subject of a verb of speech.
@@ -357,7 +401,7 @@ fn subject_of(names: &ActorNames, words: &[Word<'_>], verb: usize) -> Option<Sub
     }
     let near = verb.saturating_sub(REACH).max(clause);
     if (near..verb).rev().take(2).any(|at| speech::is_pronoun(&words[at].text)) {
-        return cleft(names, words, clause..verb).or(Some(Subject::Pronoun));
+        return cleft(names, words, verb).or(Some(Subject::Pronoun));
     }
     let named = (clause..verb)
         .rev()

@@ -8,7 +8,7 @@ use std::sync::OnceLock;
 
 use sha2::{Digest as _, Sha256};
 
-use crate::model::text::characters::next_line_end;
+use crate::model::text::characters::{has_no_case, next_line_end};
 use crate::model::text::furniture::{is_heading, may_be_foreign};
 use crate::model::text::limits::TooMany;
 use crate::model::text::normal::{LeftOut, Normal};
@@ -302,13 +302,20 @@ impl Article {
         if before.paragraph == 0 || words.len() > LONGEST {
             return false;
         }
+        if words.ends_with([',', ';', ':', '\u{3001}', '\u{60c}', '\u{61b}']) {
+            return true;
+        }
+        let rest = &self.normal.text()[next.normal.start..];
+        // Without capitals nothing tells whether a sentence starts, and some scripts have no full stop.
+        if rest.chars().find(|c| c.is_alphanumeric()).is_some_and(has_no_case) {
+            return false;
+        }
         let is_stop = |c: char| matches!(c, '.' | '!' | '?' | '\u{3002}');
-        let ends = || {
-            let words = words.trim_end_matches(|c: char| !c.is_alphabetic() && !is_stop(c));
-            words.ends_with(is_stop) && !words.strip_suffix('.').is_some_and(is_abbreviation)
-        };
-        let starts_small = self.normal.text()[next.normal.start..].starts_with(char::is_lowercase);
-        starts_small || words.ends_with([',', ';', ':']) || !(ends() || is_heading(words))
+        let bare = words.trim_end_matches(|c: char| !c.is_alphabetic() && !is_stop(c));
+        let is_abbreviated = bare.strip_suffix('.').is_some_and(is_abbreviation);
+        // "NAME (office)" below a quotation is all.
+        let ends = || bare.ends_with(is_stop) || words.ends_with(')') || is_heading(words);
+        rest.starts_with(char::is_lowercase) || is_abbreviated || !ends()
     }
 
     /// Returns a paragraph's part of the normal form.

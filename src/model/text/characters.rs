@@ -48,6 +48,11 @@ const fn kind_of(c: char) -> Kind {
     }
 }
 
+/// Returns whether a character is a letter of a script that has no capitals, or hardly ever uses them, as Georgian.
+pub(crate) fn has_no_case(c: char) -> bool {
+    c.is_alphabetic() && (matches!(c, '\u{10d0}'..='\u{10ff}') || !(c.is_lowercase() || c.is_uppercase()))
+}
+
 /// Returns whether a character is a letter, or a vowel sign of Devanagari, that normal form leaves as it is, wherever it
 /// stands among others of these: no table is asked for the many of them that texts consist of.
 #[inline]

@@ -49,3 +49,25 @@ pub(crate) fn is_turned_after(text: &str) -> bool {
     }
     open.contains(&true)
 }
+
+/// Returns whether the stretch with which a text starts, an embedding or an isolate of whole words, runs as its letters do by
+/// themselves, so that readers see no other order: as pages put one around a name.
+pub(crate) fn runs_as_it_reads(text: &str) -> bool {
+    /// Names are shorter.
+    const LONGEST: usize = 200;
+    let mut chars = text.chars();
+    let Some(opening) = chars.next().filter(|c| opens_direction(*c)) else { return false };
+    let end = if matches!(opening, '\u{2066}'..='\u{2068}') { ISOLATE_END } else { '\u{202c}' };
+    let inside: Vec<char> = chars.take(LONGEST).take_while(|&c| !is_direction_control(c) && c != '\n').collect();
+    let mut behind = text.chars().skip(inside.len() + 1);
+    let is_ended = behind.next() == Some(end) && !behind.next().is_some_and(char::is_alphanumeric);
+    let runs_left = inside.iter().any(|&c| is_right_to_left(c));
+    let runs_right = inside.iter().any(|&c| c.is_alphanumeric() && !is_right_to_left(c));
+    let is_natural = match opening {
+        '\u{2066}' | '\u{202a}' => !runs_left,
+        '\u{2067}' | '\u{202b}' => !runs_right,
+        ISOLATE => !(runs_left && runs_right),
+        _ => false,
+    };
+    is_ended && is_natural
+}

@@ -59,11 +59,11 @@ impl Marks {
         let mut marks = Self::default();
         for at in memchr::memchr2_iter(b'"', b'\'', text.as_bytes()) {
             let of_sort = if text.as_bytes()[at] == b'"' { &mut marks.double } else { &mut marks.single };
-            let is_open = || {
+            let open = || {
                 let last = of_sort.last().filter(|last| last.does == Does::Open);
-                last.is_some_and(|last| !text[last.at()..at].contains('\n'))
+                last.map(QuotationMark::at).filter(|&last| !text[last..at].contains('\n'))
             };
-            let mark = mark(article, at, is_open);
+            let mark = mark(article, at, open);
             of_sort.extend(mark);
         }
         let n_opening = |marks: &[QuotationMark]| marks.iter().filter(|mark| mark.does == Does::Open).count();
@@ -243,8 +243,8 @@ fn is_edge(article: &Article, between: Range<usize>) -> bool {
 const MOST_MARKS: usize = 4;
 
 /// Returns what the mark at a byte of the normal form does; none for an apostrophe inside a word. Whether another one of
-/// its sort is open there decides where nothing else does.
-fn mark(article: &Article, at: usize, is_open: impl Fn() -> bool) -> Option<QuotationMark> {
+/// its sort is open there, and where, decides where nothing else does.
+fn mark(article: &Article, at: usize, open: impl Fn() -> Option<usize>) -> Option<QuotationMark> {
     let text = article.normal_text();
     let is_double = text.as_bytes()[at] == b'"';
     let is_mark = |c: &char| matches!(c, '"' | '\'');
@@ -255,16 +255,21 @@ fn mark(article: &Article, at: usize, is_open: impl Fn() -> bool) -> Option<Quot
     let is_free_before = before.is_whitespace() || matches!(before, '(' | '[' | '{' | '-' | '/' | '\u{2022}');
     let is_free_after =
         after.is_whitespace() || matches!(after, ')' | ']' | '}' | '.' | ',' | ';' | ':' | '!' | '?' | '-' | '/');
+    let was_opened_by = |mark: char| open().is_some_and(|open| raw(article, open).starts_with(mark));
     let does = match (is_free_before, is_free_after) {
+        // A copy joins paragraphs: `lundi. \u{bb}Nous`.
+        (true, false) if raw(article, at).starts_with('\u{bb}') && was_opened_by('\u{ab}') => Does::Close,
         (true, false) => Does::Open,
         (false, true) if before.is_ascii_digit() && is_straight(article, at) => Does::MayClose,
         (false, true) => Does::Close,
         (false, false) if before.is_alphanumeric() && !is_double => return None,
-        _ => match article.text()[article.in_text(at..at + 1).start..].chars().next() {
+        _ => match raw(article, at).chars().next() {
+            // What opened low closes high, as in German: `am Montag.\u{201c}Wir`.
+            Some('\u{201c}') if was_opened_by('\u{201e}') => Does::Close,
             Some('\u{201c}' | '\u{ab}' | '\u{201e}' | '\u{2018}' | '\u{2039}' | '\u{300c}' | '\u{300e}') => Does::Open,
             Some('"' | '\'') if is_free_before && is_double => Does::Open,
             // A copy joins paragraphs: `on Monday."We`.
-            Some('"') if matches!(before, '.' | '!' | '?') && after.is_uppercase() && !is_open() => Does::Open,
+            Some('"') if matches!(before, '.' | '!' | '?') && after.is_uppercase() && open().is_none() => Does::Open,
             _ if before.is_alphanumeric() && after.is_alphanumeric() && !is_double => return None,
             _ => Does::Close,
         },
@@ -272,6 +277,11 @@ fn mark(article: &Article, at: usize, is_open: impl Fn() -> bool) -> Option<Quot
     Some(QuotationMark { byte: u32::try_from(at).unwrap_or(u32::MAX), does })
 }
 
+/// Returns the text from the mark at a byte of the normal form on.
+fn raw(article: &Article, at: usize) -> &str {
+    &article.text()[article.in_text(at..at + 1).start..]
+}
+
 fn is_straight(article: &Article, at: usize) -> bool {
-    article.text()[article.in_text(at..at + 1).start..].starts_with(['"', '\'', '\u{2032}', '\u{2033}', '&'])
+    raw(article, at).starts_with(['"', '\'', '\u{2032}', '\u{2033}', '&'])
 }

@@ -16,6 +16,7 @@ use std::ops::Range;
 use unicode_normalization::{IsNormalized, UnicodeNormalization as _, is_nfkc_quick};
 
 use crate::model::text::characters::{Kind, composes, is_line_end, is_plain_letter, kind};
+use crate::model::text::direction::{opens_direction, runs_as_it_reads};
 use crate::model::text::entities;
 use crate::model::text::normal::{Normal, NormalStep};
 use crate::model::text::notes::{emphasis, ends_emphasis, is_sign, note_prefix, plain_note};
@@ -60,7 +61,7 @@ impl Normal {
 
 /// Returns how many bytes of a line's start a mail puts before what it quotes.
 pub(crate) fn mail_prefix(line: &str) -> usize {
-    let words = line.trim_start_matches(['>', '|', ' ', '\t']);
+    let words = line.trim_start_matches(['>', '|', ' ', '\t', '\u{a0}']);
     let prefix = &line[..line.len() - words.len()];
     prefix.rfind(['>', '|']).map_or(0, |last| last + 1)
 }
@@ -125,6 +126,9 @@ impl<'a> Writer<'a> {
         let next = after.chars().next();
         if is_plain_letter(c) && next.is_none_or(|next| next.is_ascii() || is_plain_letter(next)) {
             return self.put_word(c, rest, raw);
+        }
+        if opens_direction(c) && !self.follows_word() && runs_as_it_reads(rest) {
+            return n_bytes;
         }
         let n_signs = self.emphasis(rest);
         if n_signs > 0 {
@@ -268,6 +272,10 @@ impl<'a> Writer<'a> {
 
     fn follows_digit(&self) -> bool {
         self.space.is_none() && self.normal.text[self.start..].ends_with(|c: char| c.is_ascii_digit())
+    }
+
+    fn follows_word(&self) -> bool {
+        self.space.is_none() && self.normal.text[self.start..].ends_with(char::is_alphanumeric)
     }
 
     fn follows_letter(&self) -> bool {

@@ -28,12 +28,17 @@ pub(super) fn plain_note(before: &str, rest: &str) -> usize {
     let last = word.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default().to_lowercase();
     // "A4", "G7" and "mp3" are words.
     let is_short = is_behind_word && !SHORT_WORDS.contains(&last.as_str());
+    if sign.is_some() {
+        // A star behind one letter makes a mark of it: "A*".
+        return if last.chars().count() > usize::from(is_behind_word) { end } else { 0 };
+    }
     if n_letters < if is_short { 3 } else { 1 } {
         return 0;
     }
-    // A figure behind "thirty" or "March" makes another number of it, and notes count from 1.
+    // A figure behind "thirty" or "March" makes another number of it, unless a sentence ends there; notes count from 1.
+    let is_behind_end = before.ends_with(['.', '!', '?', '"', '\'', ')', ']']);
     let is_number = NUMBERS.contains(&last.as_str()) || (is_behind_word && MONTHS.contains(&last.as_str()));
-    if (is_number && sign.is_none()) || rest.starts_with('0') { 0 } else { end }
+    if (is_number && !is_behind_end) || rest.starts_with('0') { 0 } else { end }
 }
 
 /// Words of one or two letters that no figure makes another word of.

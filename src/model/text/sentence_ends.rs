@@ -54,7 +54,7 @@ pub(super) fn sentence_ranges(normal: &Normal, paragraph: Range<usize>) -> Vec<R
 /// Returns whether a sentence ends with some words before a full stop, though the next one follows without a space, as
 /// where a copy joins paragraphs: "by the winter.Asked about it".
 fn is_glued(words: &str, rest: &str) -> bool {
-    let is_word = words.chars().rev().take(3).filter(|c| c.is_lowercase()).count() == 3;
+    let is_word = words.chars().rev().take_while(|c| c.is_lowercase()).take(2).count() == 2 && !is_abbreviation(words);
     let mut next = rest.trim_start_matches(['"', '\'']).chars();
     is_word && next.next().is_some_and(char::is_uppercase) && next.next().is_some_and(|c| c.is_lowercase() || c == ' ')
 }

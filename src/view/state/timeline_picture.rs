@@ -33,6 +33,8 @@ pub struct TimelinePicture {
     /// The units of the axis for a point of the screen.
     pub(crate) unit: f64,
     pub(in crate::view) ticks: Vec<(f64, String)>,
+    /// So many rows share the room of a name, which the first of them has.
+    named_every: usize,
     /// Where it ends at the top: above the rows stand the names of bands.
     pub(crate) top: f64,
 }
@@ -69,7 +71,13 @@ impl TimelinePicture {
             y.total_cmp(&other_y).then(x.total_cmp(&other_x))
         });
         let top = top_of(rows.names.len(), frame.size.y);
-        Self { names: rows.names, places, in_rows, time, aside, unit, ticks, top }
+        let named_every = rows_of_a_name(rows.names.len(), frame.size.y, top);
+        Self { names: rows.names, places, in_rows, time, aside, unit, ticks, named_every, top }
+    }
+
+    /// Returns what is written beside a row, counted from the top: nothing where the name of one above takes the room.
+    pub fn name_beside(&self, row: usize) -> &str {
+        self.names.get(row).filter(|_| row.is_multiple_of(self.named_every)).map_or("", String::as_str)
     }
 
     pub(in crate::view) fn end(&self) -> f64 {
@@ -95,9 +103,20 @@ impl TimelinePicture {
 /// Where the timeline ends at the foot, in rows below the last one.
 pub(crate) const FOOT: f64 = 0.58;
 
+/// The height of the axis below the rows, in points of the screen.
+const AXIS: f64 = 16.0;
+
+/// Returns how many rows are as high as the name of one.
+fn rows_of_a_name(n_rows: usize, height: f32, top: f64) -> usize {
+    /// In points of the screen.
+    const NAME: f64 = 11.0;
+    let n_in_all = n_rows.saturating_sub(1) as f64 + FOOT + top;
+    let row = (f64::from(height) - AXIS).max(1.0) / n_in_all;
+    ((NAME / row).ceil() as usize).max(1)
+}
+
 /// Returns where the timeline ends at the top, in rows: so high that the names of bands lie on no mark of the first.
 fn top_of(n_rows: usize, height: f32) -> f64 {
-    const AXIS: f64 = 16.0;
     /// The room of such a name and half a mark, in points of the screen.
     const NAME: f64 = 19.0;
     const LEAST: f64 = 1.5;

@@ -65,7 +65,7 @@ fn plot_ui(
             tick.map(|(_, words)| words.clone()).unwrap_or_default()
         })
         .x_grid_spacer(move |_| of_ticks.ticks.iter().map(|&(value, _)| GridMark { value, step_size: 1e3 }).collect())
-        .y_axis_formatter(move |mark, _| of_lanes.names.get((-mark.value) as usize).cloned().unwrap_or_default())
+        .y_axis_formatter(move |mark, _| of_lanes.name_beside((-mark.value) as usize).to_owned())
         .y_grid_spacer(move |_| (0..n_lanes).map(|lane| GridMark { value: -(lane as f64), step_size: 1e3 }).collect())
         .y_axis_min_width(74.0);
     plot.show(ui, |plot| {
