@@ -12,7 +12,7 @@ use crate::files::{FileErrorKind, parse_json};
 use crate::model::incoming::parts::IncomingFormat;
 
 /// What the parser notes of a document takes at most so many bytes of memory.
-const MOST_NOTED: usize = 110_000_000;
+const MOST_NOTED: usize = 95_000_000;
 /// What it notes of an element or a text.
 const NODE: usize = 72;
 /// What it notes of an attribute.
