@@ -46,6 +46,14 @@ pub(super) fn step(step: DiskStep, path: &Path) -> io::Result<()> {
     }
 }
 
+/// Waits until the disk answers that a folder is on, which may be never: by a change that changes nothing. That it is
+/// refused is an answer, too.
+pub(super) fn await_answer(folder: &Path) {
+    #[cfg(debug_assertions)]
+    crate::files::faults::hang(folder);
+    let _ = folder.metadata().and_then(|now| std::fs::set_permissions(folder, now.permissions()));
+}
+
 /// What a file is to hold, written piece by piece: what is large need never be in memory as a whole.
 pub type FileContents<'a> = dyn Fn(&mut dyn Write) -> io::Result<()> + 'a;
 

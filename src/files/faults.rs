@@ -110,6 +110,13 @@ pub(super) fn meet(step: DiskStep, path: &Path) -> io::Result<()> {
     }
 }
 
+/// Waits where a test wants a disk that hangs; it is no step.
+pub(super) fn hang(folder: &Path) {
+    if let Some(plan) = FaultPlan::of(folder).filter(|plan| plan.fault == DiskFault::Hang) {
+        drop(plan.ended.wait_while(locked(&plan.progress), |progress| !progress.is_over));
+    }
+}
+
 /// Lets writing fail where a test wants that: after how many bytes, and how.
 pub(super) fn meet_writing(path: &Path, n_bytes: usize) -> Option<(usize, io::Error)> {
     let plan = FaultPlan::of(path)?;

@@ -5,9 +5,11 @@ use std::time::Duration;
 
 use egui::{Key, Modifiers};
 use quotemap::app::dialogs::Reply;
-use quotemap::command::{Command, FileCommand};
+use quotemap::command::{Command, FileCommand, MakingCommand};
 use quotemap::files::faults::{DiskFault, DiskFaults, DiskStep};
+use quotemap::files::state::StateFolder;
 
+use crate::making::type_into;
 use crate::recovery::{Home, at_rest, is_saved, notice, rename, save};
 use crate::support::{Window, actor};
 
@@ -110,6 +112,51 @@ fn a_save_goes_elsewhere_while_its_disk_hangs() {
     assert!(is_saved(&window) && elsewhere.path().join("mine.map.json").exists(), "{}", message(&window));
     assert_eq!(notice(&window), "");
     drop(faults);
+}
+
+#[test]
+fn what_the_program_keeps_for_itself_holds_up_no_save_and_no_start() {
+    let (home, elsewhere) = (Home::new(), tempfile::tempdir().unwrap());
+    let path = home.harbour();
+    let mut window = home.start_with(&path);
+    rename(&mut window, "country/norrland", "The North");
+    home.wait_for_kept(1);
+    let faults = DiskFaults::below(&home.state_folder(), usize::MAX, DiskFault::Hang);
+    save(&mut window);
+    assert!(is_saved(&window) && std::fs::read_to_string(&path).unwrap().contains("The North"), "{}", message(&window));
+    window.script.will(Reply::Path(elsewhere.path().join("mine")));
+    window.give(Command::File(FileCommand::SaveAs(None)));
+    at_rest(&mut window);
+    assert!(elsewhere.path().join("mine.map.json").exists(), "{}", message(&window));
+    assert!(StateFolder::open(home.state_folder()).is_err(), "a start goes on without it");
+    drop(faults);
+    // As soon as the disk answers, all is as before.
+    let deadline = std::time::Instant::now() + Duration::from_secs(20);
+    for name in (0..).map(|n| format!("Further North {n}")) {
+        assert!(std::time::Instant::now() < deadline, "nothing is kept");
+        rename(&mut window, "country/norrland", &name);
+        save(&mut window);
+        if !home.folder().versions(&elsewhere.path().join("mine.map.json")).is_empty() {
+            break;
+        }
+    }
+}
+
+#[test]
+fn words_that_are_typed_into_a_form_are_asked_about_and_saved() {
+    let home = Home::new();
+    let path = home.harbour();
+    let mut window = home.start_with(&path);
+    window.give(Command::Make(MakingCommand::NewActor(None)));
+    window.harness.run_steps(3);
+    type_into(&mut window, "Name", "Ada Quill");
+    window.give(Command::File(FileCommand::OpenBuiltIn));
+    window.wait_until(|app| app.view().shell.question.is_some());
+    window.harness.run_steps(2);
+    window.key(Modifiers::NONE, Key::Enter);
+    at_rest(&mut window);
+    assert!(std::fs::read_to_string(&path).unwrap().contains("Ada Quill"), "{}", message(&window));
+    assert!(!window.map().key().starts_with("harbour"), "then the map is left");
 }
 
 #[test]

@@ -26,7 +26,7 @@ impl App {
             if !matches!(self.documents.leaving, Leaving::Saving(NextDocument::Close)) {
                 self.documents.leaving = Leaving::Saving(next);
             }
-        } else if self.document.has_unsaved_changes() {
+        } else if self.view.has_unsaved_changes(&self.document) {
             self.documents.leaving = Leaving::Asking(next);
             self.ask(Question::Unsaved(self.savable()));
         } else {
@@ -51,7 +51,7 @@ impl App {
         self.keep_open_changes();
         let is_saving = self.documents.is_saving();
         let is_discarded = self.documents.discarded == Some(self.document.version()) && !is_saving;
-        let waits = is_saving || self.document.has_unsaved_changes();
+        let waits = is_saving || self.view.has_unsaved_changes(&self.document);
         self.resume(if waits && !is_discarded { NextDocument::Open(from) } else { NextDocument::Show(ready) }, ctx);
     }
 
@@ -94,7 +94,7 @@ impl App {
                 if let Leaving::Asking(next) = mem::take(&mut self.documents.leaving) {
                     self.documents.leaving = Leaving::Saving(next);
                 }
-                self.save_or_stay(Self::save_document);
+                self.save_or_stay(|app| app.take_typed() && app.save_document());
             }
             (Some(Question::Unsaved(_)), Answer::Otherwise) => {
                 self.documents.discarded = Some(self.document.version());
@@ -123,6 +123,15 @@ impl App {
                 self.article.piece = None;
             }
         }
+    }
+
+    /// Takes what is typed into a form, and closes all forms; returns whether nothing stands in one that the map does not take.
+    fn take_typed(&mut self) -> bool {
+        let Some(change) = self.view.typed_change(self.document.map()) else { return true };
+        self.change_map(change);
+        let is_taken = self.view.typed_change(self.document.map()).is_none();
+        while is_taken && self.view.making.close().is_some() {}
+        is_taken
     }
 
     /// Saves; where that cannot begin, the document is not left after some later save.
@@ -162,7 +171,7 @@ impl App {
         }
         self.keep_open_changes();
         let is_saving = self.documents.is_saving();
-        if is_saving || self.document.has_unsaved_changes() || self.view.shell.question.is_some() {
+        if is_saving || self.view.has_unsaved_changes(&self.document) || self.view.shell.question.is_some() {
             ctx.send_viewport_cmd(ViewportCommand::CancelClose);
             self.leave(NextDocument::Close, ctx);
         }

@@ -43,7 +43,7 @@ impl App {
     /// `held` is other work of such sessions that is opened here.
     pub fn take_begun_article(&mut self, is_open: bool, held: &[PathBuf]) {
         let (Some(keeper), Some(folder)) = (&self.kept.keeper, &self.kept.folder) else { return };
-        let Some(begun) = keeper.take_article(folder, held) else { return };
+        let Some(begun) = folder.answers().then(|| keeper.take_article(folder, held)).flatten() else { return };
         self.kept.begun = Some(begun.clone());
         let BegunArticle { typed, draft, known, joins, is_by_hand, file } = begun;
         // Another map than its own does not get it unasked.

@@ -64,7 +64,7 @@ impl App {
             return;
         }
         let trouble = keeper.take_trouble();
-        let typed = self.view.typed_change(self.document.map());
+        let typed = self.view.typed_change(self.document.map()).map(|change| change.edit);
         let is_unsaved = typed.is_some() || self.view.has_unsaved_changes(&self.document);
         let is_wanted = self.view.session.preferences.keeps_unsaved && !is_closing && is_unsaved;
         let note = self.view.panel.cards.note_draft.as_ref().map(|draft| draft.text.clone());
@@ -125,7 +125,7 @@ impl App {
     /// typed that it takes.
     fn map_with_typed(&self, is_copy: bool) -> Option<Arc<Map>> {
         let map = self.document.map();
-        let edit = self.view.typed_change(map)?;
+        let edit = self.view.typed_change(map)?.edit;
         let edit = if is_copy { MapEdit::set_key(Origin::key_of_copy(map)).and(edit) } else { edit };
         let mut map = Map::clone(map);
         edit.apply(&mut map).is_ok().then(|| Arc::new(map))

@@ -60,6 +60,8 @@ impl App {
 
     /// Takes note of whose the file is that is opened.
     pub(in crate::app) fn take_claim(&mut self, claim: Claim) {
+        // The disk of the one before may hang.
+        self.jobs.let_go(self.kept.lock.take());
         self.kept.lock = match claim {
             Claim::Nobodys => None,
             Claim::Ours(lock) => Some(lock),

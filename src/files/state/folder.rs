@@ -10,6 +10,7 @@ use etcetera::BaseStrategy as _;
 use crate::files::FileError;
 use crate::files::folder_entries::some_paths_in;
 use crate::files::locking::HeldFile;
+use crate::files::state::patience::PatientDisk;
 use crate::files::writing::make_private;
 use crate::model::text::article::Fingerprint;
 
@@ -19,6 +20,7 @@ pub struct StateFolder {
     root: PathBuf,
     /// The files that this process has, by their names here.
     pub(super) held: Mutex<BTreeMap<String, Weak<HeldFile>>>,
+    disk: PatientDisk,
 }
 
 /// The folders in it.
@@ -44,11 +46,30 @@ impl StateFolder {
     /// # Errors
     /// Where it cannot be made.
     pub fn open(root: PathBuf) -> Result<Self, FileError> {
-        let folders = [SESSIONS, RECOVERY, LOCKS, VERSIONS].map(|name| root.join(name));
-        for folder in std::iter::once(&root).chain(&folders) {
+        let folder = Self { root, held: Mutex::default(), disk: PatientDisk::default() };
+        folder.answer()?;
+        let folders = [SESSIONS, RECOVERY, LOCKS, VERSIONS].map(|name| folder.root.join(name));
+        for folder in std::iter::once(&folder.root).chain(&folders) {
             make_private(folder).map_err(|error| FileError::cannot_write(folder, &error))?;
         }
-        Ok(Self { root, held: Mutex::default() })
+        Ok(folder)
+    }
+
+    /// Returns whether the disk of the folder answers. Where it does not, nothing is asked of it: what is kept here must
+    /// hold up neither the start nor a save into another folder.
+    pub fn answers(&self) -> bool {
+        self.disk.answers(&self.root)
+    }
+
+    /// Says where the disk does not answer.
+    pub(super) fn answer(&self) -> Result<(), FileError> {
+        match self.answers() {
+            true => Ok(()),
+            false => {
+                let error = io::Error::new(io::ErrorKind::TimedOut, "its disk does not answer");
+                Err(FileError::cannot_write(&self.root, &error))
+            }
+        }
     }
 
     /// Returns a folder in it.
@@ -69,6 +90,7 @@ impl StateFolder {
     /// # Errors
     /// Where something cannot be removed; the rest is gone then all the same.
     pub fn forget(&self) -> Result<(), FileError> {
+        self.answer()?;
         let mut outcome = Ok(());
         let mut note = |path: &Path, done: io::Result<()>| {
             if let Err(error) = done.or_else(gone_already) {

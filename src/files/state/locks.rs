@@ -49,7 +49,7 @@ impl fmt::Display for Holder {
 
 impl StateFolder {
     /// Takes a file for this window; where this process has it already, that stays so. Nothing where no lock can be
-    /// had: the disk may know none.
+    /// had: the disk may know none, or not answer.
     ///
     /// # Errors
     /// Returns who has it.
@@ -57,6 +57,9 @@ impl StateFolder {
         /// Another start may hold it for a moment to see whether whoever had it is dead.
         const TRIES: usize = 3;
         const SOON: Duration = Duration::from_millis(4);
+        if !self.answers() {
+            return Ok(None);
+        }
         let name = lock_name(path);
         let at = self.folder(LOCKS).join(format!("{name}.lock"));
         let mut locks = self.held.lock().unwrap_or_else(PoisonError::into_inner);

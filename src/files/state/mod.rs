@@ -7,6 +7,7 @@
 mod begun_article;
 mod folder;
 mod locks;
+mod patience;
 mod recovery;
 mod versions;
 

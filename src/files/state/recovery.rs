@@ -228,6 +228,7 @@ impl StateFolder {
     pub fn begin_session(&self) -> Result<OpenSession, FileError> {
         /// Another start may be about to remove what it takes for that of a session that is over.
         const TRIES: usize = 4;
+        self.answer()?;
         self.remove_locks_of_the_dead();
         let folder = self.folder(SESSIONS);
         let cannot_write = |error| FileError::cannot_write(&folder, &error);
@@ -245,6 +246,9 @@ impl StateFolder {
 
     /// Returns what sessions have left that are over, the newest first.
     pub fn left_over(&self) -> Vec<LeftOver> {
+        if !self.answers() {
+            return Vec::new();
+        }
         let folder = self.folder(RECOVERY);
         remove_strays(&folder);
         let files = some_paths_in(&folder).into_iter();

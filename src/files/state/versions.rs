@@ -79,8 +79,9 @@ impl StateFolder {
     /// # Errors
     /// Where it cannot be written.
     pub fn keep_version(&self, file: &Path, text: &str, at: SystemTime) -> Result<(), FileError> {
+        self.answer()?;
         let folder = self.folder(VERSIONS).join(name_of(file));
-        let known = self.versions(file);
+        let known = self.versions_now(file);
         let print = Fingerprint::of(text).to_string();
         if known.first().is_some_and(|last| last.print == print) {
             return Ok(());
@@ -92,7 +93,7 @@ impl StateFolder {
         let mut packed = GzEncoder::new(Vec::new(), Compression::default());
         let bytes = packed.write_all(text.as_bytes()).and_then(|()| packed.finish()).map_err(cannot_write)?;
         write_private(&path, &bytes)?;
-        for version in too_many(&self.versions(file)) {
+        for version in too_many(&self.versions_now(file)) {
             // What cannot be removed now is removed after a later save.
             let _ = disk::step(DiskStep::Remove, &version.path).and_then(|()| std::fs::remove_file(&version.path));
         }
@@ -102,6 +103,10 @@ impl StateFolder {
 
     /// Returns the versions of a file that are kept, the newest first.
     pub fn versions(&self, file: &Path) -> Vec<KeptVersion> {
+        if self.answers() { self.versions_now(file) } else { Vec::new() }
+    }
+
+    fn versions_now(&self, file: &Path) -> Vec<KeptVersion> {
         let mut versions = versions_in(&self.folder(VERSIONS).join(name_of(file)));
         versions.sort_by_key(|version| std::cmp::Reverse(version.number));
         versions

@@ -5,7 +5,6 @@ use std::ops::Range;
 use egui::{Frame, Id, Key, Modifiers, Rect, RichText, ScrollArea};
 
 use crate::command::{Command, MapChange, Part};
-use crate::model::edit::MapEdit;
 use crate::model::making::actor_draft::ActorDraft;
 use crate::model::making::actor_guess::kind_of;
 use crate::model::making::link_draft::LinkDraft;
@@ -224,10 +223,10 @@ fn take(map: &Map, view: &mut ViewState, commands: &mut Vec<Command>) {
 
 impl ViewState {
     /// Returns what is typed into the topmost form of an actor, a link or a piece that could be taken as it is: nobody has
-    /// taken it, so that it is only kept for the case that the program ends.
-    pub(crate) fn typed_change(&self, map: &Map) -> Option<MapEdit> {
+    /// taken it, so that it is kept for the case that the program ends, and asked about where the map is left.
+    pub(crate) fn typed_change(&self, map: &Map) -> Option<MapChange> {
         let is_written = |form: &&Form| matches!(form, Form::Actor(_) | Form::Link(_) | Form::Piece(_));
-        self.making.typed_into().filter(is_written).find_map(|form| change(map, form).ok()).map(|change| change.edit)
+        self.making.typed_into().filter(is_written).find_map(|form| change(map, form).ok())
     }
 }
 
