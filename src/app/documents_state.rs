@@ -6,7 +6,6 @@
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::app::jobs::JobPurpose;
 use crate::app::origin::Origin;
 use crate::app::ready::Ready;
 use crate::app::written::Write;
@@ -101,15 +100,5 @@ impl Documents {
         let (name, path) = (slot.map(FileSlot::name), slot.map(|slot| slot.path.as_path()));
         let (savable, is_saving) = (self.origin.savable(map), self.is_saving());
         FileState { savable, name, path, title: &self.title, is_asking, is_saving }
-    }
-
-    /// Gives up leaving the document where that waited for a job which failed: it must not happen after some later job.
-    pub(super) fn give_up(&mut self, purpose: JobPurpose) {
-        match purpose {
-            JobPurpose::Save => (self.is_writing, self.leaving) = (false, Leaving::No),
-            // A save without a dialog is the only job that leaving then waits for.
-            JobPurpose::AskWhereToSave if !self.is_saving() => self.leaving = Leaving::No,
-            JobPurpose::AskWhereToSave | JobPurpose::Other => {}
-        }
     }
 }

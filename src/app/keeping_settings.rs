@@ -34,9 +34,7 @@ impl App {
 
     /// Looks whether other copies of the program have changed the settings, which may have been told to forget.
     pub(super) fn look_at_settings(&mut self) {
-        if let Some(look) = self.settings.look() {
-            self.jobs.prepare(look);
-        }
+        self.settings.look(self.jobs.wake());
     }
 
     /// Keeps the settings, and how the window is left.

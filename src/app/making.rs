@@ -11,9 +11,27 @@ use crate::model::making::piece_draft::PieceDraft;
 use crate::model::making::pieces_draft::PiecesDraft;
 use crate::model::selection::Selection;
 use crate::model::{ActorId, ActorKind, EvidenceId, Link, LinkId};
+use crate::view::making::form::asked_change;
 use crate::view::state::making::Form;
 
 impl App {
+    /// Takes what is typed into forms, from the one on top, and closes those into which nothing is; returns whether the map
+    /// has taken all of it. Else a form stays open and says what is missing.
+    pub(super) fn take_typed(&mut self) -> bool {
+        while self.view.making.typed_into().next().is_some() {
+            let n_open = self.view.making.n_open();
+            if !self.view.making.is_typed_into() {
+                self.view.making.close();
+            } else if let Some(change) = asked_change(self.document.map(), &mut self.view) {
+                self.change_map(change);
+            }
+            if self.view.making.n_open() >= n_open {
+                return false;
+            }
+        }
+        true
+    }
+
     /// Opens the form that is asked for.
     pub(super) fn make(&mut self, command: MakingCommand) {
         match command {

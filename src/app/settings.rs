@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use egui::{Rect, ViewportBuilder, ViewportInfo};
 use etcetera::BaseStrategy as _;
 
+use crate::app::wake::Wake;
 use crate::files::settings_file::SettingsFile;
 use crate::files::{FileError, FileErrorKind};
 use crate::view::state::Session;
@@ -51,14 +52,16 @@ pub(super) struct SettingsKeeper {
 
 /// A thread that writes: a disk may hang.
 struct SettingsWriter {
-    sender: Sender<SettingsChange>,
+    sender: Sender<SettingsTask>,
     thread: JoinHandle<()>,
 }
 
-/// What this copy of the program has changed.
-struct SettingsChange {
-    before: Settings,
-    after: Settings,
+/// What the thread does, one after the other.
+enum SettingsTask {
+    /// Writes what this copy of the program has changed.
+    Write { before: Settings, after: Settings },
+    /// Tells what stands in the file by then.
+    Tell(Box<dyn FnOnce(Settings) + Send>),
 }
 
 impl Settings {
@@ -156,21 +159,24 @@ impl SettingsKeeper {
         self.changed = None;
         if let Some(writer) = &self.writer {
             // Without its thread there is nobody to write, which is said when it ends.
-            let _ = writer.sender.send(SettingsChange { before, after });
+            let _ = writer.sender.send(SettingsTask::Write { before, after });
         }
+        // What is told after an earlier look is older than this.
+        self.found = None;
     }
 
-    /// Returns what another thread does to find out what other copies of the program have changed.
-    pub(super) fn look(&mut self) -> Option<impl FnOnce() + Send + use<>> {
-        let path = self.path.clone().filter(|_| self.writer.is_some())?;
+    /// Finds out what other copies of the program have changed; a frame is asked for once that is known.
+    pub(super) fn look(&mut self, wake: Wake) {
+        let Some(writer) = &self.writer else { return };
         let (sender, found) = channel();
-        self.found = Some(found);
-        Some(move || {
-            if let Some((settings, _)) = Settings::found_in(&path) {
-                // The window may be gone by then.
-                let _ = sender.send(settings);
-            }
-        })
+        let tell = move |settings| {
+            // The window may be gone by then.
+            let _ = sender.send(settings);
+            wake();
+        };
+        if writer.sender.send(SettingsTask::Tell(Box::new(tell))).is_ok() {
+            self.found = Some(found);
+        }
     }
 
     /// Returns what the settings are where other copies have changed something, once that is found out.
@@ -210,14 +216,26 @@ impl SettingsWriter {
 
 /// Writes all settings that come, and says of the first failure that they are not kept. What other copies of the program
 /// have written meanwhile stays, but for what was changed here.
-fn write_all(file: &mut SettingsFile, all: &Receiver<SettingsChange>) {
+fn write_all(file: &mut SettingsFile, all: &Receiver<SettingsTask>) {
     let mut is_said = false;
-    while let Ok(SettingsChange { before, after }) = all.recv() {
-        let mut settings = all.try_iter().last().map_or(after, |newer| newer.after);
-        if let Some((theirs, found)) = Settings::found_in(file.path()) {
-            settings = settings.merged(&before, theirs);
-            *file = found;
-        }
+    while let Ok(task) = all.recv() {
+        let known = Settings::found_in(file.path());
+        let (before, after) = match task {
+            SettingsTask::Write { before, after } => (before, after),
+            SettingsTask::Tell(tell) => {
+                if let Some((settings, _)) = known {
+                    tell(settings);
+                }
+                continue;
+            }
+        };
+        let settings = match known {
+            Some((theirs, found)) => {
+                *file = found;
+                after.merged(&before, theirs)
+            }
+            None => after,
+        };
         if let Err(error) = settings.write(file)
             && !std::mem::replace(&mut is_said, true)
         {

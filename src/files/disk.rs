@@ -46,11 +46,14 @@ pub(super) fn step(step: DiskStep, path: &Path) -> io::Result<()> {
     }
 }
 
-/// Waits until the disk answers that a folder is on, which may be never: by a change that changes nothing. That it is
-/// refused is an answer, too.
+/// Waits until the disk answers that a folder of the program's own is on, which may be never: by a change that changes
+/// nothing. That it is refused is an answer, too.
 pub(super) fn await_answer(folder: &Path) {
     #[cfg(debug_assertions)]
     crate::files::faults::hang(folder);
+    #[cfg(unix)]
+    let _ = std::fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700));
+    #[cfg(not(unix))]
     let _ = folder.metadata().and_then(|now| std::fs::set_permissions(folder, now.permissions()));
 }
 

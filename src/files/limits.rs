@@ -62,7 +62,7 @@ pub(crate) const MAX_IMPORTED_ENTRIES: usize = 100_000;
 /// So many passages that are brought in are held against an article.
 pub(crate) const MAX_HELD_PASSAGES: usize = 15_000;
 /// `judge` compares any two of at most so many actors, curves and ties of a picture.
-pub(crate) const MAX_JUDGED: usize = 4_000;
+pub(crate) const MAX_JUDGED: usize = 10_000;
 /// Of each kind of fault, `judge` names so many.
 pub(crate) const MAX_FAULTS_NAMED: usize = 1_000;
 /// The largest number of pixels along one side of a PNG.

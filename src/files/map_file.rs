@@ -71,8 +71,7 @@ pub(crate) fn read_beside(path: &Path, n_bytes: &mut u64) -> Result<SavedMap, Fi
         let why = "has, with the maps before it, more than 32 MB: they are too large to be made one";
         return Err(FileError::new(path, FileErrorKind::NotText(why)));
     }
-    // What becomes of them is no larger than a file.
-    *n_bytes = together.min(MAX_MAP_BYTES);
+    *n_bytes = together;
     parse_saved(text).map_err(|kind| FileError::new(path, kind))
 }
 

@@ -44,8 +44,8 @@ impl<'a> Counter<'a> {
             | Paint::SweepGradient(_)
             | Paint::VarSweepGradient(_) => return Ok(true),
             Paint::ColrLayers(it) => {
-                for layer in (it.first_layer_index()..).take(usize::from(it.num_layers())) {
-                    let (paint, _) = self.colr.v1_layer(layer as usize)?;
+                for layer in 0..usize::from(it.num_layers()) {
+                    let (paint, _) = self.colr.v1_layer(it.first_layer_index() as usize + layer)?;
                     if !self.count(paint, depth + 1)? {
                         return Ok(false);
                     }

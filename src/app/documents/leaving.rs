@@ -6,6 +6,7 @@ use egui::ViewportCommand;
 
 use crate::app::App;
 use crate::app::documents_state::{Leaving, NextDocument};
+use crate::app::jobs::JobPurpose;
 use crate::app::ready::Ready;
 use crate::app::written::Content;
 use crate::command::{Answer, Wanted};
@@ -38,11 +39,17 @@ impl App {
     /// only to lose earlier changes.
     pub(in crate::app) fn resume(&mut self, next: NextDocument, ctx: &egui::Context) {
         self.keep_open_changes();
-        if self.documents.discarded == Some(self.document.version()) && !self.documents.is_saving() {
+        if self.has_discarded() && !self.documents.is_saving() {
             self.proceed(next, ctx);
         } else {
             self.leave(next, ctx);
         }
+    }
+
+    /// Returns whether the reader has agreed to lose all that is not saved.
+    fn has_discarded(&self) -> bool {
+        let has_typed = self.view.making.typed_into().next().is_some();
+        self.documents.discarded == Some(self.document.version()) && !has_typed
     }
 
     /// Shows what was read; where something is asked first, or saved, it is read again after that: by then its file may hold
@@ -50,7 +57,7 @@ impl App {
     pub(super) fn show_or_reopen(&mut self, from: Openable, ready: Box<Ready>, ctx: &egui::Context) {
         self.keep_open_changes();
         let is_saving = self.documents.is_saving();
-        let is_discarded = self.documents.discarded == Some(self.document.version()) && !is_saving;
+        let is_discarded = self.has_discarded() && !is_saving;
         let waits = is_saving || self.view.has_unsaved_changes(&self.document);
         self.resume(if waits && !is_discarded { NextDocument::Open(from) } else { NextDocument::Show(ready) }, ctx);
     }
@@ -98,6 +105,9 @@ impl App {
             }
             (Some(Question::Unsaved(_)), Answer::Otherwise) => {
                 self.documents.discarded = Some(self.document.version());
+                while self.view.making.typed_into().next().is_some() {
+                    self.view.making.close();
+                }
                 if let Leaving::Asking(next) = mem::take(&mut self.documents.leaving) {
                     self.proceed(next, ctx);
                 }
@@ -125,15 +135,6 @@ impl App {
         }
     }
 
-    /// Takes what is typed into a form, and closes all forms; returns whether nothing stands in one that the map does not take.
-    fn take_typed(&mut self) -> bool {
-        let Some(change) = self.view.typed_change(self.document.map()) else { return true };
-        self.change_map(change);
-        let is_taken = self.view.typed_change(self.document.map()).is_none();
-        while is_taken && self.view.making.close().is_some() {}
-        is_taken
-    }
-
     /// Saves; where that cannot begin, the document is not left after some later save.
     fn save_or_stay(&mut self, save: impl FnOnce(&mut Self) -> bool) {
         if !save(self) {
@@ -142,12 +143,25 @@ impl App {
     }
 
     /// Leaves nothing; what another session has left is offered again.
-    fn stay(&mut self) {
+    pub(in crate::app) fn stay(&mut self) {
         if let Leaving::Asking(NextDocument::Left(left)) | Leaving::Saving(NextDocument::Left(left)) =
             mem::take(&mut self.documents.leaving)
         {
             self.kept.others.push(left);
             self.offer_others();
+        }
+    }
+
+    /// Gives up leaving the document where that waited for a job which failed: it must not happen after some later job.
+    pub(in crate::app) fn give_up_leaving(&mut self, purpose: JobPurpose) {
+        match purpose {
+            JobPurpose::Save => {
+                self.documents.is_writing = false;
+                self.stay();
+            }
+            // A save without a dialog is the only job that leaving then waits for.
+            JobPurpose::AskWhereToSave if !self.documents.is_saving() => self.stay(),
+            JobPurpose::AskWhereToSave | JobPurpose::Other => {}
         }
     }
 

@@ -206,7 +206,7 @@ impl App {
     /// Gives up what was to be done with a file that nobody chose.
     fn cancel(&mut self, wanted: Wanted) {
         match wanted {
-            Wanted::LayoutToSave | Wanted::MapToSave => self.documents.give_up(JobPurpose::AskWhereToSave),
+            Wanted::LayoutToSave | Wanted::MapToSave => self.give_up_leaving(JobPurpose::AskWhereToSave),
             Wanted::ArticleToOpen => self.article.piece = None,
             Wanted::LayoutToOpen
             | Wanted::MapToOpen
@@ -280,7 +280,7 @@ impl App {
                 Outcome::Forgotten(done) => self.note_forgotten(done),
                 Outcome::NotWritten(write, error) => self.ask_or_fail(write, &error),
                 Outcome::Failed(purpose, what) => {
-                    self.documents.give_up(purpose);
+                    self.give_up_leaving(purpose);
                     self.say(true, what);
                 }
             }

@@ -133,7 +133,7 @@ impl App {
             FileErrorKind::Changed => Question::Changed(write.path.clone()),
             _ => {
                 if write.content.is_document() {
-                    self.documents.give_up(JobPurpose::Save);
+                    self.give_up_leaving(JobPurpose::Save);
                 }
                 return self.say_not_written(&write.content, error);
             }

@@ -33,7 +33,7 @@ impl App {
         // Its disk may hang.
         self.jobs.let_go(std::mem::replace(&mut self.kept.lock, lock));
         (self.kept.offer, self.kept.stamp, self.view.shell.notice) = (None, None, None);
-        self.kept.knows_gone = false;
+        (self.kept.knows_gone, self.kept.broken) = (false, None);
         self.offer_others();
     }
 }

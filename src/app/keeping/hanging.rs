@@ -45,7 +45,7 @@ impl App {
         let what = self.savable();
         self.jobs.give_up();
         self.documents.save_to = None;
-        self.documents.give_up(JobPurpose::Save);
+        self.give_up_leaving(JobPurpose::Save);
         self.end_hanging();
         if answer == NoticeAnswer::SaveElsewhere {
             self.save_document_as(Some(what));

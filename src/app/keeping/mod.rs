@@ -64,8 +64,8 @@ impl App {
             return;
         }
         let trouble = keeper.take_trouble();
-        let typed = self.view.typed_change(self.document.map()).map(|change| change.edit);
-        let is_unsaved = typed.is_some() || self.view.has_unsaved_changes(&self.document);
+        let typed = self.view.typed_change(self.document.map());
+        let is_unsaved = self.view.has_unsaved_changes(&self.document);
         let is_wanted = self.view.session.preferences.keeps_unsaved && !is_closing && is_unsaved;
         let note = self.view.panel.cards.note_draft.as_ref().map(|draft| draft.text.clone());
         let caption = self.view.shell.story.draft.as_ref().map(|draft| draft.text.clone());
@@ -90,6 +90,7 @@ impl App {
             keeper.want(None);
         }
         (self.kept.offer, self.kept.stamp, self.kept.knows_gone) = (None, None, false);
+        self.kept.broken = None;
         (self.kept.versions, self.kept.chosen) = (Vec::new(), None);
         self.kept.pictures.give_up();
         (self.view.shell.notice, self.view.shell.versions) = (None, None);
@@ -125,7 +126,7 @@ impl App {
     /// typed that it takes.
     fn map_with_typed(&self, is_copy: bool) -> Option<Arc<Map>> {
         let map = self.document.map();
-        let edit = self.view.typed_change(map)?.edit;
+        let edit = self.view.typed_change(map)?;
         let edit = if is_copy { MapEdit::set_key(Origin::key_of_copy(map)).and(edit) } else { edit };
         let mut map = Map::clone(map);
         edit.apply(&mut map).is_ok().then(|| Arc::new(map))
@@ -175,7 +176,8 @@ impl App {
             self.leave_begun_article();
         }
         let Some(keeper) = &self.kept.keeper else { return };
-        let is_left = matches!(self.documents.leaving, Leaving::Closing) || !self.document.has_unsaved_changes();
+        let is_left =
+            matches!(self.documents.leaving, Leaving::Closing) || !self.view.has_unsaved_changes(&self.document);
         if self.has_lost_file() {
             keeper.want(Some(self.unsaved()));
         } else if is_left && !self.kept.ended.is_asked() {

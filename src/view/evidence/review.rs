@@ -18,9 +18,9 @@ impl ViewState {
     /// Returns whether closing would lose something: a change of the document, or a note or a caption that
     /// is being written.
     pub fn has_unsaved_changes(&self, document: &Document) -> bool {
-        let is_typed = || self.typed_change(document.map()).is_some();
+        let is_typed = self.making.typed_into().next().is_some();
         let (note, caption) = (&self.panel.cards.note_draft, &self.shell.story.draft);
-        document.has_unsaved_changes() || note.is_some() || caption.is_some() || is_typed()
+        is_typed || note.is_some() || caption.is_some() || document.has_unsaved_changes()
     }
 }
 

@@ -5,6 +5,7 @@ use std::ops::Range;
 use egui::{Frame, Id, Key, Modifiers, Rect, RichText, ScrollArea};
 
 use crate::command::{Command, MapChange, Part};
+use crate::model::edit::MapEdit;
 use crate::model::making::actor_draft::ActorDraft;
 use crate::model::making::actor_guess::kind_of;
 use crate::model::making::link_draft::LinkDraft;
@@ -202,31 +203,37 @@ fn open_link_below(view: &mut ViewState) {
 
 /// Asks for the change that the form on top is about, or says what is wrong or missing in it.
 fn take(map: &Map, view: &mut ViewState, commands: &mut Vec<Command>) {
-    let Some(form) = view.making.top_mut() else { return };
+    commands.extend(asked_change(map, view).map(|change| Command::EditMap(Box::new(change))));
+}
+
+/// Returns the change that the form on top is about, or says what is wrong or missing in it.
+pub(crate) fn asked_change(map: &Map, view: &mut ViewState) -> Option<MapChange> {
+    let form = view.making.top_mut()?;
     match change(map, form) {
         Ok(_) if matches!(form, Form::Link(draft) if draft.needs_evidence()) => {
             if let Form::Link(draft) = form {
                 draft.is_asked = true;
             }
             view.announcer.say("Nothing backs this link yet");
+            None
         }
-        Ok(change) => commands.push(Command::EditMap(Box::new(change))),
+        Ok(change) => Some(change),
         Err(problems) => {
             if let Some(first) = problems.first() {
                 view.announcer.say(capitalised(&first.what));
             }
             view.making.problems = problems;
             view.making.wants_focus = true;
+            None
         }
     }
 }
 
 impl ViewState {
     /// Returns what is typed into the topmost form of an actor, a link or a piece that could be taken as it is: nobody has
-    /// taken it, so that it is kept for the case that the program ends, and asked about where the map is left.
-    pub(crate) fn typed_change(&self, map: &Map) -> Option<MapChange> {
-        let is_written = |form: &&Form| matches!(form, Form::Actor(_) | Form::Link(_) | Form::Piece(_));
-        self.making.typed_into().filter(is_written).find_map(|form| change(map, form).ok())
+    /// taken it, so that it is kept for the case that the program ends.
+    pub(crate) fn typed_change(&self, map: &Map) -> Option<MapEdit> {
+        self.making.typed_into().find_map(|form| change(map, form).ok()).map(|change| change.edit)
     }
 }
 

@@ -179,6 +179,12 @@ impl OpenForm {
     }
 }
 
+impl OpenForm {
+    fn is_typed_into(&self) -> bool {
+        matches!(self.form, Form::Actor(_) | Form::Link(_) | Form::Piece(_)) && self.form != self.before
+    }
+}
+
 /// The forms that are open; the last one is on top.
 #[derive(Clone, Debug, Default)]
 pub struct Making {
@@ -220,9 +226,19 @@ impl Making {
         self.forms.last().map(|open| &open.form)
     }
 
-    /// Returns the forms that the reader has typed into, the one on top first.
+    /// Returns the forms of actors, links and pieces that the reader has typed into, the one on top first.
     pub fn typed_into(&self) -> impl Iterator<Item = &Form> {
-        self.forms.iter().rev().filter(|open| open.form != open.before).map(|open| &open.form)
+        self.forms.iter().rev().filter(|open| open.is_typed_into()).map(|open| &open.form)
+    }
+
+    /// Returns whether the form on top is one of those.
+    pub fn is_typed_into(&self) -> bool {
+        self.forms.last().is_some_and(OpenForm::is_typed_into)
+    }
+
+    /// Returns how many forms are open.
+    pub fn n_open(&self) -> usize {
+        self.forms.len()
     }
 
     /// Returns whether the map has changed beneath what the reader has typed into the form on top.

@@ -30,15 +30,17 @@ const SOURCES: &str = "sources_json";
 /// Where it is no such graph.
 pub(super) fn read(text: &str, records: &mut Records) -> Result<(), FileErrorKind> {
     let too_many = || {
-        FileErrorKind::NotXml(
-            "its elements have more attributes, or are nested deeper, than those of a graph that is read".to_owned(),
-        )
+        let words = "it has more elements and attributes than a graph that is read, or they are nested deeper: leave out \
+                     columns, or write it as CSV tables";
+        FileErrorKind::NotXml(words.to_owned())
     };
     let n_attributes = n_attributes(text, MOST_NOTED / ATTRIBUTE).ok_or_else(too_many)?;
     let most_nodes = (MOST_NOTED - n_attributes * ATTRIBUTE) / NODE;
     let options = ParsingOptions { allow_dtd: false, nodes_limit: most_nodes as u32, ..ParsingOptions::default() };
-    let document =
-        Document::parse_with_options(text, options).map_err(|error| FileErrorKind::NotXml(error.to_string()))?;
+    let document = Document::parse_with_options(text, options).map_err(|error| match error {
+        roxmltree::Error::NodesLimitReached => too_many(),
+        error => FileErrorKind::NotXml(error.to_string()),
+    })?;
     let root = document.root_element();
     let (format, read): (_, fn(Node, &mut Records) -> _) = match root.tag_name().name() {
         "gexf" => (IncomingFormat::Gexf, read_gexf),
