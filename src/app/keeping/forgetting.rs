@@ -30,7 +30,7 @@ impl App {
 
     /// Takes note that what is open is in its file: nothing is asked about it any more.
     pub(in crate::app) fn note_written(&mut self, lock: Option<FileLock>) {
-        self.kept.lock = lock;
+        (self.kept.lock, self.kept.theirs) = (lock, None);
         (self.kept.offer, self.kept.stamp, self.view.shell.notice) = (None, None, None);
         self.kept.knows_gone = false;
         self.offer_others();
