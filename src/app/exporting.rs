@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::app::App;
 use crate::app::written::{Content, WantedExport};
-use crate::command::{ThemeChoice, Wanted};
+use crate::command::{FileCommand, ThemeChoice, Wanted};
 use crate::files::export::ExportKind;
 use crate::files::export::publication::Seals;
 use crate::scene::palette::Theme;
@@ -63,6 +63,7 @@ impl App {
     /// Says that something was exported, and what of it is not as it should be.
     pub(in crate::app) fn note_exported(&mut self, path: &Path, remark: Option<String>) {
         self.documents.typed = None;
+        self.view.end_failure(|elsewhere| elsewhere == Some(&FileCommand::Export));
         let session = &mut self.view.session;
         session.recent.add_export(self.document.map().key(), session.preferences.export);
         let remark = remark.map(|words| format!("; {words}")).unwrap_or_default();

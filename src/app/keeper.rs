@@ -53,6 +53,8 @@ struct KeeperState {
     /// What was opened of another session's: its file goes once this one's is there.
     left: Option<LeftOver>,
     trouble: Option<FileError>,
+    /// Whether something was kept since that was asked last.
+    has_kept: bool,
 }
 
 impl KeeperState {
@@ -150,6 +152,11 @@ impl Keeper {
         self.shared.state().trouble.take()
     }
 
+    /// Returns whether something was kept since this was asked last.
+    pub(super) fn has_kept(&self) -> bool {
+        std::mem::take(&mut self.shared.state().has_kept)
+    }
+
     /// Lets a program that fails keep what is not saved first, and say where.
     pub(super) fn keep_before_panics(&self) {
         let (keeper, before) = (self.clone(), std::panic::take_hook());
@@ -227,7 +234,10 @@ impl Shared {
         (state.is_writing, state.is_unkept) = (false, is_unkept);
         match done {
             // Where it cannot be removed, it is offered again.
-            Ok(()) if is_due && wanted.is_some() => drop(state.left.take().map(LeftOver::forget)),
+            Ok(()) if is_due && wanted.is_some() => {
+                (state.has_kept, state.trouble) = (true, None);
+                drop(state.left.take().map(LeftOver::forget));
+            }
             Ok(()) => {}
             Err(error) => {
                 state.trouble = Some(error);

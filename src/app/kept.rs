@@ -8,13 +8,14 @@ use std::sync::mpsc::Receiver;
 
 use crate::app::held::Held;
 use crate::app::keeper::Keeper;
+use crate::app::ready::HeldElsewhere;
 use crate::app::recovered::OnTop;
 use crate::app::signals::EndAsked;
 use crate::document::{Version, Whole};
 use crate::files::export::png::Pixels;
 use crate::files::opening::Openable;
 use crate::files::stamp::Stamp;
-use crate::files::state::{BegunArticle, FileLock, KeptVersion, LeftOver, StateFolder};
+use crate::files::state::{BegunArticle, FileLock, Holder, KeptVersion, LeftOver, StateFolder};
 use crate::model::edit::MapEdit;
 use crate::view::state::shell::Notice;
 
@@ -33,6 +34,8 @@ pub(super) struct Keeping {
     pub(super) has_said_trouble: bool,
     /// The file that this window has.
     pub(super) lock: Option<FileLock>,
+    /// The file of what is open, where another window has it.
+    pub(super) theirs: Option<OpenElsewhere>,
     /// What the notice is about.
     pub(super) offer: Option<NoticeAbout>,
     /// Other work that sessions have left, which can be opened instead.
@@ -100,6 +103,38 @@ pub(super) enum NoticeAbout {
     Changed(Box<Held>),
     /// Another program has moved or deleted the file, or made something else of it.
     Gone,
+    /// Another window has the file.
+    OpenElsewhere,
+}
+
+/// A file that another window has, and what the reader knows of that.
+#[derive(Debug)]
+pub(super) struct OpenElsewhere {
+    pub(super) held: HeldElsewhere,
+    /// Whether that window has let go of it, but what is open is another map by now.
+    pub(super) is_free: bool,
+    /// Whether the reader has taken note.
+    pub(super) is_noted: bool,
+    /// When it was looked who has it, in the clock of egui's input.
+    pub(super) looked_secs: f64,
+    /// Where it comes who has it, while that is looked up.
+    pub(super) answer: Option<Receiver<Result<Option<FileLock>, Holder>>>,
+}
+
+impl OpenElsewhere {
+    /// Says what it means for what is open.
+    pub(super) fn words(&self) -> String {
+        let name = self.held.slot.name();
+        if self.is_free {
+            return format!(
+                "{name} is open in no other window any more. What is open here is in no file: Save asks where to keep it."
+            );
+        }
+        let holder = &self.held.holder;
+        format!(
+            "{name} is open in {holder}. Nothing is saved into it from here: Save asks where to keep what you change."
+        )
+    }
 }
 
 /// Where the document was as unsaved work came to it.

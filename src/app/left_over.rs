@@ -88,7 +88,7 @@ impl Ready {
         let head = &left.head;
         if head.is_own && self.origin.savable(self.document.map()) != Savable::Map {
             // Its file is read-only by now, or another window's: the work is in no file.
-            return all_of(left, "whose file cannot be written now");
+            return Self { claim: self.claim, ..all_of(left, "whose file cannot be written now") };
         }
         // Of a map that cannot be changed, the work is an arrangement.
         let map = if head.is_own && *self.document.map() != map { Arc::new(map) } else { self.document.shared_map() };

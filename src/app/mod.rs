@@ -246,7 +246,7 @@ impl App {
     }
 
     fn say(&mut self, is_error: bool, text: String) {
-        self.view.show_message(Message { is_error, text, elsewhere: None });
+        self.view.show_message(Message::new(is_error, text));
     }
 }
 

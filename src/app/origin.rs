@@ -46,6 +46,8 @@ impl Default for Origin {
     }
 }
 
+/// What a title ends in of a map that is in no file.
+pub(super) const NOT_SAVED: &str = ", not saved yet";
 /// What the key of a copy ends in.
 const COPY: &str = "-copy";
 /// So many digits tell a copy from others of the same map.
@@ -118,6 +120,11 @@ impl Origin {
     pub(super) fn without_file(&self, map: &Map) -> Self {
         let name = self.file(map).filter(|_| self.own(map).is_none()).map(|slot| slot.name().into_owned());
         Self::of_arrangement(self.map_file(map).cloned(), None, name)
+    }
+
+    /// Returns whether it is an arrangement that has no file and has not become a copy.
+    pub(super) fn is_mere_arrangement(&self) -> bool {
+        matches!(self, Self::Arrangement(ArrangedMap { layout: None, copy: None, .. }))
     }
 
     /// Notes what the file holds that it is saved to: another program has written it, and the reader has seen it.
@@ -203,9 +210,9 @@ impl Origin {
         match (self.file(map).map(FileSlot::name), self.savable(map)) {
             (Some(name), _) => format!("{name} \u{2014} {articles}"),
             (None, Savable::Map) if original_key(map.key()) != map.key() => {
-                format!("Copy of {articles}, not saved yet")
+                format!("Copy of {articles}{NOT_SAVED}")
             }
-            (None, Savable::Map) => format!("{articles}, not saved yet"),
+            (None, Savable::Map) => format!("{articles}{NOT_SAVED}"),
             (None, Savable::Layout) => {
                 layout.map_or_else(|| articles.to_string(), |name| format!("{name} \u{2014} {articles}"))
             }

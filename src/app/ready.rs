@@ -54,8 +54,19 @@ pub(super) enum Claim {
     Nobodys,
     /// This window's.
     Ours(FileLock),
-    /// Another one's: nothing is saved into it from here. The file's name, and who has it.
-    Theirs(String, Holder),
+    /// Another one's: nothing is saved into it from here.
+    Theirs(Box<HeldElsewhere>),
+}
+
+/// A file that another window has.
+#[derive(Clone, Debug)]
+pub(super) struct HeldElsewhere {
+    /// Where what is open comes from, with that file.
+    pub(super) origin: Origin,
+    /// The file.
+    pub(super) slot: FileSlot,
+    /// Who has it.
+    pub(super) holder: Holder,
 }
 
 /// A layout that takes the place of the arrangement which a map of the reader's own has.
@@ -110,8 +121,9 @@ impl Ready {
         match state.lock(&slot.path) {
             Ok(lock) => Self { claim: lock.map_or(Claim::Nobodys, Claim::Ours), ..self },
             Err(holder) => {
-                let origin = self.origin.without_file(self.document.map());
-                Self { origin, claim: Claim::Theirs(slot.name().into_owned(), holder), ..self }
+                let without = self.origin.without_file(self.document.map());
+                let held = HeldElsewhere { origin: self.origin, slot, holder };
+                Self { origin: without, claim: Claim::Theirs(Box::new(held)), ..self }
             }
         }
     }

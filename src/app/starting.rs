@@ -230,7 +230,7 @@ impl App {
     fn keep_work(&mut self, work: KeptWork, wake: Wake) {
         match (work.folder, work.trouble) {
             (Some(folder), _) => self.keep_in(folder, keeper::DELAY),
-            (None, Some(error)) => self.say_nothing_is_kept(&error.to_string()),
+            (None, Some(error)) => self.say_nothing_is_kept(&error.of_own_file()),
             (None, None) => {}
         }
         self.keep_before_panics();

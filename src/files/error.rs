@@ -186,6 +186,13 @@ impl FileError {
 }
 
 impl FileError {
+    /// Says what has become of a file of the program's own, for which nobody can choose another place.
+    pub fn of_own_file(&self) -> String {
+        let FileErrorKind::CannotWrite { folder, error } = &self.kind else { return self.to_string() };
+        let what = not_written(folder, error, ways_out(error.kind)[1]);
+        format!("{}: {}", printable(&self.path.to_string_lossy()), printable(&what))
+    }
+
     /// Says of a file that was read to be written that it cannot be written, since it cannot be read.
     pub(super) fn at_writing(self) -> Self {
         match self.kind {
@@ -227,7 +234,7 @@ impl FileErrorKind {
     fn say(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::CannotRead(error) => write!(f, "cannot be read: {}", error.words),
-            Self::CannotWrite { folder, error } => write!(f, "cannot be written: {}", why_not_written(folder, error)),
+            Self::CannotWrite { folder, error } => f.write_str(&not_written(folder, error, ways_out(error.kind)[0])),
             Self::Torn { whole, error } => write!(
                 f,
                 "is broken now, since it could be written in part only ({}); what was to be saved is whole in {}",
@@ -322,22 +329,34 @@ fn wrong_format(expected: Format, found: Option<&str>) -> String {
     }
 }
 
-/// Says why a file was not written, and what to do: errors of the system name the file beside it, which
-/// is none of the reader's.
-fn why_not_written(folder: &Path, error: &SystemError) -> String {
+/// Says why a file was not written, and what to do: errors of the system name the file beside it, which is none of the reader's.
+fn not_written(folder: &Path, error: &SystemError, way_out: &str) -> String {
     let folder = folder.display();
-    match error.kind {
-        ErrorKind::NotFound => format!("there is no folder {folder}; make it, or choose another"),
+    let why = match error.kind {
+        ErrorKind::NotFound => format!("there is no folder {folder}"),
         ErrorKind::NotADirectory => format!("{folder} is a file, not a folder"),
-        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
-            format!("the folder {folder} is read-only; choose another")
-        }
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
-            "the disk is full; make room, or choose another".to_owned()
-        }
-        ErrorKind::AlreadyExists => "something else has that name; remove it, or give it another name".to_owned(),
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => format!("the folder {folder} is read-only"),
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "the disk is full".to_owned(),
+        ErrorKind::FileTooLarge => "the system lets the program write no file that large".to_owned(),
+        ErrorKind::AlreadyExists => "something else has that name".to_owned(),
         ErrorKind::InvalidFilename => "the name is too long for this disk".to_owned(),
-        _ => format!("{}; try again, or choose another place", error.words),
+        _ => error.words.clone(),
+    };
+    format!("cannot be written: {why}{way_out}")
+}
+
+/// Returns what to do where a file was not written: a file of the reader's, and one of the program's own.
+fn ways_out(kind: ErrorKind) -> [&'static str; 2] {
+    match kind {
+        ErrorKind::NotFound => ["; make it, or choose another", "; make it"],
+        ErrorKind::NotADirectory | ErrorKind::InvalidFilename => ["", ""],
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            ["; choose another", "; let the program write there"]
+        }
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => ["; make room, or choose another", "; make room there"],
+        ErrorKind::FileTooLarge => ["; raise that limit, or choose another disk", "; raise that limit"],
+        ErrorKind::AlreadyExists => ["; remove it, or give it another name", "; remove it"],
+        _ => ["; try again, or choose another place", ""],
     }
 }
 

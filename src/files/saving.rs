@@ -67,6 +67,10 @@ impl Overwrite {
                     true
                 }
                 Err(error @ FileError { kind: FileErrorKind::CannotRead(_), .. }) => return Err(error.at_writing()),
+                // Nothing is written over that is no file.
+                Err(error @ FileError { kind: FileErrorKind::Folder | FileErrorKind::NotOrdinary, .. }) => {
+                    return Err(error);
+                }
                 Err(_) => false,
             },
         };

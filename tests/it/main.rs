@@ -98,6 +98,7 @@ mod seal_kinds;
 mod seal_limits;
 mod seal_speech;
 mod seal_table;
+mod second_window;
 mod settings;
 mod sources;
 mod stories;

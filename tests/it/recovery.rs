@@ -10,6 +10,7 @@ use quotemap::document::Edit;
 use quotemap::files::faults::{DiskFault, DiskFaults};
 use quotemap::files::map_file::{self, parse_saved};
 use quotemap::files::state::{StateFolder, VERSION_DAYS, VERSION_SAVES};
+use quotemap::layout::{Place, Point, Side};
 use quotemap::model::edit::MapEdit;
 use quotemap::model::filter::Filter;
 use quotemap::model::reviews::Verdict;
@@ -132,7 +133,7 @@ pub(crate) fn notice(window: &Window) -> String {
     window.app().view().shell.notice.as_ref().map(|notice| notice.text.clone()).unwrap_or_default()
 }
 
-fn answer(window: &mut Window, answer: NoticeAnswer) {
+pub(crate) fn answer(window: &mut Window, answer: NoticeAnswer) {
     window.give(Command::File(FileCommand::AnswerNotice(answer)));
     at_rest(window);
 }
@@ -147,7 +148,7 @@ pub(crate) fn is_saved(window: &Window) -> bool {
 }
 
 /// Gives the keyboard to another window, and back.
-fn look_away_and_back(window: &mut Window) {
+pub(crate) fn look_away_and_back(window: &mut Window) {
     for has_focus in [false, true] {
         window.harness.input_mut().focused = has_focus;
         window.harness.run_steps(2);
@@ -247,7 +248,8 @@ fn unsaved_work_that_is_in_no_file_is_opened_by_a_start_without_a_file() {
     let mut window = home.start();
     window.harness.state_mut().open_left_over();
     window.harness.run_steps(2);
-    assert!(notice(&window).starts_with("Recovered: "), "{}", notice(&window));
+    assert!(notice(&window).starts_with("Recovered: \u{201c}Copy of "), "{}", notice(&window));
+    assert!(!notice(&window).contains("not saved yet"), "that is no part of the name: {}", notice(&window));
     assert_eq!((window.map().key(), name(&window, "country/farrow").as_str()), (key.as_str(), "Faraway"));
     assert!(!is_saved(&window));
     // It is this session's now: another crash loses nothing, and no other window takes it meanwhile.
@@ -683,6 +685,48 @@ fn versions_of_a_file_are_listed_with_what_has_changed_and_restored_as_a_step() 
 }
 
 #[test]
+fn versions_that_are_listed_before_the_first_save_are_listed_after_it() {
+    let home = Home::new();
+    let mut window = home.start_with(&home.harbour());
+    window.give(Command::File(FileCommand::Versions));
+    at_rest(&mut window);
+    assert!(window.shows("Nothing was saved yet"));
+    rename(&mut window, "country/norrland", "The North");
+    save(&mut window);
+    assert!(!window.shows("Nothing was saved yet"));
+    assert_eq!(window.app().view().shell.versions.as_ref().map(|list| list.times.len()), Some(2));
+}
+
+#[test]
+fn only_whom_the_reader_has_put_somewhere_counts_as_moved() {
+    let home = Home::new();
+    let path = home.harbour();
+    let mut window = home.start_with(&path);
+    rename(&mut window, "country/norrland", "The North");
+    save(&mut window);
+    let id = actor(&window.map(), "country/norrland");
+    let place = window.app().document().layout().places[id.index()].unwrap();
+    let other = Side::ALL.into_iter().find(|side| *side != place.side).unwrap();
+    // The program makes room for whom the reader drags.
+    let put = Place { at: Point::new(place.at.x - 50.0, place.at.y), side: other, pinned: false };
+    window.give(Command::Edit(Edit::Place(id, Some(put))));
+    window.give(Command::File(FileCommand::Versions));
+    at_rest(&mut window);
+    let changes = |window: &Window| window.app().view().shell.versions.as_ref().unwrap().changes.clone().unwrap();
+    assert_eq!(changes(&window), ["1 actor arranged otherwise by the program"]);
+    window.give(Command::File(FileCommand::Versions));
+    window.move_by_command("country/vestland", 33.0);
+    window.give(Command::File(FileCommand::Versions));
+    at_rest(&mut window);
+    let changes = changes(&window);
+    assert_eq!(changes[0], "1 actor moved, 1 actor pinned");
+    assert!(
+        changes.iter().all(|line| !line.contains("side of its name") && !line.contains("The North")),
+        "{changes:?}"
+    );
+}
+
+#[test]
 fn a_save_that_only_looks_elsewhere_pushes_no_version_out() {
     let home = Home::new();
     let path = home.harbour();
@@ -918,9 +962,18 @@ fn something_else_in_the_place_of_the_file_is_noticed_and_said() {
     assert_eq!(notice(&window), "", "it was said");
     rename(&mut window, "country/norrland", "The North");
     save(&mut window);
+    assert!(window.shows("Save as\u{2026}") && !window.shows("Replace"), "a folder is never replaced");
     window.press("Compare");
     at_rest(&mut window);
     assert!(notice(&window).contains("is a folder"), "who asks to compare is answered");
+    // What is told is what is there.
+    std::fs::remove_dir(&path).unwrap();
+    assert!(std::process::Command::new("mkfifo").arg(&path).status().unwrap().success());
+    save(&mut window);
+    window.script.will(Reply::Path(home.files.path().join("mine")));
+    window.press("Save as\u{2026}");
+    at_rest(&mut window);
+    assert!(is_saved(&window) && home.files.path().join("mine.map.json").exists());
 }
 
 #[test]

@@ -8,13 +8,16 @@ use quotemap::app::dialogs::Reply;
 use quotemap::command::{Command, FileCommand, MakingCommand};
 use quotemap::files::faults::{DiskFault, DiskFaults, DiskStep};
 use quotemap::files::state::StateFolder;
+use quotemap::view::Preferences;
 
 use crate::making::type_into;
 use crate::recovery::{Home, at_rest, is_saved, notice, rename, save};
-use crate::support::{Window, actor};
+use crate::support::{SMALL, Window, actor, announced};
 
 const HARBOUR: &str = include_str!("../data/harbour-v2.map.json");
 const NO_SPACE: i32 = 28;
+/// A limit on the size of files.
+const TOO_LARGE: i32 = 27;
 
 fn message(window: &Window) -> String {
     window.app().view().shell.message.as_ref().map(|message| message.text.clone()).unwrap_or_default()
@@ -260,9 +263,82 @@ fn work_that_cannot_be_kept_is_said_once() {
     window.wait_until(|app| app.view().shell.message.is_some());
     let told = message(&window);
     assert!(told.contains("cannot be kept") && told.contains("the disk is full"), "{told}");
+    assert!(!told.contains("choose another"), "nobody can choose where: {told}");
+    window.press("Dismiss");
+    rename(&mut window, "country/norrland", "A North");
+    std::thread::sleep(Duration::from_millis(100));
+    run_for(&mut window, 1);
+    assert_eq!(message(&window), "");
     drop(faults);
     rename(&mut window, "country/norrland", "North");
     home.wait_for_kept(1);
+    run_for(&mut window, 1);
+    // It has worked meanwhile, so that this is news.
+    let _faults = DiskFaults::below(&home.state_folder(), 0, DiskFault::FromThenOn(NO_SPACE));
+    rename(&mut window, "country/norrland", "Norrland");
+    rename(&mut window, "country/norrland", "The Far North");
+    window.wait_until(|app| app.view().shell.message.is_some());
+    assert!(message(&window).contains("cannot be kept"), "{}", message(&window));
+}
+
+#[test]
+fn a_way_out_stays_beside_whatever_else_fails_before_or_after() {
+    for keeping_fails_first in [false, true] {
+        let (home, elsewhere) = (Home::new(), tempfile::tempdir().unwrap());
+        let mut window = home.start_with(&home.harbour());
+        let fault = |folder: &Path| DiskFaults::below(folder, 0, DiskFault::FromThenOn(TOO_LARGE));
+        let mut faults = vec![fault(home.files.path())];
+        if keeping_fails_first {
+            faults.push(fault(&home.state_folder().join("recovery")));
+        }
+        rename(&mut window, "country/norrland", "The North");
+        if keeping_fails_first {
+            window.wait_until(|app| app.view().shell.message.is_some());
+        } else {
+            home.wait_for_kept(1);
+        }
+        save(&mut window);
+        faults.push(fault(&home.state_folder().join("recovery")));
+        rename(&mut window, "country/vestland", "The West");
+        window.wait_until(|app| app.view().shell.message.as_ref().is_some_and(|message| !message.also.is_empty()));
+        window.harness.run_steps(2);
+        assert!(message(&window).starts_with("The map was not saved"), "{}", message(&window));
+        assert!(window.shows("cannot be kept") && !window.shows("os error"), "{}", message(&window));
+        window.script.will(Reply::Path(elsewhere.path().join("mine")));
+        window.press("Save elsewhere\u{2026}");
+        at_rest(&mut window);
+        assert!(is_saved(&window), "{}", message(&window));
+    }
+}
+
+#[test]
+fn the_folder_is_named_that_cannot_be_used() {
+    const DENIED: i32 = 13;
+    let home = Home::new();
+    drop(home.folder());
+    let folder = home.state_folder();
+    let _faults = DiskFaults::below(&folder, 0, DiskFault::FromThenOn(DENIED));
+    let error = StateFolder::open(folder.clone()).unwrap_err().of_own_file();
+    assert!(error.contains(&format!("the folder {} is read-only", folder.display())), "{error}");
+    assert!(!error.contains("choose another"), "{error}");
+}
+
+#[test]
+fn a_save_that_waits_for_the_arrangement_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut window = Window::with(&SMALL, Preferences::default());
+    window.script.will(Reply::Path(folder.path().join("mine")));
+    window.give(Command::File(FileCommand::Save));
+    at_rest(&mut window);
+    assert!(is_saved(&window), "{}", message(&window));
+    window.switch("Bodies");
+    let body = actor(&window.map(), "body/corvian-cabinet");
+    window.wait_until(|app| app.document().layout().places[body.index()].is_some());
+    assert!(!window.app().is_settled(), "it slides");
+    let ctx = window.harness.ctx.clone();
+    window.harness.state_mut().handle(Command::File(FileCommand::Save), &ctx);
+    window.harness.step();
+    assert_eq!(announced(&window), "It is saved as soon as the map is arranged");
 }
 
 /// Puts a file's time elsewhere, as a clock that jumps does.

@@ -113,14 +113,15 @@ impl App {
                 }
             }
             (Some(Question::Exists(_) | Question::Changed(_)), Answer::Yes) => self.overwrite(refused),
-            (Some(Question::Exists(_) | Question::Changed(_)), Answer::Otherwise) => {
+            (Some(Question::Exists(_) | Question::Changed(_)), Answer::Otherwise)
+            | (Some(Question::NoFile(_)), Answer::Yes) => {
                 let what = refused.and_then(|write| match write.content {
                     Content::Document(document) => Some(document.what),
                     Content::Copy(_) | Content::Export { .. } => None,
                 });
                 self.save_or_stay(|app| app.save_document_as(what));
             }
-            (Some(Question::Changed(_)), Answer::Compare) => {
+            (Some(Question::Changed(_) | Question::NoFile(_)), Answer::Compare) => {
                 self.stay();
                 self.compare_with_file();
             }
@@ -128,7 +129,7 @@ impl App {
             (Some(Question::Forget), Answer::Yes) => self.forget_everything(),
             (_, Answer::Cancel | Answer::Compare)
             | (None, _)
-            | (Some(Question::WithoutArticle(_) | Question::Forget), Answer::Otherwise) => {
+            | (Some(Question::WithoutArticle(_) | Question::NoFile(_) | Question::Forget), Answer::Otherwise) => {
                 self.stay();
                 self.article.piece = None;
             }

@@ -23,7 +23,7 @@ use crate::app::jobs::{DraftFrom, JobPurpose, Outcome};
 use crate::app::origin::Origin;
 use crate::app::ready::{LaidOver, OpenMap, Ready};
 use crate::app::saved_view::SavedView;
-use crate::command::{Savable, Wanted};
+use crate::command::{FileCommand, Savable, Wanted};
 use crate::document::Edit;
 use crate::files::export;
 use crate::files::opening::Openable;
@@ -267,6 +267,7 @@ impl App {
                 Outcome::NoArticle(path) => self.open_no_article(path, ctx),
                 Outcome::Saved(saved) => self.note_saved(*saved, ctx),
                 Outcome::CopyWritten(path) => {
+                    self.view.end_failure(|elsewhere| elsewhere == Some(&FileCommand::CopyWithoutArticle));
                     self.documents.typed = None;
                     self.say(false, format!("The copy without the article was written to {}", path.display()));
                 }

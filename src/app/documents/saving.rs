@@ -22,14 +22,21 @@ impl App {
 
     /// Saves where it was saved before, else asks where; returns whether that could begin.
     pub(crate) fn save_document(&mut self) -> bool {
+        self.take_file_if_free();
         let what = self.savable();
         match self.documents.origin.file(self.document.map()) {
             Some(slot) => {
                 let (path, overwrite) = (slot.path.clone(), slot.overwrite());
                 self.documents.save_to = Some(SaveTo { what, path, overwrite });
+                if !self.is_settled() {
+                    self.view.announcer.say("It is saved as soon as the map is arranged");
+                }
                 true
             }
-            None => self.ask_for(what.wanted()),
+            None => {
+                self.say_why_elsewhere();
+                self.ask_for(what.wanted())
+            }
         }
     }
 
@@ -131,6 +138,11 @@ impl App {
         let question = match error.kind {
             FileErrorKind::Exists => Question::Exists(write.path.clone()),
             FileErrorKind::Changed => Question::Changed(write.path.clone()),
+            FileErrorKind::Folder | FileErrorKind::NotOrdinary if matches!(write.overwrite, Overwrite::Known(_)) => {
+                // What was told of it may not be true any more.
+                self.look_at_file();
+                Question::NoFile(error.to_string())
+            }
             _ => {
                 if write.content.is_document() {
                     self.give_up_leaving(JobPurpose::Save);
@@ -159,7 +171,7 @@ impl App {
             Some(_) => self.fail("", error),
             None => {
                 let text = format!("{what}{unchanged}.\n\n{error}");
-                self.view.show_message(Message { is_error: true, text, elsewhere: Some(elsewhere) });
+                self.view.show_message(Message { elsewhere: Some(elsewhere), ..Message::new(true, text) });
             }
         }
     }
@@ -182,6 +194,8 @@ impl App {
             self.document.mark_saved(snapshot);
             self.note_written(lock);
         }
+        self.view.end_failure(|elsewhere| elsewhere.is_none_or(|it| matches!(it, FileCommand::SaveAs(_))));
+        self.list_versions_again();
         // A picture that was saved counts as the reader's: another size of the window arranges nothing anew.
         self.arranger.hand_over();
         if self.leave_saved(ctx) {
@@ -202,8 +216,6 @@ impl App {
         }
         if !told.is_empty() {
             self.say(false, told.join(" "));
-        } else if self.view.shell.message.as_ref().is_some_and(|message| message.is_error) {
-            self.view.shell.message = None;
         }
     }
 }

@@ -16,7 +16,7 @@ impl App {
         if [NoticeAnswer::GiveUp, NoticeAnswer::SaveElsewhere].contains(&answer) {
             return self.give_up_saving(answer);
         }
-        self.view.shell.notice = None;
+        let notice = self.view.shell.notice.take();
         self.view.shell.versions = None;
         match (self.kept.offer.take(), answer) {
             (Some(NoticeAbout::Recovered(instead, at)), NoticeAnswer::Discard) => {
@@ -37,9 +37,14 @@ impl App {
             (Some(NoticeAbout::Changed(held)), _) => self.keep_mine(*held),
             (Some(NoticeAbout::Gone), NoticeAnswer::SaveAgain) => drop(self.save_document()),
             (Some(NoticeAbout::Gone), _) => self.kept.knows_gone = true,
+            (Some(NoticeAbout::OpenElsewhere), _) => {
+                if let Some(theirs) = &mut self.kept.theirs {
+                    theirs.is_noted = true;
+                }
+            }
             (Some(NoticeAbout::Recovered(..)) | None, _) => {}
         }
-        if answer == NoticeAnswer::Close {
+        if answer == NoticeAnswer::Close && notice.is_some_and(|notice| !notice.others.is_empty()) {
             // The next start offers them again.
             self.kept.others.clear();
         }
@@ -82,7 +87,7 @@ impl App {
             (Some(NoticeAbout::Changed(held)), Some(text)) => {
                 ToCompare::Since(text, Box::new(held.whole.clone()), "What another program has changed")
             }
-            (Some(NoticeAbout::Changed(_) | NoticeAbout::Gone) | None, _) => return,
+            (Some(NoticeAbout::Changed(_) | NoticeAbout::Gone | NoticeAbout::OpenElsewhere) | None, _) => return,
         };
         self.jobs.compare(to_compare);
     }

@@ -32,6 +32,7 @@ impl App {
     pub(in crate::app) fn note_written(&mut self, lock: Option<FileLock>) {
         // Its disk may hang.
         self.jobs.let_go(std::mem::replace(&mut self.kept.lock, lock));
+        self.kept.theirs = None;
         (self.kept.offer, self.kept.stamp, self.view.shell.notice) = (None, None, None);
         (self.kept.knows_gone, self.kept.broken) = (false, None);
         self.offer_others();

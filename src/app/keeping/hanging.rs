@@ -52,7 +52,7 @@ impl App {
         } else {
             let text = "Saving was given up. What is open here is not in its file.".to_owned();
             let elsewhere = Some(FileCommand::SaveAs(Some(what)));
-            self.view.show_message(Message { is_error: true, text, elsewhere });
+            self.view.show_message(Message { elsewhere, ..Message::new(true, text) });
         }
     }
 }

@@ -6,6 +6,7 @@
 
 mod answering;
 mod begun;
+mod elsewhere;
 mod forgetting;
 mod hanging;
 mod outside;
@@ -25,7 +26,7 @@ use crate::app::keeper::{Keeper, PATIENCE};
 use crate::app::kept::ToldUnsaved;
 use crate::app::origin::Origin;
 use crate::app::outside::{FileChange, Looked};
-use crate::command::Savable;
+use crate::command::{FileCommand, Savable};
 use crate::files::state::{StateFolder, Unsaved};
 use crate::model::Map;
 use crate::model::edit::MapEdit;
@@ -36,7 +37,7 @@ impl App {
     pub fn keep_in(&mut self, folder: StateFolder, delay: Duration) {
         let folder = Arc::new(folder);
         let wake = self.jobs.wake();
-        let keeper = folder.begin_session().map_err(|error| error.to_string());
+        let keeper = folder.begin_session().map_err(|error| error.of_own_file());
         let keeper = keeper.and_then(|session| {
             let started = Keeper::start(session, delay, wake);
             started.map_err(|error| format!("the system has no thread to give ({error})"))
@@ -51,7 +52,9 @@ impl App {
 
     pub(super) fn say_nothing_is_kept(&mut self, why: &str) {
         if !std::mem::replace(&mut self.kept.has_said_trouble, true) {
-            let text = format!("Work that is not saved cannot be kept for the case that the program ends.\n\n{why}");
+            let text = format!(
+                "Work that is not saved cannot be kept for the case that the program ends: only what you save stays.\n\n{why}"
+            );
             self.say(true, text);
         }
     }
@@ -63,7 +66,7 @@ impl App {
         if is_closing && self.kept.ended.is_asked() {
             return;
         }
-        let trouble = keeper.take_trouble();
+        let (has_kept, trouble) = (keeper.has_kept(), keeper.take_trouble());
         let typed = self.view.typed_change(self.document.map());
         let is_unsaved = self.view.has_unsaved_changes(&self.document);
         let is_wanted = self.view.session.preferences.keeps_unsaved && !is_closing && is_unsaved;
@@ -75,8 +78,10 @@ impl App {
             keeper.want(unsaved);
             self.kept.told = now;
         }
+        // Where it fails anew, that is said anew.
+        self.kept.has_said_trouble &= !has_kept;
         if let Some(error) = trouble {
-            self.say_nothing_is_kept(&error.to_string());
+            self.say_nothing_is_kept(&error.of_own_file());
         }
         // After the map: an article that has become one is kept as it is until that is.
         self.keep_begun_article();
@@ -92,9 +97,11 @@ impl App {
         (self.kept.offer, self.kept.stamp, self.kept.knows_gone) = (None, None, false);
         self.kept.broken = None;
         (self.kept.versions, self.kept.chosen) = (Vec::new(), None);
+        self.kept.theirs = None;
         self.kept.pictures.give_up();
         (self.view.shell.notice, self.view.shell.versions) = (None, None);
         (self.kept.before_hanging, self.kept.wants_comparison) = (None, false);
+        self.view.end_failure(|elsewhere| matches!(elsewhere, Some(FileCommand::SaveAs(_))));
     }
 
     fn unsaved(&self) -> Unsaved {

@@ -1,7 +1,5 @@
 //! What other programs do with the file of what is open: it is looked at when the window gets the keyboard.
 
-use std::sync::Arc;
-
 use crate::app::App;
 use crate::app::held::Held;
 use crate::app::kept::NoticeAbout;
@@ -13,10 +11,12 @@ impl App {
     /// Looks at the file anew whenever the window has got the keyboard.
     pub(in crate::app) fn mind_other_programs(&mut self, ctx: &egui::Context) {
         let had_focus = std::mem::replace(&mut self.kept.has_focus, ctx.input(|input| input.focused));
-        if self.kept.has_focus && !had_focus {
+        let has_got_focus = self.kept.has_focus && !had_focus;
+        if has_got_focus {
             self.look_at_file();
             self.look_at_settings();
         }
+        self.mind_open_elsewhere(ctx, has_got_focus);
     }
 
     /// Returns the file that is looked at: the one that is saved to, else that of a map that cannot be changed.
@@ -34,7 +34,7 @@ impl App {
         self.look_at_file();
     }
 
-    fn look_at_file(&mut self) {
+    pub(in crate::app) fn look_at_file(&mut self) {
         if self.documents.is_saving() || self.has_other_offer() {
             return;
         }
@@ -45,7 +45,10 @@ impl App {
 
     /// Returns whether the reader is asked about something that further changes of the file do not overtake.
     fn has_other_offer(&self) -> bool {
-        !matches!(self.kept.offer, None | Some(NoticeAbout::Changed(_) | NoticeAbout::Gone))
+        let is_about_file = |offer: &NoticeAbout| {
+            matches!(offer, NoticeAbout::Changed(_) | NoticeAbout::Gone | NoticeAbout::OpenElsewhere)
+        };
+        !self.kept.offer.as_ref().is_none_or(is_about_file)
     }
 
     /// Says what another program has done with the file.
@@ -118,9 +121,8 @@ impl App {
     /// Shows what another program has written, as a step.
     pub(super) fn reload(&mut self, held: Held) {
         let Held { text, whole, view } = held;
-        let map = self.document.shared_map();
         let name = self.watched().map(|slot| slot.name().into_owned()).unwrap_or_default();
-        self.documents.origin.note_seen(&map, text);
+        self.note_seen(text);
         self.replace_whole(whole, &view, &format!("reload of {name}"));
         self.document.mark_saved(self.document.snapshot());
     }
@@ -128,8 +130,7 @@ impl App {
     /// Goes on with what is open, knowing what the file holds now: the next save may replace that.
     pub(super) fn keep_mine(&mut self, held: Held) {
         let Held { text, whole, .. } = held;
-        let map = self.document.shared_map();
-        self.documents.origin.note_seen(&map, Arc::clone(&text));
+        self.note_seen(text);
         self.document.mark_held(whole);
         // What is kept knows the file that it goes with.
         self.kept.told = None;

@@ -6,7 +6,7 @@ use crate::app::documents_state::NextDocument;
 use crate::app::drawn_ahead::Drawn;
 use crate::app::kept::{NoticeAbout, RecoveredAt};
 use crate::app::left_over::open_left;
-use crate::app::ready::Claim;
+use crate::app::origin::NOT_SAVED;
 use crate::app::recovered::{OnTop, Recovered, Work};
 use crate::app::saved_view::SavedView;
 use crate::command::NoticeAnswer;
@@ -36,6 +36,7 @@ impl App {
 
     /// Lists the work that other sessions have left, where nothing else is told above the map.
     pub(in crate::app) fn offer_others(&mut self) {
+        self.tell_open_elsewhere();
         if self.view.shell.notice.is_none() && !self.kept.others.is_empty() {
             let text =
                 "Other work is kept that was not saved. What is not opened now, the next start offers.".to_owned();
@@ -58,23 +59,6 @@ impl App {
         }
     }
 
-    /// Takes note of whose the file is that is opened.
-    pub(in crate::app) fn take_claim(&mut self, claim: Claim) {
-        // The disk of the one before may hang.
-        self.jobs.let_go(self.kept.lock.take());
-        self.kept.lock = match claim {
-            Claim::Nobodys => None,
-            Claim::Ours(lock) => Some(lock),
-            Claim::Theirs(name, holder) => {
-                let text = format!(
-                    "{name} is open in {holder}. Nothing is saved into it from here: Save asks where to keep what you change."
-                );
-                self.give_notice(text, vec![NoticeAnswer::Close]);
-                None
-            }
-        };
-    }
-
     /// Opens work that was not saved, or asks about it where its file was changed since.
     /// `is_arranged` says whether that is arranged as its file says, so that undo can lead back to it.
     pub(in crate::app) fn recover(&mut self, recovered: Recovered, is_arranged: bool) {
@@ -91,7 +75,7 @@ impl App {
             Work::All(why) => {
                 let text = format!("Recovered: {name}, {why}, as it was when the program ended{when}.");
                 self.adopt(left, Some(Openable::BuiltIn), self.document.n_done());
-                self.give_notice(text, vec![NoticeAnswer::Keep, NoticeAnswer::Discard]);
+                self.give_recovery_notice(text, vec![NoticeAnswer::Keep, NoticeAnswer::Discard]);
             }
             Work::OnTop(on_top) if on_top.is_outdated => {
                 let text = format!(
@@ -99,7 +83,10 @@ impl App {
                      shown as it is now."
                 );
                 self.kept.offer = Some(NoticeAbout::Outdated(left, on_top));
-                self.give_notice(text, vec![NoticeAnswer::Recover, NoticeAnswer::Compare, NoticeAnswer::Discard]);
+                self.give_recovery_notice(
+                    text,
+                    vec![NoticeAnswer::Recover, NoticeAnswer::Compare, NoticeAnswer::Discard],
+                );
             }
             Work::OnTop(on_top) => {
                 let text = format!("Recovered: changes of {name} that were not saved when the program ended{when}.");
@@ -107,9 +94,15 @@ impl App {
                 let n_done = self.document.n_done();
                 self.put_on_top(*on_top);
                 self.adopt(left, beneath, n_done);
-                self.give_notice(text, vec![NoticeAnswer::Keep, NoticeAnswer::Compare, NoticeAnswer::Discard]);
+                self.give_recovery_notice(text, vec![NoticeAnswer::Keep, NoticeAnswer::Compare, NoticeAnswer::Discard]);
             }
         }
+    }
+
+    /// Says what was recovered, and which other window has its file.
+    fn give_recovery_notice(&mut self, text: String, answers: Vec<NoticeAnswer>) {
+        let theirs = self.kept.theirs.as_ref().map_or_else(String::new, |theirs| format!("\n{}", theirs.words()));
+        self.give_notice(format!("{text}{theirs}"), answers);
     }
 
     /// Returns what is opened anew where recovered work is discarded.
@@ -167,6 +160,6 @@ fn name_of(head: &RecoveryHead) -> String {
     match file.and_then(|path| path.file_name()) {
         Some(name) => name.to_string_lossy().into_owned(),
         None if head.title.is_empty() => "a map".to_owned(),
-        None => format!("\u{201c}{}\u{201d}", head.title),
+        None => format!("\u{201c}{}\u{201d}", head.title.strip_suffix(NOT_SAVED).unwrap_or(&head.title)),
     }
 }

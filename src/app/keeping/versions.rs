@@ -24,6 +24,14 @@ impl App {
         }
     }
 
+    /// Lists the versions anew where they are listed: one has come.
+    pub(in crate::app) fn list_versions_again(&mut self) {
+        let is_listed = self.view.shell.versions.as_ref().is_some_and(VersionList::is_of_versions);
+        if let (true, Some(slot), Some(folder)) = (is_listed, self.versioned().cloned(), self.kept.folder.clone()) {
+            self.jobs.list_versions(slot.path, folder);
+        }
+    }
+
     fn versioned(&self) -> Option<&FileSlot> {
         self.documents.origin.file(self.document.map())
     }

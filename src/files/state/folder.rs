@@ -7,11 +7,11 @@ use std::sync::{Mutex, Weak};
 
 use etcetera::BaseStrategy as _;
 
-use crate::files::FileError;
 use crate::files::folder_entries::some_paths_in;
 use crate::files::locking::HeldFile;
 use crate::files::state::patience::PatientDisk;
 use crate::files::writing::make_private;
+use crate::files::{FileError, FileErrorKind, folder_of};
 use crate::model::text::article::Fingerprint;
 
 /// The program's own folder.
@@ -50,7 +50,7 @@ impl StateFolder {
         folder.answer()?;
         let folders = [SESSIONS, RECOVERY, LOCKS, VERSIONS].map(|name| folder.root.join(name));
         for folder in std::iter::once(&folder.root).chain(&folders) {
-            make_private(folder).map_err(|error| FileError::cannot_write(folder, &error))?;
+            make_private(folder).map_err(|error| cannot_use(folder, &error))?;
         }
         Ok(folder)
     }
@@ -113,6 +113,12 @@ impl StateFolder {
         self.remove_locks_of_the_dead();
         outcome
     }
+}
+
+/// Says that nothing can be written in a folder: that one is to blame where it is there, else the one that it is to be in.
+pub(super) fn cannot_use(folder: &Path, error: &io::Error) -> FileError {
+    let blamed = if folder.is_dir() { folder } else { folder_of(folder) };
+    FileError::new(folder, FileErrorKind::CannotWrite { folder: blamed.to_owned(), error: error.into() })
 }
 
 /// Returns how a file is called here: by what its path is without links, for whoever knows the path only.

@@ -18,7 +18,7 @@ use crate::files::layout_file::{Arrangement, LayoutFile};
 use crate::files::locking::HeldFile;
 use crate::files::map_file::{self, SavedMap};
 use crate::files::saving::FileSlot;
-use crate::files::state::folder::{RECOVERY, SESSIONS, StateFolder};
+use crate::files::state::folder::{RECOVERY, SESSIONS, StateFolder, cannot_use};
 use crate::files::strays::remove_strays;
 use crate::files::writing::write_private;
 use crate::files::{FileError, MAX_MAP_BYTES, read_text};
@@ -231,7 +231,7 @@ impl StateFolder {
         self.answer()?;
         self.remove_locks_of_the_dead();
         let folder = self.folder(SESSIONS);
-        let cannot_write = |error| FileError::cannot_write(&folder, &error);
+        let cannot_write = |error| cannot_use(&folder, &error);
         let mut begun = None;
         for _ in 0..TRIES {
             let id = format!("{:016x}", RandomState::new().hash_one(std::process::id()));

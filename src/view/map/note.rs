@@ -23,7 +23,8 @@ pub(crate) const LONG_SECS: f64 = 0.3;
 pub(crate) fn note_ui(status: &ProgramStatus, view: &mut ViewState, map_rect: Rect, ui: &egui::Ui) {
     const SECS: f64 = 4.0;
     if status.arranging_secs.is_some_and(|secs| secs >= LONG_SECS) {
-        words_ui("Arranging the map\u{2026}", map_rect, ui);
+        let then = if status.file.is_saving { " It is saved as soon as that is done." } else { "" };
+        words_ui(&format!("Arranging the map\u{2026}{then}"), map_rect, ui);
         return;
     }
     let Some(note) = &mut view.shell.note else { return };

@@ -33,7 +33,8 @@ pub(crate) fn message_ui(view: &mut ViewState, ui: &mut egui::Ui, commands: &mut
                     egui::ScrollArea::vertical().max_height(height).min_scrolled_height(height).show(ui, |ui| {
                         scroll_by_keys(ScrollKeys::PagesAndArrows, ui);
                         ui.set_max_width(width - 110.0);
-                        ui.add(egui::Label::new(first_lines(&message.text)).wrap());
+                        let texts: Vec<&str> = message.texts().map(String::as_str).collect();
+                        ui.add(egui::Label::new(first_lines(&texts.join("\n\n"))).wrap());
                     });
                     is_dismissed = ui.button("Dismiss").clicked();
                 });

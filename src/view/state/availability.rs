@@ -59,6 +59,9 @@ pub(crate) fn why_not(command: &Command, cx: Cx<'_>, view: &ViewState) -> Option
         Needs::StoryPlace(by) => return why_not_shift(document.story(), view, by),
         Needs::ArticleText => (view.article.reading().is_some(), "Open the article first"),
         Needs::Playhead => (exploring.step().is_some(), "Everything is shown"),
+        Needs::NoSave if status.file.is_saving && status.arranging_secs.is_some() => {
+            (false, "It is saved as soon as the map is arranged")
+        }
         Needs::NoSave if status.file.is_saving => (false, "It is being saved already"),
         Needs::NoDialog | Needs::NoSave => (!status.file.is_asking, DIALOG_IS_OPEN),
     };

@@ -68,6 +68,37 @@ pub struct Message {
     pub text: String,
     /// What writes it elsewhere, where something could not be written.
     pub elsewhere: Option<FileCommand>,
+    /// What is told below it: it came while this waited for its answer.
+    pub also: Vec<String>,
+}
+
+impl Message {
+    /// Tells something without a way out.
+    pub fn new(is_error: bool, text: String) -> Self {
+        Self { is_error, text, elsewhere: None, also: Vec::new() }
+    }
+
+    /// Returns all that it tells, the first first.
+    pub fn texts(&self) -> impl Iterator<Item = &String> {
+        std::iter::once(&self.text).chain(&self.also)
+    }
+
+    /// Returns what is told once another message has come.
+    fn followed_by(self, next: Self) -> Self {
+        let mut also = self.also;
+        match (&self.elsewhere, &next.elsewhere) {
+            (None, None) => next,
+            (None, Some(_)) => Self { also: self.is_error.then_some(self.text).into_iter().collect(), ..next },
+            // It has failed again.
+            (Some(before), Some(now)) if before == now => Self { also, ..next },
+            (Some(_), _) => {
+                if self.text != next.text && !also.contains(&next.text) {
+                    also.push(next.text);
+                }
+                Self { also, ..self }
+            }
+        }
+    }
 }
 
 /// What is said of the file of what is open.
@@ -314,13 +345,27 @@ impl ViewState {
         }
     }
 
-    /// Shows a message, in the place of the one before.
+    /// Shows a message, in the place of the one before; what was not written and can be written elsewhere stays until the
+    /// reader has answered, with the other one below it.
     pub fn show_message(&mut self, message: Message) {
-        if self.shell.message.as_ref().is_none_or(|before| before.text != message.text) {
+        let before = self.shell.message.take();
+        if before.as_ref().is_none_or(|before| !before.texts().any(|text| *text == message.text)) {
             self.announcer.say_message(&message.text);
         }
-        self.shell.message = Some(message);
+        self.shell.message = Some(match before {
+            Some(before) => before.followed_by(message),
+            None => message,
+        });
         self.shell.message_since_secs = None;
+    }
+
+    /// Shows no longer what has failed, where that is over, told by what writes it elsewhere; what was told below it stays.
+    pub fn end_failure(&mut self, is_over: impl Fn(Option<&FileCommand>) -> bool) {
+        let ended = self.shell.message.take_if(|message| message.is_error && is_over(message.elsewhere.as_ref()));
+        let also = ended.map(|message| message.also).filter(|also| !also.is_empty());
+        if let Some(also) = also {
+            self.shell.message = Some(Message::new(true, also.join("\n\n")));
+        }
     }
 
     /// Returns whether something lies over the window that takes all keys: a question, a page, a list.

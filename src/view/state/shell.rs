@@ -150,6 +150,8 @@ pub enum Question {
     Exists(PathBuf),
     /// Another program has changed the file meanwhile.
     Changed(PathBuf),
+    /// Something is in the place of the file that is none: a folder, a pipe. What it is.
+    NoFile(String),
     /// A copy of the map without its articles is wanted, which holds and lacks this.
     WithoutArticle(String),
     /// All that the program has kept for itself is to be forgotten.
@@ -177,7 +179,7 @@ impl Question {
     /// Returns the answer that loses nothing.
     pub(in crate::view) fn safe_answer(&self) -> Answer {
         match self {
-            Self::Unsaved(_) | Self::WithoutArticle(_) => Answer::Yes,
+            Self::Unsaved(_) | Self::WithoutArticle(_) | Self::NoFile(_) => Answer::Yes,
             Self::Exists(_) | Self::Changed(_) | Self::Forget => Answer::Cancel,
         }
     }
@@ -211,6 +213,13 @@ impl Question {
                 text: format!("Another program has changed {} since it was opened or saved here.", path.display()),
                 yes: "Replace",
                 otherwise: Some("Save as\u{2026}"),
+                compare: Some("Compare"),
+            },
+            Self::NoFile(what) => QuestionWords {
+                title: "The file was replaced",
+                text: format!("Another program has put something else in its place. {what}"),
+                yes: "Save as\u{2026}",
+                otherwise: None,
                 compare: Some("Compare"),
             },
             Self::Forget => QuestionWords {

@@ -42,6 +42,11 @@ impl VersionList {
     /// The room that each picture has, in points.
     pub const PICTURE: Size = Size { w: 270.0, h: 200.0 };
 
+    /// Returns whether versions are listed, be it none yet; else it is one comparison.
+    pub fn is_of_versions(&self) -> bool {
+        !self.times.is_empty() || self.changes.is_none()
+    }
+
     /// Shows one comparison alone.
     pub fn comparison(title: &str, changes: Vec<String>) -> Self {
         Self { title: title.to_owned(), changes: Some(changes), ..Self::default() }
