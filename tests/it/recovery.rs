@@ -719,7 +719,7 @@ fn only_whom_the_reader_has_put_somewhere_counts_as_moved() {
     window.give(Command::File(FileCommand::Versions));
     at_rest(&mut window);
     let changes = changes(&window);
-    assert_eq!(changes[0], "1 actor moved, 1 actor pinned");
+    assert_eq!(changes[0], "1 actor moved");
     assert!(
         changes.iter().all(|line| !line.contains("side of its name") && !line.contains("The North")),
         "{changes:?}"

@@ -28,7 +28,9 @@ fn who_has_the_file_is_told_beside_what_is_recovered_and_after_it() {
     assert!(notice(&third).starts_with(TOLD), "{}", notice(&third));
     answer(&mut third, NoticeAnswer::Close);
     assert_eq!(notice(&third), "", "it was noted");
-    third.give(Command::File(FileCommand::Save));
+    let ctx = third.harness.ctx.clone();
+    third.harness.state_mut().handle(Command::File(FileCommand::Save), &ctx);
+    third.harness.step();
     let asked = announced(&third);
     assert!(asked.contains("choose where to keep what you change"), "{asked}");
 }

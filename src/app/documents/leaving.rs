@@ -96,6 +96,10 @@ impl App {
         let question = self.view.shell.question.take();
         let refused = self.documents.refused.take();
         self.documents.typed = None;
+        if let Some(Question::NoFile(_)) = question {
+            // What was told of it before may not be true any more.
+            self.look_at_file();
+        }
         match (question, answer) {
             (Some(Question::Unsaved(_)), Answer::Yes) => {
                 if let Leaving::Asking(next) = mem::take(&mut self.documents.leaving) {

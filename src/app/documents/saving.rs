@@ -139,8 +139,6 @@ impl App {
             FileErrorKind::Exists => Question::Exists(write.path.clone()),
             FileErrorKind::Changed => Question::Changed(write.path.clone()),
             FileErrorKind::Folder | FileErrorKind::NotOrdinary if matches!(write.overwrite, Overwrite::Known(_)) => {
-                // What was told of it may not be true any more.
-                self.look_at_file();
                 Question::NoFile(error.to_string())
             }
             _ => {
