@@ -116,7 +116,7 @@ fn whoever_does_something_before_a_colon_says_what_stands_behind_it() {
         "Evan Holm thanked the miller, who was blunt: Q",
         "Evan Holm listened to her: Q",
         "Evan Holm turned to her: Q",
-        "Evan Holm pointed at her, smiling: Q",
+        "Evan Holm watched her, smiling: Q",
         "Evan Holm liked her motto: Q",
         "Evan Holm had asked about the water, and the miller was clear: Q",
         "Evan Holm had asked about the water, and Tilda Marr was clear: Q",
@@ -243,7 +243,7 @@ fn an_office_that_the_text_gives_to_the_speaker_is_theirs_and_that_of_another_pe
     for (own, other, who) in [
         ("prime minister", "opposition leader", "opposition leader"),
         ("deputy minister", "senior town official", "town official"),
-        ("mayor", "police chief of Millbrook", "police chief"),
+        ("mayor", "fire warden of Millbrook", "fire warden"),
     ] {
         let said = said(&with_these_offices([own, other]), &format!("Q the {who} said."));
         assert_eq!(said, Seal::OtherSpeaker, "{own}, {other}: {who}");
