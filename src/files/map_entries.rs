@@ -137,16 +137,18 @@ pub(super) struct ActorEntry {
 /// | seal | when | exit status |
 /// |---|---|---|
 /// | `exact` | the words of a quotation, or the sentence of anything else, stand in the paragraph that the map names, byte for byte | 0 |
-/// | `normalised` | they do in normal form (see "anchor"), or as copies have them: words broken at ends of lines or pages, figures, stars and daggers of footnotes, white space inside of marks, paragraphs joined or split | 0 |
+/// | `normalised` | they do in normal form (see "anchor"), or as copies have them: words broken at ends of lines or pages, figures, stars and daggers of footnotes, an isolate around a name, white space inside of marks, paragraphs joined or split | 0 |
 /// | `interrupted` | all words stand there in order, with lines amid them that are no part of the article (a page number, a running head, a caption, an advert, the headline once more, whatever parts the halves of a broken word), none of which denies anything, and of which only those behind the first go on in small letters; the lines are shown | 0 |
 /// | `ambiguous` | several places fit and none is decided for by anchor, fingerprint, quotation marks or speaker; the places are listed | 3 |
 /// | `elsewhere` | they stand in another paragraph, or in one that was moved | 3 |
-/// | `other-speaker` | the words stand in marks, but the text around gives them to somebody else than the map: by a verb of saying or quoting, "according to", a letter or an answer of theirs, a name right before them or below them behind a dash, or who spoke before "he", "the letter" or nobody; the name is shown | 3 |
-/// | `unquoted` | the words stand outside quotation marks, or a mark was added amid them (also at the start of a line) or lost (also at the end of a paragraph behind which the next one opens with a mark, where the map knows its sentence otherwise); or the text denies that they were said ("never said", "failed to say", "no record of her saying", "it was not true that", "a doctored video", "are words he never used") and no link of the map does; or, where the map has no fingerprints and says nothing of a "part", more words stand between the marks | 3 |
+/// | `other-speaker` | the words stand in marks, but the text around gives them to somebody else than the map: by a verb of saying or quoting, "according to", a letter or an answer of theirs, who alone does something before a colon and neither hears nor sees ("NAME thanked her: ...", not "NAME left, and she laughed: ..."), a name right before them, below them behind a dash or behind them with an office in brackets, who said them where another one "never said so", the office of another person of the map in two words or more that tell it from others ("the town clerk", not "the official"), or who spoke before "he", "the letter" or nobody; the name is shown | 3 |
+/// | `unquoted` | the words stand outside quotation marks, or a mark was added amid them (also at the start of a line) or lost (also at the end of a paragraph behind which the next one opens with a mark, where the map knows its sentence otherwise); or the text denies that they were said ("never said", "failed to say", "no record of her saying", "it was not true that", "a doctored video", "are words he never used"), or the sentence behind them does and says nothing else ("The quotation was invented", "She said no such thing", not "She has never used such words before"), and no link of the map does; or, where the map has no fingerprints and says nothing of a "part", more words stand between the marks | 3 |
 /// | `not-found` | no such words: one was changed, added or left out (a "not", a number, also on a line by itself, a stroke through a letter), words were added at either end between the marks, or their direction is turned round | 4 |
 ///
 /// A quotation over several paragraphs has them in its text with line ends between; each may open with a mark.
-/// Sentences that the map knows by fingerprints are as the map-maker read them: they are never doubted.
+/// Sentences that the map knows by fingerprints are as the map-maker read them: they are never doubted. "He" and "the minister"
+/// are nobody plain in a map without fingerprints, unless somebody was said to speak before; in any other an office is theirs to whom
+/// the text gives it before ("NAME, the minister,"). A name with an "@" is none.
 ///
 /// Of words that stand very often those places are weighed that stand in the paragraphs of their piece or in a sentence that the map knows, and of others the nearest: at most 512 for each piece, fewer in maps of more than 15 quotations (8,000 in all), never fewer than 2, so that such words are `ambiguous` all the same; at most 32 are listed. What stands in the place of a missing quotation is shown for as many as ten million comparisons reach.
 #[derive(Deserialize, Serialize, JsonSchema)]
@@ -215,7 +217,8 @@ pub(super) struct EvidenceEntry {
 /// quotation mark is U+0022, every single one and every apostrophe U+0027, two of these U+0022;
 /// hyphens are U+002D, dashes and double hyphens the same between spaces (between digits without);
 /// a run of white space, line ends included, is one space, and none after a hyphen that ends a word;
-/// characters without width are dropped, but for those that open a direction. Characters that HTML names or
+/// characters without width are dropped, but for those that open a direction in which what they hold does not run
+/// by itself. Characters that HTML names or
 /// numbers are what they stand for, ">" before lines of a mail is white space, and a word that a soft hyphen or
 /// U+00AC breaks at the end of a line is whole.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize, JsonSchema)]

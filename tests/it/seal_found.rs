@@ -9,9 +9,13 @@ use crate::seal_kinds::{DRY, anchored, article, dry, pond, seals};
 
 /// Returns the map of the pond with an office for the miller, and one for the warden.
 fn with_offices() -> Map {
+    with_these_offices(["water minister", "town clerk"])
+}
+
+fn with_these_offices(offices: [&str; 2]) -> Map {
     let map = pond(Some(3), &[("person/miller", DRY, &[2])]);
     let mut file: serde_json::Value = serde_json::from_str(&quotemap::files::map_file::text(&map, None)).unwrap();
-    for (nth, office) in ["water minister", "town clerk"].iter().enumerate() {
+    for (nth, office) in offices.iter().enumerate() {
         file["actors"][nth]["office"] = json!(office);
     }
     quotemap::files::map_file::parse(&file.to_string()).unwrap()
@@ -90,6 +94,8 @@ fn whoever_does_something_before_a_colon_says_what_stands_behind_it() {
         "Then N shook her head: Q",
         "The rain fell, and N was blunt: Q",
         "Ms. N laughed: Q she said.",
+        "N stood still, smiling: Q",
+        "N shook her head, and then laughed: Q",
     ] {
         let of = |name: &str| dry(&form.replace('N', name));
         let (own, other) = if form.starts_with("Ms.") { ("Marr", "Holm") } else { ("Tilda Marr", "Evan Holm") };
@@ -102,6 +108,18 @@ fn whoever_does_something_before_a_colon_says_what_stands_behind_it() {
         "Evan Holm found it on a wall: Q",
         "Last Monday it rained: Q",
         "Evan Holm and the town saw Tilda Marr: Q",
+        "Evan Holm laughed, but she was serious: Q",
+        "Evan Holm laughed but she was serious: Q",
+        "Evan Holm left the room, and her anger grew: Q",
+        "Evan Holm left the room and her anger grew: Q",
+        "Evan Holm left, and anger grew: Q",
+        "Evan Holm thanked the miller, who was blunt: Q",
+        "Evan Holm listened to her: Q",
+        "Evan Holm turned to her: Q",
+        "Evan Holm watched her, smiling: Q",
+        "Evan Holm liked her motto: Q",
+        "Evan Holm had asked about the water, and the miller was clear: Q",
+        "Evan Holm had asked about the water, and Tilda Marr was clear: Q",
     ] {
         assert_eq!(dry(unclear), Seal::Exact, "{unclear}");
     }
@@ -128,6 +146,15 @@ fn whoever_did_say_what_another_did_not_has_the_words() {
         assert_eq!(of("Tilda Marr", "Evan Holm"), Seal::OtherSpeaker, "{form}");
     }
     assert_eq!(dry("Tilda Marr never said Q."), Seal::Unquoted);
+    for fine in [
+        "Q said Tilda Marr, who would not say more, but Evan Holm did.",
+        "Q said Tilda Marr, who would not say when, but Evan Holm did.",
+        "Q said Tilda Marr, who did not say that it would rain, but Evan Holm did.",
+        "Q said Tilda Marr, who would not say, but Evan Holm did.",
+    ] {
+        assert_eq!(dry(fine), Seal::Exact, "{fine}");
+    }
+    assert_eq!(dry("Q Evan Holm never said, but Tilda Marr did."), Seal::Exact);
     assert_eq!(dry("Evan Holm did not laugh, but Rosa Quill did, when Tilda Marr said Q."), Seal::Exact);
 }
 
@@ -154,9 +181,36 @@ fn the_sentence_behind_a_quotation_may_take_it_back() {
         "Q Tilda Marr said. Evan Holm denied it.",
         "Q Tilda Marr said. The words were plain.",
         "Q Tilda Marr said. That was wrong.",
+        "Q Tilda Marr said. She said such attacks would not stop.",
+        "Q Tilda Marr said. She said such claims were never made.",
+        "Q Tilda Marr said. She said no such plan was on the table.",
+        "Q Tilda Marr said. She added that no such decision was made.",
+        "Q Tilda Marr said. She said the words were not meant as a threat.",
+        "Q Tilda Marr said. She did not use the words lightly.",
+        "Q Tilda Marr said. She has never used the words peace or war.",
+        "Q Tilda Marr said. She had not used such strong words before.",
+        "Q Tilda Marr said. She had never used such words before.",
+        "Q Tilda Marr said. No official has used such words before.",
+        "Q Tilda Marr said. No official has used such words.",
+        "Q Tilda Marr said. Greta Olm said no such thing.",
+        "Q Tilda Marr said. She said no such thing was planned.",
+        "Q Tilda Marr told Evan Holm. He said no such thing.",
+        "Q Tilda Marr said. The words were invented by her grandmother.",
+        "Q Tilda Marr said. The quotation was invented by her grandmother.",
+        "Q Tilda Marr said of a quotation. The quotation was invented.",
+        "In a video, Tilda Marr said Q. The video was doctored with her consent.",
     ] {
         assert_eq!(dry(fine), Seal::Exact, "{fine}");
     }
+    let denied_by_map = |next: &str| {
+        let map = pond(Some(3), &[("person/miller", DRY, &[2])]);
+        let mut file: serde_json::Value = serde_json::from_str(&quotemap::files::map_file::text(&map, None)).unwrap();
+        file["links"][0]["verb"] = json!("denied");
+        let map = quotemap::files::map_file::parse(&file.to_string()).unwrap();
+        said(&map, &format!("Q a post quoted Tilda Marr as saying. {next}"))
+    };
+    assert_eq!(denied_by_map("The quotation was invented."), Seal::Exact, "the map has it");
+    assert_eq!(denied_by_map("She said no such thing."), Seal::Exact, "the map has it");
     // A sentence that the map-maker read is never doubted, and one that a copy has put there is.
     let quoted = format!("\u{201c}{DRY}\u{201d} a post quoted Tilda Marr as saying.");
     let text = |next: &str| article(&[&format!("{quoted} {next}"), "So it went."]);
@@ -171,6 +225,29 @@ fn an_office_that_the_text_gives_to_the_speaker_is_theirs_and_that_of_another_pe
     assert_eq!(said(&map, "Q the minister said."), Seal::Exact);
     assert_eq!(said(&map, "Q the town clerk said."), Seal::OtherSpeaker);
     assert_eq!(said(&map, "Q the old friend said."), Seal::Exact, "whoever that is");
+    for (own, other, who) in [
+        ("prime minister", "opposition leader", "leader"),
+        ("deputy minister", "senior town official", "official"),
+        ("deputy minister", "senior official", "senior official"),
+        ("mayor", "police chief", "chief"),
+        ("school director", "head of the fire brigade", "head"),
+        ("school director", "head of the fire brigade", "fire brigade"),
+        ("mayor", "council member", "member"),
+        ("head of state", "former president", "president"),
+        ("chancellor", "foreign minister", "minister"),
+        ("mayor", "town clerk", "deputy town clerk"),
+    ] {
+        let said = said(&with_these_offices([own, other]), &format!("Q the {who} said."));
+        assert_eq!(said, Seal::Exact, "{own}, {other}: {who}");
+    }
+    for (own, other, who) in [
+        ("prime minister", "opposition leader", "opposition leader"),
+        ("deputy minister", "senior town official", "town official"),
+        ("mayor", "fire warden of Millbrook", "fire warden"),
+    ] {
+        let said = said(&with_these_offices([own, other]), &format!("Q the {who} said."));
+        assert_eq!(said, Seal::OtherSpeaker, "{own}, {other}: {who}");
+    }
     // A map of names only: the sentence around the words was changed, and not who says them.
     let bare = pond(Some(2), &[("person/miller", DRY, &[2])]);
     for (named, seal) in [

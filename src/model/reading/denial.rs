@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use crate::model::reading::names::Word;
-use crate::model::reading::speech::{is_speech, quotes};
+use crate::model::reading::speech::is_speech;
 
 const NOT: [&str; 22] = [
     "not",
@@ -89,27 +89,10 @@ const FALSE: [&str; 19] = [
     "myth",
     "wrong",
 ];
-/// Of these a quotation itself is, not only what it says.
-const FORGED: [&str; 13] = [
-    "fabricated",
-    "fabrication",
-    "invented",
-    "invention",
-    "forged",
-    "forgery",
-    "fake",
-    "faked",
-    "doctored",
-    "deepfake",
-    "deepfaked",
-    "bogus",
-    "hoax",
-];
-const QUOTATION: [&str; 5] = ["quotation", "quotations", "quote", "quotes", "words"];
 const FALSELY: [&str; 7] =
     ["falsely", "wrongly", "incorrectly", "erroneously", "mistakenly", "inaccurately", "wrongfully"];
 /// What is false, if it has words.
-const FAKES: [&str; 17] = [
+pub(crate) const FAKES: [&str; 17] = [
     "account",
     "audio",
     "clip",
@@ -195,7 +178,7 @@ const CLAIMS: [&str; 22] = [
 ];
 const AUXILIARIES: [&str; 12] =
     ["did", "does", "do", "has", "have", "had", "would", "will", "could", "can", "is", "was"];
-const IS: [&str; 7] = ["is", "was", "are", "were", "been", "being", "be"];
+pub(crate) const IS: [&str; 7] = ["is", "was", "are", "were", "been", "being", "be"];
 /// What stands for the words themselves: "the words", "a phrase".
 const WORDS: [&str; 19] = [
     "word",
@@ -226,7 +209,8 @@ const CLAUSES: [&str; 19] = [
     "since", "until", "unless", "if", "whether", "where",
 ];
 
-fn is_one_of(words: &[&str], word: &Word<'_>) -> bool {
+/// Returns whether a word is one of some, in whichever case.
+pub(crate) fn is_one_of(words: &[&str], word: &Word<'_>) -> bool {
     words.contains(&word.text.to_lowercase().as_str())
 }
 
@@ -285,42 +269,6 @@ pub(crate) fn denial_after(clause: &[Word<'_>]) -> Option<Range<usize>> {
     };
     let falsehood = is_false.map(|at| clause[0].bytes.start..clause[at].bytes.end);
     falsehood.or_else(|| denial_near(&clause)).or_else(unused)
-}
-
-/// Returns the words of the sentence behind a quotation's own that take its words back: "The quotation was invented", "The
-/// video was doctored" where `own`, the words around the quotation, have a video, "She never used those words", "She said no
-/// such thing".
-pub(crate) fn denial_in_next(words: &[Word<'_>], own: &[Word<'_>]) -> Option<Range<usize>> {
-    const NEAR: usize = 4;
-    const LEADS: [&str; 4] = ["but", "however", "yet", "and"];
-    const SHOWS: [&str; 4] = ["shows", "showed", "showing", "had"];
-    const THE: [&str; 5] = ["the", "that", "this", "those", "these"];
-    let n_leads = words.iter().take_while(|word| is_one_of(&LEADS, word)).count();
-    let words = &words[n_leads..words.len().min(n_leads + 2 * NEAR)];
-    let near = |at: usize| at + 1..words.len().min(at + 1 + NEAR);
-    let find = |part: Range<usize>, wanted: &[&str]| part.into_iter().find(|&at| is_one_of(wanted, &words[at]));
-    let has = |noun: &Word<'_>| {
-        let at = own.iter().position(|word| is_one_of(&FAKES, word) && word.text == noun.text);
-        at.is_some_and(|at| {
-            let has_words = |next: &Word<'_>| quotes(&next.text) || is_one_of(&SHOWS, next);
-            let is_in = own[..at].iter().rev().take(2).any(|word| is_one_of(&["in", "on"], word));
-            is_in || own.get(at + 1).is_some_and(has_words)
-        })
-    };
-    let is_quotation = |noun: &Word<'_>| is_one_of(&QUOTATION, noun) || has(noun);
-    if words.len() > 2 && is_one_of(&THE, &words[0]) && is_quotation(&words[1]) && is_one_of(&IS, &words[2]) {
-        let is_false = |at: usize| words[1].text.starts_with("quot") && is_one_of(&["false"], &words[at]);
-        let forged = near(2)
-            .find(|&at| is_one_of(&FORGED, &words[at]) || is_false(at))
-            .filter(|&at| !words[..at].iter().any(is_not));
-        return forged.map(|at| words[1].bytes.start..words[at].bytes.end);
-    }
-    let says = |word: &Word<'_>| is_speech(&word.text) || is_one_of(&USES, word);
-    let verb = words.iter().position(says)?;
-    let is_such = find(near(verb), &["such"]).is_some()
-        || find(near(verb), &["words"]).is_some_and(|at| is_one_of(&THE, &words[at - 1]));
-    let not = words.iter().position(is_not).filter(|&not| is_such && not.abs_diff(verb) <= NEAR)?;
-    Some(words[not.min(verb)].bytes.start..words[not.max(verb)].bytes.end)
 }
 
 /// Returns the clause that a quotation ends, without what stands amid it between commas: "did not, as reported, say".

@@ -9,6 +9,7 @@ mod candidates;
 mod changed_words;
 mod contrast;
 mod denial;
+mod doer;
 mod found_in_text;
 mod known_prints;
 mod known_sentences;
@@ -24,6 +25,7 @@ pub(crate) mod sources;
 mod speakers;
 mod speech;
 mod subject;
+mod taking_back;
 pub(crate) mod telling;
 
 use std::collections::BTreeSet;

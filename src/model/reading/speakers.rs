@@ -10,7 +10,7 @@ use memchr::memmem;
 
 use crate::model::reading::alignment::Alignment;
 use crate::model::reading::contrast::who_did;
-use crate::model::reading::denial::{denial_after, denial_before, denial_in_next, denies, is_not};
+use crate::model::reading::denial::{denial_after, denial_before, denies, is_not};
 use crate::model::reading::found_in_text::FoundInText;
 use crate::model::reading::known_sentences::KnownSentences;
 use crate::model::reading::matching::WordMatch;
@@ -18,6 +18,7 @@ use crate::model::reading::names::{ActorNames, Named, Word, is_title, names_of, 
 use crate::model::reading::phrase::{IsName, Subject, first_named, leads_on, name_at, person_told_of};
 use crate::model::reading::speech::{self, leads_to_owner};
 use crate::model::reading::subject::{CLOSE, FARTHEST, LeadsTo, WordsAround, is_aside};
+use crate::model::reading::taking_back::denial_in_next;
 use crate::model::text::article::Article;
 use crate::model::text::marks::{Marks, Quoted};
 use crate::model::{ActorId, ActorKind, Attribution, Evidence, EvidenceId, Map, Verb};
@@ -45,12 +46,34 @@ pub(crate) struct Speakers<'a> {
     names: ActorNames,
     /// What the names and offices of actors consist of; only where the text gives words to somebody unknown.
     stems: OnceCell<Vec<(ActorId, Box<str>)>>,
-    /// The stems of the words of all offices; only where the text gives words to somebody by what they are.
+    /// What plainly stands for each office; only where the text gives words to somebody by what they are.
     offices: OnceCell<HashSet<String>>,
 }
 
 fn stem(word: &str) -> String {
     word.to_lowercase().trim_end_matches('s').to_owned()
+}
+
+fn is_article(word: &str) -> bool {
+    matches!(word, "the" | "a" | "an")
+}
+
+/// Returns what plainly stands for an office, in stems without articles: all of it, or its last words before any "of".
+/// "The official", "the head" and "the senior official" may be many, and stand for none.
+fn plain_offices(office: &str) -> Vec<String> {
+    /// Words that tell no office from another one.
+    const VAGUE: [&str; 10] = ["senior", "former", "top", "high", "local", "new", "old", "acting", "chief", "first"];
+    const LEADS: [&str; 8] = ["of", "for", "at", "in", "on", "to", "from", "and"];
+    /// No phrase that says who speaks has more words, and none with fewer is plain.
+    const MOST: usize = 5;
+    const LEAST: usize = 2;
+    let words = office.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let stems: Vec<String> = words.map(stem).filter(|stem| !is_article(stem)).collect();
+    let head = stems.iter().position(|stem| LEADS.contains(&stem.as_str())).unwrap_or(stems.len());
+    let lasts = (0..head).rev().take(MOST).map(|start| &stems[start..head]);
+    let whole = (stems.len() <= MOST).then_some(&stems[..]);
+    let is_plain = |part: &&[String]| part.iter().filter(|stem| !VAGUE.contains(&stem.as_str())).count() >= LEAST;
+    lasts.chain(whole).filter(is_plain).map(|part| part.join(" ")).collect()
 }
 
 /// Returns the stems of the words of all names and offices, in order.
@@ -94,14 +117,14 @@ impl<'a> Speakers<'a> {
         let is_known = piece.has_prints() && hit.sentences(self.article).all(|at| self.known.at(at).is_some());
         let around = WordsAround::of(self.article, self.marks, &whole);
         let all_around: Vec<Word<'_>> = around.before.iter().chain(&around.after).cloned().collect();
-        if !is_known && let Some(subject) = who_did(&self.names, &all_around) {
+        if !is_known && let Some(subject) = who_did(&self.names, &all_around, around.before.len()) {
             return self.judge(piece, &self.accepted(piece), subject);
         }
-        if !is_known && let Some(denial) = self.denial(id, &around, &whole, quoted) {
-            return Says::Denied(denial);
-        }
-        if let Some(denial) = self.denial_in_next(piece, &whole, &all_around) {
-            return Says::Denied(denial);
+        if !self.are_of_denial(id) {
+            let here = || if is_known { None } else { self.denial(&around, &whole, quoted) };
+            if let Some(denial) = here().or_else(|| self.denial_in_next(piece, &whole, &all_around)) {
+                return Says::Denied(denial);
+            }
         }
         let accepted = self.accepted(piece);
         match around.subject(&self.names) {
@@ -122,18 +145,14 @@ impl<'a> Speakers<'a> {
         paragraph_at(part.start).start..paragraph_at(part.end - 1).end
     }
 
-    /// Returns what denies the words, unless the map has it that they are a denial.
-    fn denial(
-        &self,
-        id: EvidenceId,
-        around: &WordsAround<'_>,
-        whole: &Range<usize>,
-        quoted: &Quoted,
-    ) -> Option<Range<usize>> {
+    /// Returns whether the map has it that the words are a denial.
+    fn are_of_denial(&self, id: EvidenceId) -> bool {
         let is_denial = |verb| matches!(verb, Verb::Denied | Verb::Refused | Verb::DeclinedComment);
-        if self.map.links_of_evidence(id).iter().any(|&link| is_denial(self.map.link(link).verb)) {
-            return None;
-        }
+        self.map.links_of_evidence(id).iter().any(|&link| is_denial(self.map.link(link).verb))
+    }
+
+    /// Returns what denies the words in their own sentence.
+    fn denial(&self, around: &WordsAround<'_>, whole: &Range<usize>, quoted: &Quoted) -> Option<Range<usize>> {
         if let Quoted::WithMore(start) = quoted
             && *start < whole.start
         {
@@ -162,9 +181,16 @@ impl<'a> Speakers<'a> {
         let end = self.article.normal_text().ceil_char_boundary(next.normal.start + CLAUSE).min(next.normal.end);
         let clause = next.normal.start..end;
         let words = words_outside(self.article, clause.clone(), &self.marks.spans(&clause));
-        let denial = denial_in_next(&words, own)?;
-        let named = self.names.all(&words);
         let is_speaker = |named: &Named| named.actors.iter().any(|actor| piece.speakers.contains(actor));
+        let speaker = |words: &[Word<'_>]| {
+            let first = speech::after_titles(words, 0);
+            let named = (first < words.len()).then(|| self.names.at(words, first)).flatten().filter(is_speaker);
+            let is_pronoun = matches!(words.first()?.text.to_lowercase().as_str(), "he" | "she" | "they");
+            let is_theirs = || is_pronoun && self.names.all(own).iter().all(is_speaker);
+            named.map(|named| named.words.end).or_else(|| is_theirs().then_some(1))
+        };
+        let denial = denial_in_next(&words, own, speaker)?;
+        let named = self.names.all(&words);
         (named.is_empty() || named.iter().any(is_speaker)).then_some(denial)
     }
 
@@ -276,15 +302,15 @@ impl<'a> Speakers<'a> {
         })
     }
 
-    /// Returns whether some words are the office of a person of the map, where each speaker has another one.
+    /// Returns whether some words plainly are the office of a person of the map, where each speaker has another one.
     fn is_anothers_office(&self, piece: &Evidence, words: &[Word<'_>]) -> bool {
         let office = |id: ActorId| self.map.actor(id).office.as_deref();
-        let offices = self.offices.get_or_init(|| {
-            let offices = self.map.actor_ids().filter_map(office);
-            offices.flat_map(|office| office.split(|c: char| !c.is_alphanumeric()).map(stem)).collect()
-        });
-        let noun = words.last().filter(|noun| offices.contains(&stem(&noun.text)));
-        noun.is_some() && !piece.speakers.is_empty() && piece.speakers.iter().all(|&id| office(id).is_some())
+        let plain =
+            self.offices.get_or_init(|| self.map.actor_ids().filter_map(office).flat_map(plain_offices).collect());
+        let stems: Vec<String> = words.iter().map(|word| stem(&word.text)).filter(|stem| !is_article(stem)).collect();
+        !piece.speakers.is_empty()
+            && piece.speakers.iter().all(|&id| office(id).is_some())
+            && plain.contains(&stems.join(" "))
     }
 
     /// Looks for who speaks in the sentences before one that names nobody, in this paragraph and the one before.

@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use crate::model::reading::names::{ActorNames, Word, is_title, words_outside};
+use crate::model::reading::doer::{only_person, starts_other_clause};
+use crate::model::reading::names::{ActorNames, Word, words_outside};
 use crate::model::reading::phrase::{
     Subject, coordinated, first_coordinated, is_name, leads_on, name_at, name_that_ends, name_that_is_all, phrase,
     whose,
@@ -188,7 +189,12 @@ impl<'a> WordsAround<'a> {
         }
         let mut words = &self.before[..];
         let mut found = None;
+        let by_colon = self.leads == LeadsTo::QuotationByColon;
         while let Some(verb) = speech::last_speech(words) {
+            // "NAME asked about it, and the minister was clear: "..."": whoever that is.
+            if by_colon && starts_other_clause(&self.before[verb..]) {
+                return Some(Subject::Pronoun);
+            }
             let subject = subject_of(names, words, verb).or_else(|| {
                 // The words go on behind it: `"...," said NAME, "..."`.
                 let is_inverted = words[verb].follows_stop && words[..verb].iter().all(|word| !word.follows_stop);
@@ -210,30 +216,6 @@ impl<'a> WordsAround<'a> {
         };
         found.or_else(|| is_bare.then(without_verb).flatten())
     }
-}
-
-/// Returns the person with whom the last clause of some words starts, or else the first one, where they name nobody else and
-/// tell of no writing and nothing that comes to somebody: "NAME thanked him", "Then NAME shook her head".
-fn only_person(names: &ActorNames, words: &[Word<'_>]) -> Option<Subject> {
-    const COMES: [&str; 9] = ["got", "received", "found", "saw", "opened", "met", "held", "wore", "remembers"];
-    const LEAD: [&str; 5] = ["and", "but", "so", "then", "finally"];
-    let tells_of_other = |word: &Word<'_>| speech::is_writing(&word.text) || COMES.contains(&word.text.as_ref());
-    if words.iter().any(tells_of_other) {
-        return None;
-    }
-    let clause = words.iter().rposition(|word| word.follows_stop).unwrap_or(0);
-    [clause, 0].into_iter().find_map(|start| {
-        let lead = words[start..].iter().take_while(|word| LEAD.contains(&word.text.to_lowercase().as_str()));
-        let start = start + lead.count();
-        let (person, end) = (start < words.len()).then(|| name_at(names, words, start)).flatten()?;
-        // Two capitals may be a place or a day: "Last Monday".
-        let is_person = match &person {
-            Subject::Named(named, _) => names.has_person(named),
-            _ => is_title(&words[start].text),
-        };
-        let names_others = !names.all(&words[..start]).is_empty() || !names.all(&words[end..]).is_empty();
-        (is_person && !names_others).then_some(person)
-    })
 }
 
 /// Reads `as NAME put it`, `is how NAME put it` and `was the way NAME puts it`.
