@@ -56,10 +56,16 @@ struct SettingsWriter {
     thread: JoinHandle<()>,
 }
 
+/// What this copy of the program has changed.
+struct SettingsChange {
+    before: Settings,
+    after: Settings,
+}
+
 /// What the thread does, one after the other.
 enum SettingsTask {
     /// Writes what this copy of the program has changed.
-    Write { before: Settings, after: Settings },
+    Write(Box<SettingsChange>),
     /// Tells what stands in the file by then.
     Tell(Box<dyn FnOnce(Settings) + Send>),
 }
@@ -159,7 +165,7 @@ impl SettingsKeeper {
         self.changed = None;
         if let Some(writer) = &self.writer {
             // Without its thread there is nobody to write, which is said when it ends.
-            let _ = writer.sender.send(SettingsTask::Write { before, after });
+            let _ = writer.sender.send(SettingsTask::Write(Box::new(SettingsChange { before, after })));
         }
         // What is told after an earlier look is older than this.
         self.found = None;
@@ -220,8 +226,8 @@ fn write_all(file: &mut SettingsFile, all: &Receiver<SettingsTask>) {
     let mut is_said = false;
     while let Ok(task) = all.recv() {
         let known = Settings::found_in(file.path());
-        let (before, after) = match task {
-            SettingsTask::Write { before, after } => (before, after),
+        let SettingsChange { before, after } = match task {
+            SettingsTask::Write(change) => *change,
             SettingsTask::Tell(tell) => {
                 if let Some((settings, _)) = known {
                     tell(settings);

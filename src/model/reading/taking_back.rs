@@ -93,7 +93,7 @@ fn is_unsaid(words: &[Word<'_>], subject_end: usize) -> Option<Range<usize>> {
         behind.iter().take_while(|word| !word.follows_stop).map(|word| word.text.as_ref()).collect();
     let (object, not) = (object.join(" "), words[subject_end..verb].iter().find(|word| is_not(word)));
     match not {
-        Some(not) => THEM.contains(&object.as_str()).then(|| not.bytes.start..said.bytes.end),
+        Some(not) => THEM.contains(&object.as_str()).then_some(not.bytes.start..said.bytes.end),
         None => NONE.contains(&object.as_str()).then(|| said.bytes.start..behind[0].bytes.end),
     }
 }
