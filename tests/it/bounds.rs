@@ -316,12 +316,12 @@ fn a_table_as_long_as_they_come_is_imported() {
 }
 
 #[test]
-fn a_table_as_wide_as_they_come_is_refused_with_another_way() {
+fn a_table_as_wide_as_they_come_is_read_without_the_columns_of_which_nothing_is_made() {
     let row = format!("\nA,B{}", ",x".repeat(498));
     let columns: String = (0..498).map(|n| format!(",c{n}")).collect();
     let table = format!("source,target{columns}{}", row.repeat(29_000));
     let ran = checked("wide.csv", table.as_bytes(), &["import", "wide.csv", "-o", "new.map.json"]);
-    assert!(ran.code == Some(1) && ran.words.contains("leave out columns"), "{}", ran.words);
+    assert_eq!(ran.code, Some(0), "{}", ran.words);
 }
 
 #[test]

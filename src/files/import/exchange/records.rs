@@ -129,6 +129,19 @@ impl Records {
         Ok(list.len() - 1)
     }
 
+    /// Returns whether something is made of a field.
+    pub(super) fn uses(&self, name: &str) -> bool {
+        self.names.contains(folded(name).as_str())
+    }
+
+    /// Takes note of a field of which nothing is made.
+    pub(super) fn note_unused(&mut self, list: RecordList, name: &str) {
+        let unused = &mut self.unused[list as usize];
+        if unused.len() < MOST_FIELDS {
+            unused.insert(folded(name));
+        }
+    }
+
     /// Adds the articles that stand as JSON in a graph, as `export` writes them.
     pub(super) fn push_sources(&mut self, json: &Value) {
         let values = json.as_array().map(Vec::as_slice).unwrap_or_default().iter().take(MOST_SOURCES);

@@ -39,13 +39,23 @@ pub(super) fn read(text: &str, columns: &[(String, String)], records: &mut Recor
         return Err(FileErrorKind::UnknownColumns(header));
     };
     records.columns.push(columns_of(&header, Some(of), columns));
+    type Columns<'a> = Vec<(usize, &'a String)>;
+    let (used, mut unused): (Columns<'_>, Columns<'_>) =
+        header.iter().enumerate().partition(|(_, name)| records.uses(name));
     for row in reader.records() {
         let row = row.map_err(wrong)?;
         let line = row.position().map_or(0, csv::Position::line);
         let mut record = Record::new(format!("line {line}"));
-        for (name, cell) in header.iter().zip(&row) {
-            record.set(name, without_mark(cell));
+        for &(column, name) in &used {
+            record.set(name, without_mark(row.get(column).unwrap_or_default()));
         }
+        unused.retain(|&(column, name)| {
+            let is_empty = row.get(column).is_none_or(|cell| without_mark(cell).trim().is_empty());
+            if !is_empty {
+                records.note_unused(list, name);
+            }
+            is_empty
+        });
         records.push(list, record)?;
     }
     Ok(())
