@@ -90,7 +90,7 @@ fn a_picture_of_more_than_can_be_compared_is_not_judged() {
     let folder = tempfile::tempdir().unwrap();
     write_map(&folder.path().join("a.map.json"), 100_000, 1_000, "Actor");
     let ran = costs(folder.path(), &["judge", "a.map.json", "--all"], 1);
-    let said = "the picture has 100000 actors, 1000 curves and 0 affiliations: one of at most 4000 of them together is \
+    let said = "the picture has 100000 actors, 1000 curves and 0 affiliations: one of at most 10000 of them together is \
                 judged; a layout whose filter shows fewer makes it one\n";
     assert_eq!(ran.words, said);
     // All in one place: every two of them cover each other, and not every two are named.
