@@ -7,15 +7,16 @@ mod processor_time;
 mod program;
 mod window;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use egui::{Event, Modifiers, PointerButton, Pos2, pos2, vec2};
 use processor_time::processor_time;
 use program::Program;
-use quotemap::command::{Command, Finding, Listing, MapChange};
+use quotemap::command::{Command, FileCommand, Finding, Listing, MapChange};
 use quotemap::document::{Document, Edit};
-use quotemap::files::map_file::built_in;
+use quotemap::files::map_file::{self, built_in};
 use quotemap::model::along::Along;
 use quotemap::model::edit::MapEdit;
 use quotemap::model::filter::Filter;
@@ -55,10 +56,13 @@ fn main() {
                 "filtering" => Some(switch),
                 "editing" => Some(rename_or_undo),
                 "focusing" => Some(|_, _| Command::ToggleFocus),
+                "opening" => Some(open_from_file),
                 _ => None,
             };
             if let Some(step) = step {
                 let (times, wait) = timed_steps(map.clone(), step);
+                // Nothing to remove but after "opening".
+                let _ = std::fs::remove_file(file_of_map());
                 print_times(state, times, limit, &format!("seen after {wait:.2?}"));
                 continue;
             }
@@ -83,7 +87,7 @@ fn print_times(state: &str, mut times: Vec<Duration>, limit: Duration, remark: &
 }
 
 /// What the reader is doing.
-const STATES: [&str; 23] = [
+const STATES: [&str; 24] = [
     "overview",
     "actor chosen",
     "link chosen",
@@ -105,6 +109,7 @@ const STATES: [&str; 23] = [
     "filtering",
     "editing",
     "focusing",
+    "opening",
     "cursor in a field",
     "screen reader",
 ];
@@ -264,6 +269,21 @@ fn timed_steps(map: Map, step: impl Fn(&Document, usize) -> Command) -> (Vec<Dur
 fn switch(document: &Document, _: usize) -> Command {
     let filter = document.filter();
     Command::Edit(Edit::SetFilter(filter.with_kind(ActorKind::Body, !filter.shows_kind(ActorKind::Body))))
+}
+
+/// Opens the map from a file.
+fn open_from_file(document: &Document, _: usize) -> Command {
+    let path = file_of_map();
+    if !path.exists() {
+        std::fs::write(&path, map_file::text(document.map(), None))
+            .expect("the folder for what is temporary takes a file");
+    }
+    Command::File(FileCommand::OpenFile(path))
+}
+
+/// Returns where the map lies while it is opened.
+fn file_of_map() -> PathBuf {
+    std::env::temp_dir().join(format!("bench-{}.map.json", std::process::id()))
 }
 
 /// Gives an actor another name, or takes that back.

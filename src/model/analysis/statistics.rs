@@ -1,7 +1,9 @@
 //! What can be counted in a map, and in which order the article brings it up.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
+
+use foldhash::fast::FixedState;
 
 use crate::model::shown::Shown;
 use crate::model::{ActorId, EvidenceId, EvidenceKind, LinkId, Map, Standing};
@@ -62,7 +64,7 @@ pub struct Statistics {
     /// Who speaks about others in most pieces of evidence, in how many, and about whom in most of these.
     pub speaks_most: Option<(ActorId, usize, ActorId)>,
     /// Where in `speech` a speaker and a subject are.
-    pairs: BTreeMap<(ActorId, ActorId), usize>,
+    pairs: HashMap<(ActorId, ActorId), usize, FixedState>,
     /// In how many pieces of evidence each speaker speaks about others, and each subject is spoken about.
     totals: [BTreeMap<ActorId, usize>; 2],
 }
@@ -71,8 +73,8 @@ impl Statistics {
     /// Counts a whole map, or what is shown of it.
     pub fn new(map: &Map, shown: Option<&Shown>) -> Self {
         let mut quotations: BTreeMap<ActorId, Vec<EvidenceId>> = BTreeMap::new();
-        let mut speech: BTreeMap<(ActorId, ActorId), Vec<EvidenceId>> = BTreeMap::new();
-        let mut n_spoken: BTreeMap<ActorId, usize> = BTreeMap::new();
+        let mut speech: Vec<(ActorId, ActorId, EvidenceId)> = Vec::new();
+        let [mut by, mut about] = [BTreeMap::new(), BTreeMap::new()];
         let mut evidence: BTreeMap<(EvidenceKind, Standing), Vec<EvidenceId>> = BTreeMap::new();
         for id in map.evidence_ids().filter(|&id| shown.is_none_or(|shown| shown.is_backed_by(map, id))) {
             let piece = map.piece(id);
@@ -84,25 +86,27 @@ impl Statistics {
                 let others = piece.about.iter().copied().filter(|&subject| subject != speaker);
                 // An actor speaks about itself only where a link from it to itself rests on the piece.
                 let is_of_itself = map.links_of_evidence(id).iter().any(|&link| map.joins(link, speaker, speaker));
-                let subjects: Vec<ActorId> = others.chain(is_of_itself.then_some(speaker)).collect();
-                for &subject in &subjects {
-                    speech.entry((speaker, subject)).or_default().push(id);
+                for subject in others.chain(is_of_itself.then_some(speaker)) {
+                    speech.push((speaker, subject, id));
+                    count_piece(&mut by, speaker, id);
+                    count_piece(&mut about, subject, id);
                 }
-                // A piece counts once, however many actors it is about.
-                *n_spoken.entry(speaker).or_default() += usize::from(!subjects.is_empty());
             }
         }
-        let speech = speech.into_iter();
-        let speech = speech.map(|((speaker, subject), pieces)| Speech { speaker, subject, pieces }).collect();
+        speech.sort_unstable();
+        let speech = speech.chunk_by(|a, b| (a.0, a.1) == (b.0, b.1)).map(|said| {
+            let (speaker, subject, _) = said[0];
+            Speech { speaker, subject, pieces: said.iter().map(|&(_, _, piece)| piece).collect() }
+        });
         let is_counted = |link: &&LinkId| shown.is_none_or(|shown| shown.has_link(**link));
         let n_links = |id: ActorId| map.links_of_actor(id).iter().filter(is_counted).count();
         let linked = map.actor_ids().map(|id| (id, n_links(id))).filter(|(_, n)| *n > 0).collect();
         let mut statistics = Self {
             quotations: quotations.into_iter().collect(),
-            speech,
+            speech: speech.collect(),
             speakers: Vec::new(),
             subjects: Vec::new(),
-            pairs: BTreeMap::new(),
+            pairs: HashMap::default(),
             totals: Default::default(),
             speaks_most: None,
             evidence: evidence.into_iter().map(|((kind, standing), pieces)| (kind, standing, pieces)).collect(),
@@ -113,17 +117,15 @@ impl Statistics {
         statistics.quotations.sort_by_key(|(_, pieces)| Reverse(pieces.len()));
         statistics.speech.sort_by_key(|speech| Reverse(speech.pieces.len()));
         statistics.linked.sort_by_key(|(_, n)| Reverse(*n));
-        let [by, about] =
-            [totals(&statistics.speech, |speech| speech.speaker), totals(&statistics.speech, |speech| speech.subject)];
+        let [by, about] = [by, about].map(|pieces| pieces.into_iter().map(|(actor, (n, _))| (actor, n)).collect());
         (statistics.speakers, statistics.subjects) = (most(&by), most(&about));
+        // Of equal counts, too, the one that the file names first.
+        statistics.speaks_most = statistics.speakers.first().and_then(|&speaker| {
+            let first = statistics.speech.iter().find(|speech| speech.speaker == speaker)?;
+            Some((speaker, by[&speaker], first.subject))
+        });
         statistics.totals = [by, about];
         let pairs = statistics.speech.iter().enumerate();
-        // Of equal counts, too, the one that the file names first.
-        let most = n_spoken.into_iter().rev().max_by_key(|(_, n)| *n);
-        statistics.speaks_most = most.and_then(|(speaker, n)| {
-            let first = statistics.speech.iter().find(|speech| speech.speaker == speaker)?;
-            Some((speaker, n, first.subject))
-        });
         statistics.pairs = pairs.map(|(index, speech)| ((speech.speaker, speech.subject), index)).collect();
         statistics
     }
@@ -144,13 +146,10 @@ impl Statistics {
     }
 }
 
-/// Returns for each speaker, or for each subject, in how many pieces of evidence that is.
-fn totals(speech: &[Speech], of: impl Fn(&Speech) -> ActorId) -> BTreeMap<ActorId, usize> {
-    let mut pieces: BTreeMap<ActorId, BTreeSet<EvidenceId>> = BTreeMap::new();
-    for speech in speech {
-        pieces.entry(of(speech)).or_default().extend(&speech.pieces);
-    }
-    pieces.into_iter().map(|(actor, pieces)| (actor, pieces.len())).collect()
+/// Counts a piece once for an actor, however often it does; notes beside the number the last that was counted.
+fn count_piece(counts: &mut BTreeMap<ActorId, (usize, EvidenceId)>, actor: ActorId, piece: EvidenceId) {
+    let (n, last) = counts.entry(actor).or_insert((1, piece));
+    *n += usize::from(std::mem::replace(last, piece) != piece);
 }
 
 /// Returns who speaks, or who is spoken about, whoever does so in most pieces of evidence first.

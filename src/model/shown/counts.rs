@@ -1,8 +1,9 @@
 //! How many links each choice of a filter would show, with the rest of the filter as it is.
 
-use std::borrow::Borrow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
+use std::hash::Hash;
 
+use foldhash::fast::RandomState;
 use jiff::civil::Date;
 
 use crate::model::filter::{Facet, Filter};
@@ -48,11 +49,12 @@ impl Counts {
         let everything = Filter::everything();
         // What hides nothing need not be asked of each piece.
         let asked: Vec<Facet> = Facet::ALL.into_iter().filter(|&facet| !filter.agrees(facet, &everything)).collect();
-        let mut counts = Self::nothing_of(map);
+        let mut links = LinkCounts::nothing_of(map);
         let mut is_admitted = vec![false; map.n_link_slots()];
         for link in map.link_ids().filter(|&link| shown.keeps_ends(map, link)) {
-            is_admitted[link.index()] = counts.add_link(map, (filter, &asked), link);
+            is_admitted[link.index()] = links.add(map, (filter, &asked), link);
         }
+        let mut counts = links.counts();
         for id in map.actor_ids() {
             let actor = map.actor(id);
             // What would be shown if actors of its kind were.
@@ -71,124 +73,129 @@ impl Counts {
         }
         counts
     }
+}
 
+/// The counts of links while one link is counted after the other.
+struct LinkCounts<'a> {
+    families: Tally<Family>,
+    verbs: Tally<Verb>,
+    statuses: Tally<Status>,
+    sources: Tally<SourceId>,
+    evidence: Tally<EvidenceKind>,
+    standings: Tally<Standing>,
+    speakers: Tally<ActorId>,
+    occasions: Tally<&'a str>,
+    days: Tally<Date>,
+    undated: usize,
+    shown: usize,
+    /// The pieces of the link that is counted, each with the facets that keep it from counting, a bit for each.
+    failed: Vec<(EvidenceId, u32)>,
+}
+
+impl<'a> LinkCounts<'a> {
     /// Every choice that a map offers, counted 0.
-    fn nothing_of(map: &Map) -> Self {
-        let mut counts = Self {
-            evidence: EvidenceKind::ALL.map(|kind| (kind, 0)).into(),
-            standings: Standing::ALL.map(|standing| (standing, 0)).into(),
-            families: Family::ALL.map(|family| (family, 0)).into(),
-            kinds: ActorKind::ALL.map(|kind| (kind, 0)).into(),
-            // Each field by its name, so that the compiler asks for those of a new facet.
-            sources: map.source_ids().map(|source| (source, 0)).collect(),
-            verbs: BTreeMap::new(),
-            statuses: BTreeMap::new(),
-            speakers: BTreeMap::new(),
-            occasions: BTreeMap::new(),
-            days: BTreeMap::new(),
+    fn nothing_of(map: &'a Map) -> Self {
+        let dates = map.links().map(|link| &link.date).chain(map.evidence().map(|piece| &piece.date));
+        Self {
+            families: Tally::of(Family::ALL),
+            verbs: Tally::of(map.links().map(|link| link.verb)),
+            statuses: Tally::of(map.links().map(|link| link.status)),
+            sources: Tally::of(map.source_ids()),
+            evidence: Tally::of(EvidenceKind::ALL),
+            standings: Tally::of(Standing::ALL),
+            speakers: Tally::of(map.evidence().flat_map(|piece| piece.speakers.iter().copied())),
+            occasions: Tally::of(map.evidence().flat_map(Evidence::occasions)),
+            days: Tally::of(dates.flatten().map(|dated| dated.date.first_day())),
             undated: 0,
             shown: 0,
-        };
-        for link in map.links() {
-            counts.verbs.entry(link.verb).or_default();
-            counts.statuses.entry(link.status).or_default();
+            failed: Vec::new(),
         }
-        for piece in map.evidence() {
-            counts.speakers.extend(piece.speakers.iter().map(|&speaker| (speaker, 0)));
-        }
-        let occasions: BTreeSet<&str> = map.evidence().flat_map(Evidence::occasions).collect();
-        counts.occasions = occasions.into_iter().map(|occasion| (occasion.to_owned(), 0)).collect();
-        for dated in map.links().map(|link| &link.date).chain(map.evidence().map(|piece| &piece.date)) {
-            counts.days.extend(dated.iter().map(|dated| (dated.date.first_day(), 0)));
-        }
-        counts
     }
 
     /// Counts a link for every choice that it answers to, of a filter whose other facets than those asked hide nothing;
     /// returns whether nothing but the kinds of its ends hides it.
-    fn add_link(&mut self, map: &Map, (filter, asked): (&Filter, &[Facet]), id: LinkId) -> bool {
+    fn add(&mut self, map: &'a Map, (filter, asked): (&Filter, &[Facet]), id: LinkId) -> bool {
         let link = map.link(id);
         let bit = |facet: Facet| 1_u32 << facet as u32;
-        // Each piece with the facets that keep it from counting, a bit for each.
-        let failed: Vec<(EvidenceId, u32)> = link
-            .evidence
-            .iter()
-            .map(|&piece| {
-                let fails = asked.iter().filter(|&&facet| !filter.passes(facet, map, id, piece));
-                (piece, fails.fold(0, |failed, &facet| failed | bit(facet)))
-            })
-            .collect();
+        self.failed.clear();
+        self.failed.extend(link.evidence.iter().map(|&piece| {
+            let fails = asked.iter().filter(|&&facet| !filter.passes(facet, map, id, piece));
+            (piece, fails.fold(0, |failed, &facet| failed | bit(facet)))
+        }));
         // The pieces that nothing but `facet` keeps from counting.
         let pieces = |facet: Facet| {
-            let counts = failed.iter().filter(move |(_, failed)| failed & !bit(facet) == 0);
+            let counts = self.failed.iter().filter(move |(_, failed)| failed & !bit(facet) == 0);
             counts.map(|&(piece, _)| piece)
         };
-        let any = |facet: Facet| usize::from(pieces(facet).next().is_some());
-        self.shown += usize::from(failed.iter().any(|&(_, failed)| failed == 0));
+        let any = |facet: Facet| pieces(facet).next().is_some();
+        self.shown += usize::from(self.failed.iter().any(|&(_, failed)| failed == 0));
         for facet in Facet::ALL {
+            let of = pieces(facet).map(|piece| map.piece(piece));
             match facet {
                 // Actors are counted, not links.
                 Facet::Kinds => {}
                 // There is no number beside what is set by name or by a command.
                 Facet::Revealed | Facet::Actors | Facet::Focus => {}
-                Facet::Families => *self.families.entry(link.verb.family()).or_default() += any(facet),
-                Facet::Verbs => *self.verbs.entry(link.verb).or_default() += any(facet),
-                Facet::Statuses => *self.statuses.entry(link.status).or_default() += any(facet),
-                Facet::Sources => add(&mut self.sources, pieces(facet).map(|piece| &map.piece(piece).source)),
-                Facet::Evidence => add(&mut self.evidence, pieces(facet).map(|piece| &map.piece(piece).kind)),
+                Facet::Families => self.families.add(id, any(facet).then(|| link.verb.family())),
+                Facet::Verbs => self.verbs.add(id, any(facet).then_some(link.verb)),
+                Facet::Statuses => self.statuses.add(id, any(facet).then_some(link.status)),
+                Facet::Sources => self.sources.add(id, of.map(|piece| piece.source)),
+                Facet::Evidence => self.evidence.add(id, of.map(|piece| piece.kind)),
                 Facet::Standings => {
                     // "Only unnamed sources" shows links that rest on nothing else; so many are counted.
                     let counts =
                         |standing: &Standing| *standing != Standing::Unnamed || map.rests_on_unnamed_sources(id);
-                    let standings: Vec<Standing> =
-                        pieces(facet).map(|piece| map.standing(piece)).filter(counts).collect();
-                    add(&mut self.standings, standings.iter());
+                    self.standings.add(id, pieces(facet).map(|piece| map.standing(piece)).filter(counts));
                 }
-                Facet::Speakers => add(&mut self.speakers, pieces(facet).flat_map(|piece| &map.piece(piece).speakers)),
-                Facet::Occasions => {
-                    add(&mut self.occasions, pieces(facet).flat_map(|piece| map.piece(piece).occasions()));
-                }
-                Facet::Dates if any(facet) > 0 => {
-                    let dates = pieces(facet).filter_map(|piece| map.piece(piece).date.as_ref()).chain(&link.date);
-                    let days: Vec<Date> = dates.map(|dated| dated.date.first_day()).collect();
-                    self.undated += usize::from(days.is_empty());
-                    add(&mut self.days, days.iter());
+                Facet::Speakers => self.speakers.add(id, of.flat_map(|piece| piece.speakers.iter().copied())),
+                Facet::Occasions => self.occasions.add(id, of.flat_map(Evidence::occasions)),
+                Facet::Dates if any(facet) => {
+                    let mut dates = of.filter_map(|piece| piece.date.as_ref()).chain(&link.date).peekable();
+                    self.undated += usize::from(dates.peek().is_none());
+                    self.days.add(id, dates.map(|dated| dated.date.first_day()));
                 }
                 Facet::Dates => {}
             }
         }
-        any(Facet::Kinds) > 0
+        any(Facet::Kinds)
+    }
+
+    /// Returns what is counted, with no actors yet.
+    fn counts(self) -> Counts {
+        Counts {
+            kinds: ActorKind::ALL.map(|kind| (kind, 0)).into(),
+            families: self.families.counts().collect(),
+            verbs: self.verbs.counts().collect(),
+            statuses: self.statuses.counts().collect(),
+            sources: self.sources.counts().collect(),
+            evidence: self.evidence.counts().collect(),
+            standings: self.standings.counts().collect(),
+            speakers: self.speakers.counts().collect(),
+            occasions: self.occasions.counts().map(|(occasion, n)| (occasion.to_owned(), n)).collect(),
+            days: self.days.counts().collect(),
+            undated: self.undated,
+            shown: self.shown,
+        }
     }
 }
 
-/// Counts a link once for each choice that it answers to, however often.
-fn add<'a, T, K>(counts: &mut BTreeMap<T, usize>, mut choices: impl Iterator<Item = &'a K>)
-where
-    T: Ord + Borrow<K>,
-    K: Ord + ToOwned<Owned = T> + ?Sized + 'a,
-{
-    let Some(first) = choices.next() else { return };
-    // Most links have one piece.
-    let mut all: Vec<&K> = Vec::new();
-    all.extend(choices);
-    if all.is_empty() {
-        return add_one(counts, first);
-    }
-    all.push(first);
-    all.sort_unstable();
-    all.dedup();
-    for choice in all {
-        add_one(counts, choice);
-    }
-}
+/// How many links answer to each choice of a facet, and which of them was counted last.
+struct Tally<K>(HashMap<K, (usize, Option<LinkId>), RandomState>);
 
-fn add_one<T, K>(counts: &mut BTreeMap<T, usize>, choice: &K)
-where
-    T: Ord + Borrow<K>,
-    K: Ord + ToOwned<Owned = T> + ?Sized,
-{
-    match counts.get_mut(choice) {
-        Some(n) => *n += 1,
-        None => drop(counts.insert(choice.to_owned(), 1)),
+impl<K: Eq + Hash> Tally<K> {
+    fn of(choices: impl IntoIterator<Item = K>) -> Self {
+        Self(choices.into_iter().map(|choice| (choice, (0, None))).collect())
+    }
+
+    /// Counts a link once for each choice that it answers to, however often it does.
+    fn add(&mut self, link: LinkId, choices: impl IntoIterator<Item = K>) {
+        for choice in choices {
+            let (n, last) = self.0.entry(choice).or_default();
+            *n += usize::from(last.replace(link) != Some(link));
+        }
+    }
+
+    fn counts(self) -> impl Iterator<Item = (K, usize)> {
+        self.0.into_iter().map(|(choice, (n, _))| (choice, n))
     }
 }
