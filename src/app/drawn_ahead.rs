@@ -41,6 +41,7 @@ pub(super) struct FoundShown {
 }
 
 /// What the panels beside the map count of what is shown.
+#[derive(Debug)]
 pub(super) struct PanelCounts {
     pub(super) choices: Choices,
     pub(super) strip: StripData,

@@ -243,7 +243,7 @@ impl Jobs {
                 Some(folder) => Ready::new(opened, open).kept_in(folder),
                 None => Ready::new(opened, open),
             });
-            Outcome::Opened(from, map, ready.map(Box::new))
+            Outcome::Opened(from, map, ready.map(|ready| Box::new(ready.counted())))
         });
     }
 

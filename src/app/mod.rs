@@ -233,7 +233,7 @@ impl App {
     fn show_document(&mut self, document: Document) {
         let is_same_map = document.map().key() == self.document.map().key();
         let path = self.view.article.path().filter(|_| is_same_map).map(Path::to_owned);
-        self.document = document;
+        self.jobs.let_go(std::mem::replace(&mut self.document, document));
         self.jobs.prepare_unseen(self.document.preparation());
         self.camera_memory = CameraMemory::default();
         (self.before_story, self.step_in_view) = (None, None);

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use crate::app::drawn_ahead::PanelCounts;
 use crate::app::origin::Origin;
 use crate::app::placed::placed_by_communities;
 use crate::app::recovered::Recovered;
@@ -44,6 +45,8 @@ pub(crate) struct Ready {
     pub(super) claim: Claim,
     /// Work on it that was not saved.
     pub(super) recovered: Option<Box<Recovered>>,
+    /// What the panels count of it first, where that was found ahead.
+    pub(super) counted: Option<PanelCounts>,
 }
 
 /// Whose a file is that is opened.
@@ -112,7 +115,12 @@ impl Ready {
     fn of(document: Document, origin: Origin) -> Self {
         faces().prepare(texts(document.map()).map(|it| it.text), document.han_form());
         let document = placed_by_communities(document);
-        Self { document, origin, saved_view: None, over: None, claim: Claim::default(), recovered: None }
+        Self { document, origin, saved_view: None, over: None, claim: Claim::default(), recovered: None, counted: None }
+    }
+
+    /// Counts for the panels what they show first: of a large map, the window does not have the milliseconds for it.
+    pub(super) fn counted(self) -> Self {
+        Self { counted: Some(PanelCounts::of(&self.document)), ..self }
     }
 
     /// Takes its file for this window, where no other has it; what another has is not saved over from here.

@@ -167,7 +167,7 @@ pub fn run(file: Option<&Path>, article: Option<&Path>, is_safe: bool) -> Result
 impl App {
     fn start(start: Start, kept: KeptSettings, work: KeptWork, context: &eframe::CreationContext<'_>) -> Self {
         let Start { ready, used, article, finds_map, import, trouble } = start;
-        let Ready { document, origin, saved_view, over, claim, recovered } = ready;
+        let Ready { document, origin, saved_view, over, claim, recovered, .. } = ready;
         let is_arranged = saved_view.is_some();
         let ctx = context.egui_ctx.clone();
         let wake: Wake = Arc::new(move || ctx.request_repaint());

@@ -51,9 +51,10 @@ impl App {
 
     /// Shows a document that is ready.
     pub(crate) fn show(&mut self, ready: Ready) {
-        let Ready { document, origin, saved_view, over, claim, recovered } = ready;
+        let Ready { document, origin, saved_view, over, claim, recovered, counted } = ready;
         self.leave_what_is_kept();
         self.show_document(document);
+        self.take_counted(counted);
         if saved_view.is_none() {
             self.say_opened(None);
         }
