@@ -804,6 +804,34 @@ fn the_last_saves_are_kept_and_one_of_each_day_whatever_the_clock_does() {
 }
 
 #[test]
+fn switching_versions_off_says_that_earlier_saves_stay_and_offers_to_remove_them() {
+    let home = Home::new();
+    let path = home.harbour();
+    let mut window = home.start_with(&path);
+    let toggle = |window: &mut Window| {
+        window.give(Command::Prefer(Preference::ToggleVersions));
+        at_rest(window);
+    };
+    toggle(&mut window);
+    assert!(window.app().view().shell.question.is_none(), "there are none yet");
+    toggle(&mut window);
+    rename(&mut window, "country/norrland", "The North");
+    save(&mut window);
+    let n = home.folder().versions(&path).len();
+    assert!(n > 0);
+    for (answer, left) in [(Answer::Otherwise, n), (Answer::Yes, 0)] {
+        toggle(&mut window);
+        assert!(window.shows("Remove the earlier saves?"));
+        window.give(Command::File(FileCommand::Answer(answer)));
+        at_rest(&mut window);
+        assert_eq!(home.folder().versions(&path).len(), left);
+        toggle(&mut window);
+        assert!(window.app().view().shell.question.is_none(), "it is on again");
+    }
+    assert!(std::fs::read_to_string(&path).unwrap().contains("The North"), "the reader's file stays");
+}
+
+#[test]
 fn everything_is_forgotten_when_the_reader_says_so() {
     let home = Home::new();
     let path = home.harbour();

@@ -131,9 +131,15 @@ impl App {
             }
             (Some(Question::WithoutArticle(_)), Answer::Yes) => drop(self.ask_for(Wanted::CopyToWrite)),
             (Some(Question::Forget), Answer::Yes) => self.forget_everything(),
+            (Some(Question::ForgetVersions(..)), Answer::Yes) => self.forget_versions(),
             (_, Answer::Cancel | Answer::Compare)
             | (None, _)
-            | (Some(Question::WithoutArticle(_) | Question::NoFile(_) | Question::Forget), Answer::Otherwise) => {
+            | (
+                Some(
+                    Question::WithoutArticle(_) | Question::NoFile(_) | Question::Forget | Question::ForgetVersions(..),
+                ),
+                Answer::Otherwise,
+            ) => {
                 self.stay();
                 self.article.piece = None;
             }

@@ -7,6 +7,7 @@ use std::sync::{Mutex, Weak};
 
 use etcetera::BaseStrategy as _;
 
+use crate::files::disk::await_answer;
 use crate::files::folder_entries::some_paths_in;
 use crate::files::locking::HeldFile;
 use crate::files::state::patience::PatientDisk;
@@ -53,6 +54,15 @@ impl StateFolder {
             make_private(folder).map_err(|error| cannot_use(folder, &error))?;
         }
         Ok(folder)
+    }
+
+    /// Opens the folder once its disk answers, which may be never.
+    ///
+    /// # Errors
+    /// Where it cannot be made.
+    pub fn open_late(root: PathBuf) -> Result<Self, FileError> {
+        await_answer(&root);
+        Self::open(root)
     }
 
     /// Returns whether the disk of the folder answers. Where it does not, nothing is asked of it: what is kept here must
@@ -107,11 +117,8 @@ impl StateFolder {
                 note(&path, std::fs::remove_file(&path));
             }
         }
-        for path in some_paths_in(&self.folder(VERSIONS)) {
-            note(&path, std::fs::remove_dir_all(&path));
-        }
         self.remove_locks_of_the_dead();
-        outcome
+        outcome.and(self.forget_versions())
     }
 }
 
@@ -128,6 +135,6 @@ pub(super) fn name_of(path: &Path) -> String {
     Fingerprint::of_bytes(real.as_os_str().as_encoded_bytes()).to_string()
 }
 
-fn gone_already(error: io::Error) -> io::Result<()> {
+pub(super) fn gone_already(error: io::Error) -> io::Result<()> {
     if error.kind() == io::ErrorKind::NotFound { Ok(()) } else { Err(error) }
 }
