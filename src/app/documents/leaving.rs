@@ -125,7 +125,7 @@ impl App {
                 });
                 self.save_or_stay(|app| app.save_document_as(what));
             }
-            (Some(Question::Changed(_) | Question::NoFile(_)), Answer::Compare) => {
+            (Some(Question::Changed(_)), Answer::Compare) => {
                 self.stay();
                 self.compare_with_file();
             }

@@ -48,11 +48,9 @@ impl StateFolder {
     /// Where it cannot be made.
     pub fn open(root: PathBuf) -> Result<Self, FileError> {
         let folder = Self { root, held: Mutex::default(), disk: PatientDisk::default() };
-        folder.answer()?;
-        let folders = [SESSIONS, RECOVERY, LOCKS, VERSIONS].map(|name| folder.root.join(name));
-        for folder in std::iter::once(&folder.root).chain(&folders) {
-            make_private(folder).map_err(|error| cannot_use(folder, &error))?;
-        }
+        let root = folder.root.clone();
+        // Where there is no folder yet, the disk that hangs is asked only when it is made.
+        folder.disk.ask(move || make(&root)).unwrap_or_else(|| Err(folder.no_answer()))?;
         Ok(folder)
     }
 
@@ -61,8 +59,8 @@ impl StateFolder {
     /// # Errors
     /// Where it cannot be made.
     pub fn open_late(root: PathBuf) -> Result<Self, FileError> {
-        await_answer(&root);
-        Self::open(root)
+        make(&root)?;
+        Ok(Self { root, held: Mutex::default(), disk: PatientDisk::default() })
     }
 
     /// Returns whether the disk of the folder answers. Where it does not, nothing is asked of it: what is kept here must
@@ -73,13 +71,12 @@ impl StateFolder {
 
     /// Says where the disk does not answer.
     pub(super) fn answer(&self) -> Result<(), FileError> {
-        match self.answers() {
-            true => Ok(()),
-            false => {
-                let error = io::Error::new(io::ErrorKind::TimedOut, "its disk does not answer");
-                Err(FileError::cannot_write(&self.root, &error))
-            }
-        }
+        if self.answers() { Ok(()) } else { Err(self.no_answer()) }
+    }
+
+    fn no_answer(&self) -> FileError {
+        let error = io::Error::new(io::ErrorKind::TimedOut, "its disk does not answer");
+        FileError::cannot_write(&self.root, &error)
     }
 
     /// Returns a folder in it.
@@ -120,6 +117,16 @@ impl StateFolder {
         self.remove_locks_of_the_dead();
         outcome.and(self.forget_versions())
     }
+}
+
+/// Makes the folder and those in it, for the reader alone; waits for the disk, which may be for ever.
+fn make(root: &Path) -> Result<(), FileError> {
+    await_answer(root);
+    let folders = [SESSIONS, RECOVERY, LOCKS, VERSIONS].map(|name| root.join(name));
+    for folder in std::iter::once(root).chain(folders.iter().map(PathBuf::as_path)) {
+        make_private(folder).map_err(|error| cannot_use(folder, &error))?;
+    }
+    Ok(())
 }
 
 /// Says that nothing can be written in a folder: that one is to blame where it is there, else the one that it is to be in.

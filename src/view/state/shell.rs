@@ -224,7 +224,7 @@ impl Question {
                 text: format!("Another program has put something else in its place. {what}"),
                 yes: "Save as\u{2026}",
                 otherwise: None,
-                compare: Some("Compare"),
+                compare: None,
             },
             Self::Forget => QuestionWords {
                 title: "Forget everything?",
