@@ -95,17 +95,20 @@ fn a_picture_of_more_than_can_be_compared_is_not_judged() {
                 judged; a layout whose filter shows fewer makes it one\n";
     assert_eq!(ran.words, said);
     // All in one place: every two of them cover each other, and not every two are named.
-    let mut map: Value = serde_json::from_str(MAP).unwrap();
-    write_map(&folder.path().join("b.map.json"), 2_000, 2_000, "Actor");
-    let b: Value = serde_json::from_str(&fs::read_to_string(folder.path().join("b.map.json")).unwrap()).unwrap();
-    let keys: Vec<&Value> = b["actors"].as_array().unwrap().iter().map(|actor| &actor["key"]).collect();
-    let places: Vec<Value> = keys.iter().map(|key| json!({ "key": key, "x": 0, "y": 0, "label": "below" })).collect();
-    map["actors"] = places.into();
-    let layout = json!({ "format": "quotemap-layout", "version": 2, "map": { "key": b["key"], "headline": "" },
-                         "actors": map["actors"] });
-    fs::write(folder.path().join("b.layout.json"), layout.to_string()).unwrap();
+    let write_heap = |n: usize| {
+        write_map(&folder.path().join("b.map.json"), n, n, "Actor");
+        let map = fs::read_to_string(folder.path().join("b.map.json")).unwrap();
+        let map: Value = serde_json::from_str(&map).unwrap();
+        let keys = map["actors"].as_array().unwrap().iter().map(|actor| &actor["key"]);
+        let places = keys.map(|key| json!({ "key": key, "x": 0, "y": 0, "label": "below" }));
+        let layout = json!({ "format": "quotemap-layout", "version": 2, "map": { "key": map["key"], "headline": "" },
+                             "actors": places.collect::<Vec<_>>() });
+        fs::write(folder.path().join("b.layout.json"), layout.to_string()).unwrap();
+    };
     let judge = ["judge", "b.map.json", "--layout", "b.layout.json"];
+    write_heap(2_000);
     costs(folder.path(), &judge, 0);
+    write_heap(200);
     let told = Command::new(env!("CARGO_BIN_EXE_quotemap")).args(judge).current_dir(folder.path()).output().unwrap();
     let told = String::from_utf8(told.stdout).unwrap();
     // What is named of a kind of fault and how many more there are is all of it.
@@ -124,7 +127,7 @@ fn a_picture_of_more_than_can_be_compared_is_not_judged() {
             faults += n;
         }
     }
-    assert!(faults >= 2_000 * 1_999 / 2, "{faults}");
+    assert!(faults >= 200 * 199 / 2, "{faults}");
 }
 
 #[test]
@@ -138,7 +141,7 @@ fn graphs_of_other_programs_are_read_or_refused() {
     (0..100).for_each(|at| write!(many, " a{at}=\"\"").unwrap());
     let cases = [
         ("<a/>".repeat(1_000_000), 0),
-        ("<a/>".repeat(7_900_000), 0),
+        ("<a/>".repeat(7_900_000), 1),
         (format!("<a{many}/>").repeat(10_000), 0),
         (format!("<a{many}/>").repeat(39_000), 0),
         (format!("<a{many}{many}{many}/>"), 1),

@@ -18,7 +18,7 @@ use crate::model::{Actor, ActorId, ActorKind, Anchor, EvidenceId, EvidenceKind, 
 #[serde(rename_all = "snake_case")]
 pub enum KeptForm {
     /// Of an actor.
-    Actor(KeptActor),
+    Actor(Box<KeptActor>),
     /// Of a link.
     Link(Box<KeptLink>),
     /// Of a piece of evidence.

@@ -124,7 +124,7 @@ impl Form {
     /// Keeps it as it is typed; none of what nothing is typed into.
     pub fn kept(&self, map: &Map) -> Option<KeptForm> {
         match self {
-            Self::Actor(draft) => Some(KeptForm::Actor(KeptActor::of(map, draft))),
+            Self::Actor(draft) => Some(KeptForm::Actor(Box::new(KeptActor::of(map, draft)))),
             Self::Link(draft) => Some(KeptForm::Link(Box::new(KeptLink::of(map, draft)))),
             Self::Piece(draft) => Some(KeptForm::Piece(Box::new(KeptPiece::of(map, draft)))),
             _ => None,

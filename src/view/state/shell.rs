@@ -235,18 +235,7 @@ impl Question {
                 otherwise: None,
                 compare: None,
             },
-            Self::ForgetVersions(n, bytes) => QuestionWords {
-                title: "Remove the earlier saves?",
-                text: format!(
-                    "From now on no versions of files are kept. The program's own folder still has {} of your files \
-                     ({} KB). Your files stay as they are.",
-                    counted(*n, "earlier save", "earlier saves"),
-                    bytes.div_ceil(1 << 10)
-                ),
-                yes: "Remove",
-                otherwise: Some("Keep"),
-                compare: None,
-            },
+            Self::ForgetVersions(n, bytes) => versions_left(*n, *bytes),
             Self::WithoutArticle(text) => QuestionWords {
                 title: "Write a copy without the article?",
                 text: text.clone(),
@@ -255,6 +244,22 @@ impl Question {
                 compare: None,
             },
         }
+    }
+}
+
+/// Says that saves which were kept before stay, and asks about them.
+fn versions_left(n: usize, bytes: u64) -> QuestionWords {
+    QuestionWords {
+        title: "Remove the earlier saves?",
+        text: format!(
+            "From now on no versions of files are kept. The program's own folder still has {} of your files ({} KB). Your \
+             files stay as they are.",
+            counted(n, "earlier save", "earlier saves"),
+            bytes.div_ceil(1 << 10)
+        ),
+        yes: "Remove",
+        otherwise: Some("Keep"),
+        compare: None,
     }
 }
 

@@ -16,6 +16,9 @@ use crate::files::{FileErrorKind, parse_json};
 use crate::model::incoming::parts::IncomingFormat;
 use crate::model::text::printable::printable;
 
+/// So many tags are read within about a second; a graph of ours that is as large as a file may be has half as many.
+const MOST_TAGS: usize = 4_000_000;
+
 /// The attributes in which `export` writes evidence as JSON.
 const EVIDENCE: &str = "evidence_json";
 const UNLINKED: &str = "unlinked_evidence_json";
@@ -27,9 +30,10 @@ const SOURCES: &str = "sources_json";
 /// # Errors
 /// Where it is no such graph.
 pub(super) fn read(text: &str, records: &mut Records) -> Result<(), FileErrorKind> {
-    if n_attributes(text, usize::MAX).is_none() {
-        let words = "an element has more attributes than one that is read, or they are nested deeper: leave out columns, \
-                     or write it as CSV tables";
+    let n_tags = memchr::memchr_iter(b'<', text.as_bytes()).count();
+    if n_tags > MOST_TAGS || n_attributes(text, usize::MAX).is_none() {
+        let words = "it has more elements than a graph that is read, or one with more attributes, or they are nested \
+                     deeper: leave out columns, or write it as CSV tables";
         return Err(FileErrorKind::NotXml(words.to_owned()));
     }
     let mut declared = Declared::default();
