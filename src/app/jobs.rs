@@ -106,8 +106,10 @@ pub(crate) enum Outcome {
     VersionsListed(PathBuf, Vec<KeptVersion>),
     /// It was found how something differs from what is open.
     Compared(Compared),
-    /// All that was kept is forgotten, or as much as could be.
-    Forgotten(Result<(), FileError>),
+    /// How many saves of files are kept, and their bytes.
+    VersionsCounted(usize, u64),
+    /// What was kept is forgotten, which is said so, or as much as could be.
+    Forgotten(&'static str, Result<(), FileError>),
     /// Nothing was written.
     NotWritten(Write, FileError),
     /// Something went wrong that is nobody's file.
@@ -384,11 +386,6 @@ impl Jobs {
     /// Finds how something differs from what is open.
     pub(crate) fn compare(&mut self, comparison: ToCompare) {
         self.queue(JobPurpose::Other, move || Outcome::Compared(comparison.compare()));
-    }
-
-    /// Forgets what was kept, as some work does.
-    pub(crate) fn forget(&mut self, work: impl FnOnce() -> Result<(), FileError> + Send + 'static) {
-        self.queue(JobPurpose::Other, move || Outcome::Forgotten(work()));
     }
 
     /// Counts what is in a map's file.

@@ -16,7 +16,7 @@ use crate::files::export::png::Pixels;
 use crate::files::opening::Openable;
 use crate::files::stamp::Stamp;
 use crate::files::state::{BegunArticle, FileLock, Holder, KeptVersion, LeftOver, StateFolder};
-use crate::model::edit::MapEdit;
+use crate::view::state::making::Form;
 use crate::view::state::shell::Notice;
 
 /// What is kept, and how far that has come.
@@ -25,6 +25,8 @@ pub(super) struct Keeping {
     /// The program's own folder; none where the system has none, and in tests.
     pub(super) folder: Option<Arc<StateFolder>>,
     pub(super) keeper: Option<Keeper>,
+    /// Where the folder comes from that did not answer at the start, with what other sessions have left.
+    pub(super) late: Option<Receiver<(StateFolder, Vec<LeftOver>)>>,
     pub(super) ended: EndAsked,
     /// What the keeper was told last; none where all was saved.
     pub(super) told: Option<ToldUnsaved>,
@@ -70,8 +72,8 @@ pub(super) struct ToldUnsaved {
     pub(super) note: Option<String>,
     /// The caption that was.
     pub(super) caption: Option<String>,
-    /// What was typed into a form.
-    pub(super) typed: Option<MapEdit>,
+    /// What was typed into forms, the one on top first.
+    pub(super) typed: Vec<Form>,
 }
 
 /// The pictures that are made, one pair at a time.

@@ -43,7 +43,8 @@ fn all_of(left: LeftOver, why: &'static str) -> Ready {
             let document = Document::with_layout(map, layout, filter).with_reviews(reviews).with_story(story);
             let document = document.in_no_file();
             let ready = Ready { document, saved_view: Some(view), ..Ready::of_new(map_file::built_in()) };
-            ready.with(Recovered::new(left, Work::All(why)))
+            let work = Work::All(why, left.read_forms());
+            ready.with(Recovered::new(left, work))
         }
         Err(error) => {
             let open = OpenMap { map: Arc::new(map_file::built_in()), file: None, is_own: false };
@@ -95,14 +96,15 @@ impl Ready {
         let (whole, view) = fitted(map, layout.as_ref());
         let mut with_it = self.document.clone();
         with_it.replace(whole.clone(), "");
-        if !with_it.has_unsaved_changes() {
+        let forms = left.read_forms();
+        if !with_it.has_unsaved_changes() && forms.is_empty() {
             // Where it cannot be removed, it is looked at again at the next start.
             drop(left.forget());
             return self;
         }
         let slot = self.origin.file(self.document.map());
         let is_outdated = head.file.as_ref().is_some_and(|file| slot.is_none_or(|slot| !file.is(&slot.text)));
-        let work = Work::OnTop(Box::new(OnTop { whole, view, is_outdated }));
+        let work = Work::OnTop(Box::new(OnTop { whole, view, is_outdated, forms }));
         self.with(Recovered::new(left, work))
     }
 }

@@ -5,6 +5,7 @@ use crate::command::{MakingCommand, MapChange, Part};
 use crate::model::edit::MapEdit;
 use crate::model::making::actor_draft::ActorDraft;
 use crate::model::making::deletion::{Deletion, Doomed};
+use crate::model::making::kept_form::KeptForm;
 use crate::model::making::link_draft::LinkDraft;
 use crate::model::making::merge_draft::{MergeDraft, SplitDraft};
 use crate::model::making::piece_draft::PieceDraft;
@@ -122,6 +123,15 @@ impl App {
         self.view.announcer.say(form.title());
         self.view.making.open(form);
         self.view.show_part(Part::Evidence);
+    }
+
+    /// Opens forms as they were typed into when a session ended.
+    pub(super) fn open_kept_forms(&mut self, forms: &[KeptForm]) {
+        for form in forms.iter().filter_map(|kept| Form::of_kept(kept, self.document.map())) {
+            self.view.announcer.say(form.title());
+            self.view.making.open_typed(form, self.document.map());
+            self.view.show_part(Part::Evidence);
+        }
     }
 
     /// Returns what was named, or else what was last chosen or focused.

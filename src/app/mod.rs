@@ -273,6 +273,7 @@ impl eframe::App for App {
         self.mind_preview(ctx);
         self.mind_state_pictures(ctx);
         self.mind_import();
+        self.mind_late_folder();
         self.keep_unsaved();
     }
 

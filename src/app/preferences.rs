@@ -38,6 +38,9 @@ impl App {
             Preference::ToggleVersions => {
                 self.view.session.preferences.keeps_versions ^= true;
                 self.say_switched(preference, self.view.session.preferences.keeps_versions);
+                if !self.view.session.preferences.keeps_versions {
+                    self.count_versions();
+                }
             }
         }
     }

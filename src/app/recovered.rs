@@ -4,6 +4,7 @@ use crate::app::saved_view::SavedView;
 use crate::document::Whole;
 use crate::files::FileError;
 use crate::files::state::LeftOver;
+use crate::model::making::kept_form::KeptForm;
 
 /// Work that was not saved.
 #[derive(Debug)]
@@ -25,8 +26,8 @@ impl Recovered {
 /// What unsaved work makes of what is opened.
 #[derive(Debug)]
 pub(super) enum Work {
-    /// What is opened is that work: there is nothing saved beneath it, for this reason.
-    All(&'static str),
+    /// What is opened is that work: there is nothing saved beneath it, for this reason. What is typed into forms.
+    All(&'static str, Vec<KeptForm>),
     /// It comes on top of what its file holds, as a step.
     OnTop(Box<OnTop>),
     /// It cannot be read.
@@ -42,4 +43,6 @@ pub(super) struct OnTop {
     pub(super) view: SavedView,
     /// Whether the file was changed since.
     pub(super) is_outdated: bool,
+    /// What is typed into forms.
+    pub(super) forms: Vec<KeptForm>,
 }

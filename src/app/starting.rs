@@ -230,7 +230,10 @@ impl App {
     fn keep_work(&mut self, work: KeptWork, wake: Wake) {
         match (work.folder, work.trouble) {
             (Some(folder), _) => self.keep_in(folder, keeper::DELAY),
-            (None, Some(error)) => self.say_nothing_is_kept(&error.of_own_file()),
+            (None, Some(error)) => {
+                self.say_nothing_is_kept(&error.of_own_file());
+                StateFolder::path_of_system().into_iter().for_each(|root| self.keep_in_late(root, work.is_opened));
+            }
             (None, None) => {}
         }
         self.keep_before_panics();

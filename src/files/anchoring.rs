@@ -5,9 +5,9 @@ use std::path::{Path, PathBuf};
 
 use crate::files::copies::read_copies;
 use crate::files::json::head;
-use crate::files::map_entries::MapFile;
+use crate::files::map_entries::VERSION;
 use crate::files::map_reader::SavedMap;
-use crate::files::map_text::map_text;
+use crate::files::map_text::{WrittenMap, map_text};
 use crate::files::{FileError, FileErrorKind, MAX_MAP_BYTES, map_reader, read_text};
 use crate::model::edit::MapEdit;
 use crate::model::reading::anchoring::Anchored;
@@ -49,9 +49,9 @@ pub(crate) fn anchor(path: &Path, articles: &[PathBuf]) -> Result<(Vec<AnchoredS
             .map_err(|problems| wrong(FileErrorKind::Invalid(problems.iter().map(ToString::to_string).collect())))?;
         sources.push(AnchoredSource { key, anchored });
     }
-    let file = MapFile { schema, layout, ..MapFile::of(&map) };
     // A map that others read stays as they read it.
-    let file = if is_version_1 { file.into_version_1() } else { file };
+    let version = if is_version_1 { 1 } else { VERSION };
+    let file = WrittenMap { map: &map, schema, version, layout };
     let text = map_text(&file, MAX_MAP_BYTES as usize);
     let too_large = FileErrorKind::TooLarge { most: MAX_MAP_BYTES, reader: "Quotemap" };
     Ok((sources, text.ok_or_else(|| wrong(too_large))?))

@@ -12,7 +12,7 @@
 //! | article that is drafted | 1 MB of text (`draft/limits.rs`) | none | 100,000 quotation marks, 80,000 words with a capital |
 //! | web page, also as a mail | 32 MB, 4 MB of words | 512 | 150,000 elements, 400,000 `<`, 600,000 attributes, 1,000 of an element (`import/page_limits.rs`) |
 //! | file of Word or Writer | 32 MB, packed and unpacked, 4 MB of words | 200 | 1,000,000 elements, as many attributes, 200 of an element, 10,000 entries (`import/word_file.rs`) |
-//! | graphs, tables, annotations and extractions of other programs | [`MAX_MAP_BYTES`] | 128 in JSON | 30,000 nodes, edges, passages each; 500 fields; 1,000,000 values of fields that are used; 95 MB of elements, texts (72 bytes each) and attributes (80) of XML; no document type (`import/exchange`) |
+//! | graphs, tables, annotations and extractions of other programs | [`MAX_MAP_BYTES`] | 128 in JSON | 30,000 nodes, edges, passages each; 500 fields; 1,000,000 values of fields that are used; 4,000,000 tags of XML, 200 attributes of an element, 200 elements around each other; no document type (`import/exchange`) |
 //! | graph | 13 MB (`graph_file.rs`) | none | 1,000,000 nodes |
 //!
 //! What is written of a map within these bounds takes as little:

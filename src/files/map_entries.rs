@@ -57,6 +57,7 @@ pub(super) struct MapFile {
     pub(super) not_same: Vec<[String; 2]>,
     /// How the map was arranged and reviewed, as a layout file has it.
     // Written by `map_text`, in lines of its own.
+    #[expect(dead_code, reason = "the schema tells of it")]
     #[serde(default, skip_serializing)]
     pub(super) layout: Option<LayoutFile>,
 }
@@ -273,25 +274,7 @@ pub(super) struct LinkEntry {
     pub(super) draft: Option<Drafted>,
 }
 
-/// Collects so many entries, without the room that a list has to spare which does not know how long it becomes.
-fn collected<T>(n: usize, entries: impl Iterator<Item = T>) -> Vec<T> {
-    let mut list = Vec::with_capacity(n);
-    list.extend(entries);
-    list
-}
-
 impl MapFile {
-    /// Takes what stands in the file of a map.
-    pub(super) fn of(map: &Map) -> Self {
-        Self {
-            sources: map.sources().map(SourceEntry::of).collect(),
-            actors: collected(map.n_actors(), map.actors().map(|actor| ActorEntry::of(map, actor))),
-            evidence: collected(map.n_evidence(), map.evidence().map(|piece| EvidenceEntry::of(map, piece))),
-            links: collected(map.n_links(), map.links().map(|link| LinkEntry::of(map, link))),
-            ..Self::without_lists(map)
-        }
-    }
-
     /// Takes what stands in the file of a map beside its articles, actors, evidence and links.
     pub(super) fn without_lists(map: &Map) -> Self {
         Self {
@@ -313,21 +296,6 @@ impl MapFile {
                 .map(|&(a, b)| [a, b].map(|id| map.actor(id).key.clone()))
                 .collect(),
             layout: None,
-        }
-    }
-
-    /// Returns the same file as version 1 has it, which knows one source without a text.
-    pub(super) fn into_version_1(self) -> Self {
-        let source = self.sources.into_iter().next().map(|source| SourceEntry { key: None, ..source });
-        let evidence = self.evidence.into_iter().map(|piece| EvidenceEntry { source: None, ..piece });
-        Self {
-            version: 1,
-            source,
-            sources: Vec::new(),
-            evidence: evidence.collect(),
-            dropped: Vec::new(),
-            not_same: Vec::new(),
-            ..self
         }
     }
 }

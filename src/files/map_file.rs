@@ -7,7 +7,7 @@ use crate::files::limits::MAX_MERGED_BYTES;
 use crate::files::map_entries::MapFile;
 pub use crate::files::map_entries::VERSION;
 pub use crate::files::map_reader::SavedMap;
-use crate::files::map_text::map_text;
+use crate::files::map_text::{WrittenMap, map_text};
 use crate::files::{FileError, FileErrorKind, MAX_MAP_BYTES, read_text, saving};
 use crate::model::Map;
 use crate::samples;
@@ -96,7 +96,7 @@ pub fn text_to_write(map: &Map, layout: Option<&LayoutFile>, path: &Path) -> Res
 }
 
 fn bounded_text(map: &Map, layout: Option<&LayoutFile>, most: usize) -> Option<String> {
-    map_text(&MapFile { layout: layout.map(|layout| layout.inside(map)), ..MapFile::of(map) }, most)
+    map_text(&WrittenMap::of(map, layout.map(|layout| layout.inside(map))), most)
 }
 
 /// Returns whether a text is that of a map file of version 1, which is written as version 2.

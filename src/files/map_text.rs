@@ -2,18 +2,77 @@
 
 use std::io;
 
-use serde::Serialize as _;
+use serde::ser::SerializeMap as _;
+use serde::{Serialize, Serializer};
 use serde_json::ser::{Formatter, PrettyFormatter};
 
 use crate::files::bounded::Bounded;
+use crate::files::layout_file::LayoutFile;
 use crate::files::layout_text::layout_text;
-use crate::files::map_entries::MapFile;
+use crate::files::map_entries::{ActorEntry, EvidenceEntry, LinkEntry, MapFile, SourceEntry, VERSION};
+use crate::model::Map;
+
+/// A map as its file has it: each entry is made when it is written, since all of them take as much memory as the map.
+pub(super) struct WrittenMap<'a> {
+    pub(super) map: &'a Map,
+    pub(super) schema: Option<String>,
+    /// The version of the format: what version 1 does not know is left out.
+    pub(super) version: u64,
+    pub(super) layout: Option<LayoutFile>,
+}
+
+impl<'a> WrittenMap<'a> {
+    /// A map as it is written now.
+    pub(super) fn of(map: &'a Map, layout: Option<LayoutFile>) -> Self {
+        Self { map, schema: None, version: VERSION, layout }
+    }
+}
+
+impl Serialize for WrittenMap<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        let (map, is_new) = (self.map, self.version > 1);
+        let MapFile { format, key, dropped, not_same, .. } = MapFile::without_lists(map);
+        let mut file = serializer.serialize_map(None)?;
+        if let Some(schema) = &self.schema {
+            file.serialize_entry("$schema", schema)?;
+        }
+        file.serialize_entry("format", &format)?;
+        file.serialize_entry("version", &self.version)?;
+        file.serialize_entry("key", &key)?;
+        if is_new {
+            file.serialize_entry("sources", &EachEntry(|| map.sources().map(SourceEntry::of)))?;
+        } else if let Some(source) = map.sources().next() {
+            file.serialize_entry("source", &SourceEntry { key: None, ..SourceEntry::of(source) })?;
+        }
+        file.serialize_entry("actors", &EachEntry(|| map.actors().map(|actor| ActorEntry::of(map, actor))))?;
+        let piece = |entry: EvidenceEntry| EvidenceEntry { source: entry.source.filter(|_| is_new), ..entry };
+        let pieces = || map.evidence().map(|it| piece(EvidenceEntry::of(map, it)));
+        file.serialize_entry("evidence", &EachEntry(pieces))?;
+        file.serialize_entry("links", &EachEntry(|| map.links().map(|link| LinkEntry::of(map, link))))?;
+        if is_new && !dropped.is_empty() {
+            file.serialize_entry("dropped", &dropped)?;
+        }
+        if is_new && !not_same.is_empty() {
+            file.serialize_entry("not_same", &not_same)?;
+        }
+        file.end()
+    }
+}
+
+/// Entries that are made one by one.
+struct EachEntry<F>(F);
+
+impl<F: Fn() -> I, I: Iterator<Item: Serialize>> Serialize for EachEntry<F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
+}
 
 /// Returns the text of a map file; its layout stands in it line by line as in a file of its own. None where it would have
 /// more than so many bytes.
-pub(super) fn map_text(file: &MapFile, most: usize) -> Option<String> {
+pub(super) fn map_text(file: &WrittenMap<'_>, most: usize) -> Option<String> {
     // About as much as it takes: a list that grows has its bytes twice while they move.
-    let room = ROOM * (file.actors.len() + file.evidence.len() + file.links.len());
+    let room = ROOM * file.map.n_entries();
     let mut text = Bounded { bytes: Vec::with_capacity(room.min(most)), most };
     let layout = MapLines { pretty: PrettyFormatter::new(), depth: 0 };
     // Keys are strings: nothing else can fail.

@@ -103,7 +103,7 @@ impl Dated {
 }
 
 /// The two fingerprints of a sentence.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Prints {
     /// Of its bytes as they are.
     pub raw: Fingerprint,
@@ -112,7 +112,7 @@ pub struct Prints {
 }
 
 /// A sentence of the article that a piece of evidence stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Anchor {
     /// The paragraph; 0 is the headline.
     pub paragraph: u32,

@@ -153,6 +153,7 @@ fn unsaved() -> Unsaved {
         story: Default::default(),
         camera: Default::default(),
         selection: Default::default(),
+        forms: Vec::new(),
         along: Default::default(),
         map: map.into(),
     }

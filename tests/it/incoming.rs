@@ -329,6 +329,41 @@ fn the_text_in_a_file_of_extractions_is_no_longer_than_an_article() {
 }
 
 #[test]
+fn a_graph_of_xml_is_read_in_whatever_order_it_says_things_and_not_where_it_is_cut() {
+    // What attributes are called stands behind those who have them; a group is a node with a graph in it.
+    let graphml = r#"<?xml version="1.0"?><!-- a graph --><graphml><graph edgedefault="undirected">
+        <node id="n1"><data key="d0">Ida <![CDATA[<Strand>]]> &amp; Sons&#33;</data>
+            <graph edgedefault="directed"><node id="n2"><data key="d0">Norland</data></node>
+            <edge source="n1" target="n2"><data key="d1">urged</data></edge></graph></node></graph>
+        <key id="d0" for="node" attr.name="label"/><key id="d1" for="edge" attr.name="label"/></graphml>"#;
+    let gexf = r#"<gexf><graph><nodes><node id="1"><attvalues><attvalue for="0" value="Ida &lt;Strand&gt; &amp; Sons&#33;"/></attvalues></node>
+        <node id="2"><attvalues><attvalue for="0" value="Norland"/></attvalues></node></nodes>
+        <edges><edge id="0" source="1" target="2" label="urged"/></edges>
+        <attributes class="node"><attribute id="0" title="label"/></attributes></graph></gexf>"#;
+    for (text, name) in [(graphml, "a.graphml"), (gexf, "a.gexf")] {
+        let incoming = incoming(text, name);
+        let mut names: Vec<&str> = incoming.actors.iter().map(|actor| actor.name.as_str()).collect();
+        names.sort_unstable();
+        assert_eq!(names, ["Ida <Strand> & Sons!", "Norland"], "{name}");
+        assert_eq!(incoming.links.len(), 1, "{name}");
+        assert!(incoming.dropped.is_empty(), "it leads somewhere: {:?}", incoming.dropped);
+        let ends = text.rmatch_indices("</").map(|(at, _)| at);
+        let wrong = [
+            text.replace("&amp;", "&other;"),
+            format!("{text}<a/>"),
+            format!("{text} words"),
+            text.replacen("</node>", "</edge>", 1),
+        ];
+        for broken in ends.map(|at| text[..at].to_owned()).chain(wrong) {
+            let refused = exchange::import(broken.as_bytes(), name, &[]).unwrap_err().to_string();
+            assert!(refused.starts_with("is not XML that is read: "), "{refused}: {broken}");
+        }
+    }
+    let other = exchange::import(b"<svg><gexf/></svg>", "a.gexf", &[]).unwrap_err().to_string();
+    assert_eq!(other, "is XML, but neither GEXF nor GraphML");
+}
+
+#[test]
 fn bombs_and_depths_are_refused_with_their_place() {
     let bomb = "<!DOCTYPE gexf [<!ENTITY a \"aaaa\"><!ENTITY b \"&a;&a;\">]>\n<gexf>&b;</gexf>";
     let deep = format!("<gexf>{}", "<a>".repeat(300_000));

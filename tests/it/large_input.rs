@@ -4,6 +4,7 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
+use std::process::Command;
 
 use quotemap::files::map_file;
 use serde_json::{Value, json};
@@ -94,16 +95,39 @@ fn a_picture_of_more_than_can_be_compared_is_not_judged() {
                 judged; a layout whose filter shows fewer makes it one\n";
     assert_eq!(ran.words, said);
     // All in one place: every two of them cover each other, and not every two are named.
-    let mut map: Value = serde_json::from_str(MAP).unwrap();
-    write_map(&folder.path().join("b.map.json"), 2_000, 2_000, "Actor");
-    let b: Value = serde_json::from_str(&fs::read_to_string(folder.path().join("b.map.json")).unwrap()).unwrap();
-    let keys: Vec<&Value> = b["actors"].as_array().unwrap().iter().map(|actor| &actor["key"]).collect();
-    let places: Vec<Value> = keys.iter().map(|key| json!({ "key": key, "x": 0, "y": 0, "label": "below" })).collect();
-    map["actors"] = places.into();
-    let layout = json!({ "format": "quotemap-layout", "version": 2, "map": { "key": b["key"], "headline": "" },
-                         "actors": map["actors"] });
-    fs::write(folder.path().join("b.layout.json"), layout.to_string()).unwrap();
-    costs(folder.path(), &["judge", "b.map.json", "--layout", "b.layout.json"], 0);
+    let write_heap = |n: usize| {
+        write_map(&folder.path().join("b.map.json"), n, n, "Actor");
+        let map = fs::read_to_string(folder.path().join("b.map.json")).unwrap();
+        let map: Value = serde_json::from_str(&map).unwrap();
+        let keys = map["actors"].as_array().unwrap().iter().map(|actor| &actor["key"]);
+        let places = keys.map(|key| json!({ "key": key, "x": 0, "y": 0, "label": "below" }));
+        let layout = json!({ "format": "quotemap-layout", "version": 2, "map": { "key": map["key"], "headline": "" },
+                             "actors": places.collect::<Vec<_>>() });
+        fs::write(folder.path().join("b.layout.json"), layout.to_string()).unwrap();
+    };
+    let judge = ["judge", "b.map.json", "--layout", "b.layout.json"];
+    write_heap(2_000);
+    costs(folder.path(), &judge, 0);
+    write_heap(200);
+    let told = Command::new(env!("CARGO_BIN_EXE_quotemap")).args(judge).current_dir(folder.path()).output().unwrap();
+    let told = String::from_utf8(told.stdout).unwrap();
+    // What is named of a kind of fault and how many more there are is all of it.
+    let (mut faults, mut kinds) = (0, told.lines().skip(1).peekable());
+    while let Some(kind) = kinds.next() {
+        let n: usize = kind.split_whitespace().next().and_then(|n| n.parse().ok()).unwrap_or_default();
+        let (mut n_named, mut n_more) = (0, 0);
+        while let Some(line) = kinds.next_if(|line| line.starts_with("       ")) {
+            match line.trim().strip_prefix("and ").and_then(|rest| rest.strip_suffix(" more")) {
+                Some(more) => n_more = more.parse().unwrap(),
+                None => n_named += 1,
+            }
+        }
+        if n_named > 0 {
+            assert_eq!((n_named, n_more), (n.min(1_000), n - n.min(1_000)), "{kind}");
+            faults += n;
+        }
+    }
+    assert!(faults >= 200 * 199 / 2, "{faults}");
 }
 
 #[test]
@@ -119,7 +143,9 @@ fn graphs_of_other_programs_are_read_or_refused() {
         ("<a/>".repeat(1_000_000), 0),
         ("<a/>".repeat(7_900_000), 1),
         (format!("<a{many}/>").repeat(10_000), 0),
-        (format!("<a{many}/>").repeat(39_000), 1),
+        (format!("<a{many}/>").repeat(39_000), 0),
+        (format!("<a{many}{many}{many}/>"), 1),
+        ("<a>".repeat(1_000) + &"</a>".repeat(1_000), 1),
         ("\n".repeat(32_000_000), 0),
     ];
     for (within, code) in cases {
@@ -133,7 +159,7 @@ fn graphs_of_other_programs_are_read_or_refused() {
 #[test]
 fn what_is_written_of_a_map_comes_in_again() {
     let folder = tempfile::tempdir().unwrap();
-    let map = big_map(3_000, 8_000, 7);
+    let map = big_map(3_000, 12_000, 7);
     fs::write(folder.path().join("a.map.json"), map_file::text(&map, None)).unwrap();
     for ending in ["graphml", "gexf", "csv"] {
         let out = format!("a.{ending}");
@@ -188,7 +214,10 @@ fn as_many_pieces_as_can_be_found_at_once_are_anchored() {
 fn passages_are_held_against_an_article_or_refused() {
     let folder = tempfile::tempdir().unwrap();
     let quote = |at: usize| format!("We asked for {at} dredgers and not for advice");
-    let rows = |n: usize| (0..n).map(|at| format!("Actor {at},Actor {},\"{}\",said so\n", at / 2, quote(at)));
+    let rows_of = |name: &'static str, n: usize| {
+        (0..n).map(move |at| format!("{name} {at},{name} {},\"{}\",said so\n", at / 2, quote(at)))
+    };
+    let rows = |n: usize| rows_of("Actor", n);
     let article: Vec<String> =
         (0..15_000).map(|at| format!("\u{201c}{},\u{201d} said Actor {at}.", quote(at))).collect();
     fs::write(folder.path().join("a.txt"), article.join("\n\n")).unwrap();
@@ -203,4 +232,21 @@ fn passages_are_held_against_an_article_or_refused() {
     let ran = costs(folder.path(), &["import", "q.csv", "-o", "p.map.json", "--map", "30000.map.json"], 1);
     assert!(ran.words.contains("up to 100000 are brought together"), "{}", ran.words);
     costs(folder.path(), &["import", "q.csv", "-o", "p.map.json", "--map", "15000.map.json"], 1);
+    // As many as there may be together, most of them from either side: each row makes an actor, a piece and a link.
+    for (n_known, n_new, code) in [(3_333, 30_000, 0), (30_000, 3_333, 0), (3_334, 30_000, 1)] {
+        for (name, file, n) in [("Other", "k.csv", n_known), ("Actor", "n.csv", n_new)] {
+            let table = format!("from,to,words,label\n{}", rows_of(name, n).collect::<String>());
+            fs::write(folder.path().join(file), table).unwrap();
+        }
+        for made in ["k.map.json", "n.map.json"] {
+            let _ = fs::remove_file(folder.path().join(made));
+        }
+        costs(folder.path(), &["import", "k.csv", "-o", "k.map.json"], 0);
+        let ran = costs(folder.path(), &["import", "n.csv", "-o", "n.map.json", "--map", "k.map.json"], code);
+        assert!(code == 0 || ran.words.contains("makes 100002 actors"), "{}", ran.words);
+        if code == 0 {
+            let map = map_file::read(&folder.path().join("n.map.json")).unwrap();
+            assert_eq!((map.n_actors(), map.n_links(), map.n_evidence()), (33_333, 33_333, 33_333));
+        }
+    }
 }

@@ -18,9 +18,10 @@ use quotemap::model::selection::Selection;
 use quotemap::model::{Actor, ActorId};
 
 use quotemap::view::state::article_page::PageStage;
+use quotemap::view::state::making::Form;
 
 use crate::making::type_into;
-use crate::support::{Window, actor, piece};
+use crate::support::{Window, actor, announced, piece};
 
 /// The number of the error of a disk that is full.
 const ENOSPC: i32 = 28;
@@ -455,6 +456,94 @@ fn what_is_typed_into_a_form_is_kept_where_the_map_takes_it() {
 }
 
 #[test]
+fn what_is_typed_into_a_form_comes_back_as_typed_where_the_map_does_not_take_it() {
+    let home = Home::new();
+    let path = home.harbour();
+    let mut window = home.start_with(&path);
+    let map = window.map();
+    let vestland = actor(&map, "country/vestland");
+    // A link to nobody that is known, without an act and evidence; and a piece on no day that there is.
+    window.give(Command::Make(MakingCommand::NewLink(Some(vestland), None)));
+    window.harness.run_steps(3);
+    type_into(&mut window, "To", "Nobody known");
+    window.give(Command::Make(MakingCommand::EditPiece(piece(&map, "p01-q1"))));
+    window.harness.run_steps(3);
+    type_into(&mut window, "When, as a date", "never");
+    let typed: Vec<Form> = window.app().view().making.typed_into().cloned().collect();
+    assert_eq!(typed.len(), 2);
+    home.crash(window);
+    let mut window = home.start_with(&path);
+    assert!(notice(&window).starts_with("Recovered: changes of harbour.map.json"), "{}", notice(&window));
+    let now: Vec<Form> = window.app().view().making.typed_into().cloned().collect();
+    assert_eq!(now, typed);
+    assert!(is_saved(&window) && *window.map() == *map, "the map has nothing of it");
+    answer(&mut window, NoticeAnswer::Discard);
+    assert!(window.app().view().making.top().is_none());
+    home.wait_for_kept(0);
+}
+
+#[test]
+fn a_folder_whose_disk_answers_late_is_taken_into_use_then() {
+    let home = Home::new();
+    let path = home.crashed_with_a_name();
+    let hanging = DiskFaults::below(&home.state_folder(), usize::MAX, DiskFault::Hang);
+    assert!(StateFolder::open(home.state_folder()).is_err(), "it does not answer");
+    let mut window = Window::open();
+    window.harness.state_mut().keep_in_late(home.state_folder(), true);
+    window.harness.run_steps(3);
+    assert_eq!(notice(&window), "");
+    drop(hanging);
+    window.wait_until(|app| app.view().shell.notice.is_some());
+    assert!(notice(&window).starts_with("Other work is kept"), "{}", notice(&window));
+    answer(&mut window, NoticeAnswer::Close);
+    window.give(Command::File(FileCommand::OpenFile(path.clone())));
+    at_rest(&mut window);
+    assert!(notice(&window).starts_with("Recovered"), "{}", notice(&window));
+    rename(&mut window, "country/norrland", "Far North");
+    window.app().end();
+    window.harness.run_steps(5);
+    home.wait_for_kept(1);
+    let kept = std::fs::read_dir(home.state_folder().join("recovery")).unwrap().next().unwrap().unwrap().path();
+    assert!(std::fs::read_to_string(kept).unwrap().contains("Far North"), "it is kept there from then on");
+}
+
+#[test]
+fn a_folder_that_is_not_there_yet_on_a_disk_that_hangs_holds_up_no_start() {
+    let home = Home::new();
+    let hanging = DiskFaults::below(&home.state_folder(), 0, DiskFault::Hang);
+    let start = std::time::Instant::now();
+    assert!(StateFolder::open(home.state_folder()).is_err(), "it cannot be made");
+    assert!(start.elapsed() < Duration::from_secs(10), "{:?}", start.elapsed());
+    let late = home.state_folder();
+    let late = std::thread::spawn(move || StateFolder::open_late(late).is_ok());
+    drop(hanging);
+    assert!(late.join().unwrap(), "it is made as soon as the disk answers");
+}
+
+#[test]
+fn nothing_is_offered_to_be_compared_where_nothing_can_be() {
+    let home = Home::new();
+    let path = home.harbour();
+    let mut window = home.start_with(&path);
+    rename(&mut window, "country/norrland", "The North");
+    std::fs::write(&path, r#"{"x": 1}"#).unwrap();
+    look_away_and_back(&mut window);
+    save(&mut window);
+    assert!(window.shows("The file has changed"));
+    window.give(Command::File(FileCommand::Answer(Answer::Compare)));
+    at_rest(&mut window);
+    assert!(announced(&window).contains("Nothing can be compared: harbour.map.json"), "{}", announced(&window));
+    std::fs::remove_file(&path).unwrap();
+    std::fs::create_dir(&path).unwrap();
+    look_away_and_back(&mut window);
+    save(&mut window);
+    assert!(window.shows("The file was replaced") && !window.shows("Compare"));
+    window.give(Command::File(FileCommand::Answer(Answer::Cancel)));
+    at_rest(&mut window);
+    assert!(!is_saved(&window));
+}
+
+#[test]
 fn a_program_that_fails_keeps_what_is_not_saved_first() {
     let home = Home::new();
     let path = home.harbour();
@@ -801,6 +890,34 @@ fn the_last_saves_are_kept_and_one_of_each_day_whatever_the_clock_does() {
     let newest = folder.versions(&path).iter().take(3).map(|version| version.read().unwrap()).collect::<Vec<_>>();
     assert_eq!(newest, ["text 1002", "text 1001", "text 1000"]);
     assert!(folder.versions(Path::new("/nowhere/else.map.json")).is_empty());
+}
+
+#[test]
+fn switching_versions_off_says_that_earlier_saves_stay_and_offers_to_remove_them() {
+    let home = Home::new();
+    let path = home.harbour();
+    let mut window = home.start_with(&path);
+    let toggle = |window: &mut Window| {
+        window.give(Command::Prefer(Preference::ToggleVersions));
+        at_rest(window);
+    };
+    toggle(&mut window);
+    assert!(window.app().view().shell.question.is_none(), "there are none yet");
+    toggle(&mut window);
+    rename(&mut window, "country/norrland", "The North");
+    save(&mut window);
+    let n = home.folder().versions(&path).len();
+    assert!(n > 0);
+    for (answer, left) in [(Answer::Otherwise, n), (Answer::Yes, 0)] {
+        toggle(&mut window);
+        assert!(window.shows("Remove the earlier saves?"));
+        window.give(Command::File(FileCommand::Answer(answer)));
+        at_rest(&mut window);
+        assert_eq!(home.folder().versions(&path).len(), left);
+        toggle(&mut window);
+        assert!(window.app().view().shell.question.is_none(), "it is on again");
+    }
+    assert!(std::fs::read_to_string(&path).unwrap().contains("The North"), "the reader's file stays");
 }
 
 #[test]

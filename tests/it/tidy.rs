@@ -87,7 +87,7 @@ const FOLDERS: [(&str, &[&str]); 21] = [
         &["model", "model::communities", "model::shown", "model::text", "layout", "layout::search", "scene"],
     ),
     ("files::import", &["model", "model::text", "model::incoming", "files"]),
-    ("files::state", &["model", "model::filter", "model::text", "layout", "scene", "files"]),
+    ("files::state", &["model", "model::filter", "model::making", "model::text", "layout", "scene", "files"]),
     (
         "files::export",
         &[

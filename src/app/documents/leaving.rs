@@ -125,15 +125,21 @@ impl App {
                 });
                 self.save_or_stay(|app| app.save_document_as(what));
             }
-            (Some(Question::Changed(_) | Question::NoFile(_)), Answer::Compare) => {
+            (Some(Question::Changed(_)), Answer::Compare) => {
                 self.stay();
                 self.compare_with_file();
             }
             (Some(Question::WithoutArticle(_)), Answer::Yes) => drop(self.ask_for(Wanted::CopyToWrite)),
             (Some(Question::Forget), Answer::Yes) => self.forget_everything(),
+            (Some(Question::ForgetVersions(..)), Answer::Yes) => self.forget_versions(),
             (_, Answer::Cancel | Answer::Compare)
             | (None, _)
-            | (Some(Question::WithoutArticle(_) | Question::NoFile(_) | Question::Forget), Answer::Otherwise) => {
+            | (
+                Some(
+                    Question::WithoutArticle(_) | Question::NoFile(_) | Question::Forget | Question::ForgetVersions(..),
+                ),
+                Answer::Otherwise,
+            ) => {
                 self.stay();
                 self.article.piece = None;
             }

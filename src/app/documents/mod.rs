@@ -279,7 +279,8 @@ impl App {
                 Outcome::Looked(looked) => self.take_look(*looked),
                 Outcome::VersionsListed(path, versions) => self.take_versions(&path, versions),
                 Outcome::Compared(compared) => self.take_comparison(compared, ctx),
-                Outcome::Forgotten(done) => self.note_forgotten(done),
+                Outcome::VersionsCounted(n, bytes) => self.ask_about_versions(n, bytes),
+                Outcome::Forgotten(said, done) => self.note_forgotten(said, done),
                 Outcome::NotWritten(write, error) => self.ask_or_fail(write, &error),
                 Outcome::Failed(purpose, what) => {
                     self.give_up_leaving(purpose);

@@ -57,6 +57,9 @@ impl App {
         if let Some(keeper) = &self.kept.keeper {
             keeper.forget_left();
         }
+        while self.view.making.typed_into().next().is_some() {
+            self.view.making.close();
+        }
         self.keep_open_changes();
         match instead {
             Some(openable) => {

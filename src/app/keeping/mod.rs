@@ -9,6 +9,7 @@ mod begun;
 mod elsewhere;
 mod forgetting;
 mod hanging;
+mod late;
 mod outside;
 mod recovering;
 mod versions;
@@ -28,7 +29,6 @@ use crate::app::origin::Origin;
 use crate::app::outside::{FileChange, Looked};
 use crate::command::{FileCommand, Savable};
 use crate::files::state::{StateFolder, Unsaved};
-use crate::model::Map;
 use crate::model::edit::MapEdit;
 use crate::model::reviews::Reviews;
 
@@ -67,7 +67,7 @@ impl App {
             return;
         }
         let (has_kept, trouble) = (keeper.has_kept(), keeper.take_trouble());
-        let typed = self.view.typed_change(self.document.map());
+        let typed = self.view.making.typed_into().cloned().collect();
         let is_unsaved = self.view.has_unsaved_changes(&self.document);
         let is_wanted = self.view.session.preferences.keeps_unsaved && !is_closing && is_unsaved;
         let note = self.view.panel.cards.note_draft.as_ref().map(|draft| draft.text.clone());
@@ -108,9 +108,11 @@ impl App {
         let (map, origin) = (self.document.map(), &self.documents.origin);
         let (camera, selection) = self.own_view();
         let is_kept_in_map = origin.savable(map) == Savable::Map;
-        let typed = self.map_with_typed(!is_kept_in_map);
+        // Of a map that cannot be changed, what is typed makes a copy.
+        let first = if is_kept_in_map { MapEdit::nothing() } else { MapEdit::set_key(Origin::key_of_copy(map)) };
+        let (typed, forms) = self.view.with_typed(map, first);
         let (is_own, is_copy) = (is_kept_in_map || typed.is_some(), !is_kept_in_map && typed.is_some());
-        let typed = typed.unwrap_or_else(|| self.document.shared_map());
+        let typed = typed.map_or_else(|| self.document.shared_map(), Arc::new);
         let mut layout = self.document.own_layout().clone();
         layout.places.resize(typed.n_actor_slots(), None);
         Unsaved {
@@ -126,17 +128,8 @@ impl App {
             camera,
             selection,
             along: self.view.strip.along,
+            forms,
         }
-    }
-
-    /// Returns the map with what is typed into a form, under a key of its own where it is to be a copy; none where nothing is
-    /// typed that it takes.
-    fn map_with_typed(&self, is_copy: bool) -> Option<Arc<Map>> {
-        let map = self.document.map();
-        let edit = self.view.typed_change(map)?;
-        let edit = if is_copy { MapEdit::set_key(Origin::key_of_copy(map)).and(edit) } else { edit };
-        let mut map = Map::clone(map);
-        edit.apply(&mut map).is_ok().then(|| Arc::new(map))
     }
 
     /// Returns the reviews with the note that is being typed.

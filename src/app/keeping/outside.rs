@@ -84,6 +84,9 @@ impl App {
                         "Another program has changed {name}, which is no map or layout now: it {error}"
                     ));
                 }
+                if is_asked {
+                    self.view.say_briefly(format!("Nothing can be compared: {name} is no map or layout now"));
+                }
                 (self.kept.stamp, self.kept.broken) = (None, Some(stamp));
             }
             FileChange::Gone if self.kept.knows_gone && !is_asked => {}

@@ -72,9 +72,10 @@ impl App {
                     left.put_aside().map_or_else(|_| String::new(), |path| format!("\n\nIt is now {}", path.display()));
                 self.say(true, format!("Work on {name} that was not saved cannot be read{when}.\n\n{error}{aside}"));
             }
-            Work::All(why) => {
+            Work::All(why, forms) => {
                 let text = format!("Recovered: {name}, {why}, as it was when the program ended{when}.");
                 self.adopt(left, Some(Openable::BuiltIn), self.document.n_done());
+                self.open_kept_forms(&forms);
                 self.give_recovery_notice(text, vec![NoticeAnswer::Keep, NoticeAnswer::Discard]);
             }
             Work::OnTop(on_top) if on_top.is_outdated => {
@@ -125,8 +126,9 @@ impl App {
     }
 
     /// Shows unsaved work that comes on top of what is open.
-    pub(super) fn put_on_top(&mut self, OnTop { whole, view, .. }: OnTop) {
+    pub(super) fn put_on_top(&mut self, OnTop { whole, view, forms, .. }: OnTop) {
         self.replace_whole(whole, &view, "recovered changes");
+        self.open_kept_forms(&forms);
     }
 
     /// Replaces all that the document holds, as one step named by a noun, and looks at it as its file does.

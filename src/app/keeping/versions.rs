@@ -42,6 +42,9 @@ impl App {
         let list = VersionList {
             title: format!("Versions of {}", slot.name()),
             said: match versions.len() {
+                _ if !self.view.session.preferences.keeps_versions => {
+                    "No versions are kept now: that is switched off in File, What is kept.".to_owned()
+                }
                 0 => "Nothing was saved yet since versions are kept.".to_owned(),
                 _ => format!(
                     "The last {VERSION_SAVES} saves of each file are kept, and the last of each of {VERSION_DAYS} days; at \

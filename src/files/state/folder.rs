@@ -7,6 +7,7 @@ use std::sync::{Mutex, Weak};
 
 use etcetera::BaseStrategy as _;
 
+use crate::files::disk::await_answer;
 use crate::files::folder_entries::some_paths_in;
 use crate::files::locking::HeldFile;
 use crate::files::state::patience::PatientDisk;
@@ -47,12 +48,19 @@ impl StateFolder {
     /// Where it cannot be made.
     pub fn open(root: PathBuf) -> Result<Self, FileError> {
         let folder = Self { root, held: Mutex::default(), disk: PatientDisk::default() };
-        folder.answer()?;
-        let folders = [SESSIONS, RECOVERY, LOCKS, VERSIONS].map(|name| folder.root.join(name));
-        for folder in std::iter::once(&folder.root).chain(&folders) {
-            make_private(folder).map_err(|error| cannot_use(folder, &error))?;
-        }
+        let root = folder.root.clone();
+        // Where there is no folder yet, the disk that hangs is asked only when it is made.
+        folder.disk.ask(move || make(&root)).unwrap_or_else(|| Err(folder.no_answer()))?;
         Ok(folder)
+    }
+
+    /// Opens the folder once its disk answers, which may be never.
+    ///
+    /// # Errors
+    /// Where it cannot be made.
+    pub fn open_late(root: PathBuf) -> Result<Self, FileError> {
+        make(&root)?;
+        Ok(Self { root, held: Mutex::default(), disk: PatientDisk::default() })
     }
 
     /// Returns whether the disk of the folder answers. Where it does not, nothing is asked of it: what is kept here must
@@ -63,13 +71,12 @@ impl StateFolder {
 
     /// Says where the disk does not answer.
     pub(super) fn answer(&self) -> Result<(), FileError> {
-        match self.answers() {
-            true => Ok(()),
-            false => {
-                let error = io::Error::new(io::ErrorKind::TimedOut, "its disk does not answer");
-                Err(FileError::cannot_write(&self.root, &error))
-            }
-        }
+        if self.answers() { Ok(()) } else { Err(self.no_answer()) }
+    }
+
+    fn no_answer(&self) -> FileError {
+        let error = io::Error::new(io::ErrorKind::TimedOut, "its disk does not answer");
+        FileError::cannot_write(&self.root, &error)
     }
 
     /// Returns a folder in it.
@@ -107,12 +114,19 @@ impl StateFolder {
                 note(&path, std::fs::remove_file(&path));
             }
         }
-        for path in some_paths_in(&self.folder(VERSIONS)) {
-            note(&path, std::fs::remove_dir_all(&path));
-        }
         self.remove_locks_of_the_dead();
-        outcome
+        outcome.and(self.forget_versions())
     }
+}
+
+/// Makes the folder and those in it, for the reader alone; waits for the disk, which may be for ever.
+fn make(root: &Path) -> Result<(), FileError> {
+    await_answer(root);
+    let folders = [SESSIONS, RECOVERY, LOCKS, VERSIONS].map(|name| root.join(name));
+    for folder in std::iter::once(root).chain(folders.iter().map(PathBuf::as_path)) {
+        make_private(folder).map_err(|error| cannot_use(folder, &error))?;
+    }
+    Ok(())
 }
 
 /// Says that nothing can be written in a folder: that one is to blame where it is there, else the one that it is to be in.
@@ -128,6 +142,6 @@ pub(super) fn name_of(path: &Path) -> String {
     Fingerprint::of_bytes(real.as_os_str().as_encoded_bytes()).to_string()
 }
 
-fn gone_already(error: io::Error) -> io::Result<()> {
+pub(super) fn gone_already(error: io::Error) -> io::Result<()> {
     if error.kind() == io::ErrorKind::NotFound { Ok(()) } else { Err(error) }
 }

@@ -27,31 +27,39 @@ const LATE: u8 = 2;
 impl PatientDisk {
     /// Returns whether the disk answers that a folder is on; while an earlier question has no answer, at once that it does not.
     pub(super) fn answers(&self, folder: &Path) -> bool {
+        let folder = folder.to_owned();
+        self.ask(move || await_answer(&folder)).is_some()
+    }
+
+    /// Returns what comes of some work with the disk; none where it does not answer in time, though the work may be done
+    /// later, and at once while an earlier question has no answer.
+    pub(super) fn ask<T: Send + 'static>(&self, work: impl FnOnce() -> T + Clone + Send + 'static) -> Option<T> {
         if self.n_late.load(Ordering::Acquire) > 0 {
-            return false;
+            return None;
         }
         let (progress, n_late) = (Arc::new(AtomicU8::new(ASKED)), Arc::clone(&self.n_late));
         let (sender, answered) = channel();
-        let (folder, of_question) = (folder.to_owned(), Arc::clone(&progress));
+        let (asked, of_question) = (work.clone(), Arc::clone(&progress));
         let ask = move || {
-            await_answer(&folder);
+            let answer = asked();
             if of_question.swap(ANSWERED, Ordering::AcqRel) == LATE {
                 n_late.fetch_sub(1, Ordering::AcqRel);
             }
             // Whoever has asked may have gone on.
-            let _ = sender.send(());
+            let _ = sender.send(answer);
         };
         // Where the system has no thread, nobody can tell: most disks answer.
         if thread::Builder::new().name("state folder".into()).spawn(ask).is_err() {
-            return true;
+            return Some(work());
         }
-        if answered.recv_timeout(PATIENCE).is_ok() {
-            return true;
+        if let Ok(answer) = answered.recv_timeout(PATIENCE) {
+            return Some(answer);
         }
-        let is_late = progress.compare_exchange(ASKED, LATE, Ordering::AcqRel, Ordering::Acquire).is_ok();
-        if is_late {
+        if progress.compare_exchange(ASKED, LATE, Ordering::AcqRel, Ordering::Acquire).is_ok() {
             self.n_late.fetch_add(1, Ordering::AcqRel);
+            return None;
         }
-        !is_late
+        // It comes just now.
+        answered.recv().ok()
     }
 }

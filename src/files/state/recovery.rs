@@ -1,7 +1,7 @@
 //! What was not saved, kept beside the reader's files until it is: for the next start, however this one ends.
 //!
-//! A file of it is a line of JSON that tells whose it is, and the text of a map file with the arrangement in it: whole,
-//! whatever becomes of the files that it came from.
+//! A file of it is a line of JSON that tells whose it is, one of what is typed into forms, where anything is, and the text
+//! of a map file with the arrangement in it: whole, whatever becomes of the files that it came from.
 
 use std::fs::File;
 use std::hash::{BuildHasher as _, RandomState};
@@ -26,6 +26,7 @@ use crate::layout::Layout;
 use crate::model::Map;
 use crate::model::along::Along;
 use crate::model::filter::Filter;
+use crate::model::making::kept_form::KeptForm;
 use crate::model::reviews::Reviews;
 use crate::model::selection::Selection;
 use crate::model::story::Story;
@@ -116,18 +117,22 @@ pub struct Unsaved {
     pub selection: Selection,
     /// What the strip below the map follows.
     pub along: Along,
+    /// What is typed into forms and is not on the map.
+    pub forms: Vec<KeptForm>,
 }
 
 impl Unsaved {
     /// Returns the text of its file.
     fn text(&self) -> String {
-        let Self { map, layout, filter, reviews, story, camera, selection, along, .. } = self;
+        let Self { map, layout, filter, reviews, story, camera, selection, along, forms, .. } = self;
         let (camera, selection, along) = (*camera, *selection, *along);
         let arrangement = Arrangement { layout, filter, reviews, story, camera, selection, along };
         let layout = LayoutFile::capture(map, None, arrangement);
         // A head holds no path that is no text.
         let head = serde_json::to_string(&self.head()).unwrap_or_default();
-        format!("{head}\n{}", map_file::text(map, Some(&layout)))
+        let forms =
+            if forms.is_empty() { String::new() } else { serde_json::to_string(forms).unwrap_or_default() + "\n" };
+        format!("{head}\n{forms}{}", map_file::text(map, Some(&layout)))
     }
 
     fn head(&self) -> RecoveryHead {
@@ -195,8 +200,15 @@ impl LeftOver {
     /// Where it cannot be read, or is broken.
     pub fn read(&self) -> Result<SavedMap, FileError> {
         let text = read_text(&self.path, MAX_BYTES)?;
-        let (_, map) = text.split_once('\n').unwrap_or_default();
+        let (_, work) = text.split_once('\n').unwrap_or_default();
+        let map = if work.starts_with('[') { work.split_once('\n').unwrap_or_default().1 } else { work };
         map_file::parse_saved(map).map_err(|kind| FileError::new(&self.path, kind))
+    }
+
+    /// Reads the forms that were typed into; none where they are broken.
+    pub fn read_forms(&self) -> Vec<KeptForm> {
+        let text = read_text(&self.path, MAX_BYTES).unwrap_or_default();
+        text.lines().nth(1).and_then(|forms| serde_json::from_str(forms).ok()).unwrap_or_default()
     }
 
     /// Puts it aside, where nobody takes it for unsaved work any more: it is broken, but somebody may mend it.

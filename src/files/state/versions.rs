@@ -14,7 +14,7 @@ use flate2::write::GzEncoder;
 use crate::files::disk::{self, DiskStep};
 use crate::files::folder_entries::some_paths_in;
 use crate::files::reading::read_bytes;
-use crate::files::state::folder::{StateFolder, VERSIONS, name_of};
+use crate::files::state::folder::{StateFolder, VERSIONS, gone_already, name_of};
 use crate::files::writing::{make_private, write_private};
 use crate::files::{FileError, FileErrorKind, MAX_MAP_BYTES};
 use crate::model::text::article::Fingerprint;
@@ -54,6 +54,10 @@ impl KeptVersion {
     /// Returns where it is.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    fn bytes(&self) -> u64 {
+        self.path.metadata().map_or(0, |file| file.len())
     }
 
     /// Reads its text.
@@ -106,6 +110,28 @@ impl StateFolder {
         if self.answers() { self.versions_now(file) } else { Vec::new() }
     }
 
+    /// Returns how many saves of all files are kept, and how many bytes they take; none where the disk does not answer.
+    pub fn count_versions(&self) -> (usize, u64) {
+        let folders = if self.answers() { some_paths_in(&self.folder(VERSIONS)) } else { Vec::new() };
+        let sizes = folders.iter().flat_map(|folder| versions_in(folder)).map(|version| version.bytes());
+        sizes.fold((0, 0), |(n, bytes), size| (n + 1, bytes + size))
+    }
+
+    /// Forgets the saves of all files.
+    ///
+    /// # Errors
+    /// Where one cannot be removed; the rest is gone then all the same.
+    pub fn forget_versions(&self) -> Result<(), FileError> {
+        self.answer()?;
+        let mut outcome = Ok(());
+        for path in some_paths_in(&self.folder(VERSIONS)) {
+            if let Err(error) = std::fs::remove_dir_all(&path).or_else(gone_already) {
+                outcome = Err(FileError::cannot_write(&path, &error));
+            }
+        }
+        outcome
+    }
+
     fn versions_now(&self, file: &Path) -> Vec<KeptVersion> {
         let mut versions = versions_in(&self.folder(VERSIONS).join(name_of(file)));
         versions.sort_by_key(|version| std::cmp::Reverse(version.number));
@@ -117,13 +143,12 @@ impl StateFolder {
         let folders = some_paths_in(&self.folder(VERSIONS));
         let mut versions: Vec<KeptVersion> = folders.iter().flat_map(|folder| versions_in(folder)).collect();
         versions.sort_by(|a, b| (a.at, a.number, &a.path).cmp(&(b.at, b.number, &b.path)));
-        let bytes_of = |version: &KeptVersion| version.path.metadata().map_or(0, |file| file.len());
-        let mut bytes: u64 = versions.iter().map(bytes_of).sum();
+        let mut bytes: u64 = versions.iter().map(KeptVersion::bytes).sum();
         for version in versions.iter().filter(|version| version.path != but) {
             if bytes <= VERSION_BYTES {
                 break;
             }
-            bytes -= bytes_of(version);
+            bytes -= version.bytes();
             let _ = std::fs::remove_file(&version.path);
         }
     }

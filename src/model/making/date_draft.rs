@@ -1,12 +1,13 @@
 //! A date as it is being typed: as the article says it, and what that means.
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::model::making::relative_dates::resolve;
 use crate::model::{ArticleDate, Dated};
 
 /// A date as it is being typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DateDraft {
     /// As the article says it, or as files have it.
     pub wording: String,

@@ -11,6 +11,7 @@ pub mod deletion;
 mod found_once;
 pub mod guess;
 pub mod join_draft;
+pub mod kept_form;
 pub(in crate::model) mod keys;
 pub mod link_draft;
 pub mod merge_draft;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use crate::model::edit::MapEdit;
 use crate::model::making::actors_draft::{ActorsDraft, NewActors};
@@ -16,7 +17,7 @@ use crate::model::{
 };
 
 /// A field of a piece.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum PieceField {
     /// Its words.
     Words,
@@ -69,7 +70,7 @@ impl PieceField {
 }
 
 /// Who vouches for a piece, as it is being chosen.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Voucher {
     /// Whoever says it; the article where nobody does.
     #[default]

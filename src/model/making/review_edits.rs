@@ -184,7 +184,7 @@ fn has_doubt(map: &Map, piece: EvidenceId) -> bool {
 /// Returns whom taking something else does not take: there is a doubt about them, or they may be one with others.
 fn in_doubt(map: &Map) -> BTreeSet<ActorId> {
     let has_doubt = |id: &ActorId| map.actor(*id).drafted.as_ref().is_some_and(|drafted| drafted.doubt.is_some());
-    let pairs = pairs_in_doubt(map).into_iter().flat_map(|(a, b, _)| [a, b]);
+    let pairs = pairs_in_doubt(map).0.into_iter().flat_map(|(a, b)| [a, b]);
     map.actor_ids().filter(has_doubt).chain(pairs).collect()
 }
 

@@ -38,6 +38,8 @@ pub struct ReviewQueue {
     pub items: Vec<QueueItem>,
     /// How many of them are unsure: these come first.
     pub n_unsure: usize,
+    /// How many names and codes are of so many actors that it is not asked which of them are one.
+    pub n_common: usize,
 }
 
 impl ReviewQueue {
@@ -46,16 +48,16 @@ impl ReviewQueue {
     pub fn of(map: &Map) -> Self {
         let pieces = map.evidence_ids().filter(|&id| map.piece(id).drafted.is_some()).map(QueueItem::Piece);
         let links = map.link_ids().filter(|&id| map.link(id).drafted.is_some()).map(QueueItem::Link);
-        let in_doubt = pairs_in_doubt(map);
+        let (in_doubt, n_common) = pairs_in_doubt(map);
         // Who may be one with somebody is asked for once.
-        let is_asked = |id: ActorId| in_doubt.iter().any(|&(a, b, _)| a == id || b == id);
-        let actors = map.actor_ids().filter(|&id| map.actor(id).drafted.is_some() && !is_asked(id));
+        let asked: BTreeSet<ActorId> = in_doubt.iter().flat_map(|&(a, b)| [a, b]).collect();
+        let actors = map.actor_ids().filter(|&id| map.actor(id).drafted.is_some() && !asked.contains(&id));
         let actors = actors.map(QueueItem::Actor);
-        let pairs = in_doubt.iter().map(|&(a, b, _)| QueueItem::Pair(a, b));
+        let pairs = in_doubt.iter().map(|&(a, b)| QueueItem::Pair(a, b));
         let mut items: Vec<_> = pieces.chain(links).chain(pairs).chain(actors).map(|it| (place(map, it), it)).collect();
         items.sort_unstable();
         let n_unsure = items.iter().filter(|((rank, ..), _)| *rank != CheckRank::Sure).count();
-        Self { items: items.into_iter().map(|(_, item)| item).collect(), n_unsure }
+        Self { items: items.into_iter().map(|(_, item)| item).collect(), n_unsure, n_common }
     }
 
     /// Returns the items of which a rule is at least so sure, in percent; whether two are one is asked of each pair.
@@ -65,9 +67,9 @@ impl ReviewQueue {
     }
 }
 
-/// Returns the actors that may be one of whom a rule has drafted one at least, with the reason: the first is the one that
-/// stays.
-pub(super) fn pairs_in_doubt(map: &Map) -> Vec<(ActorId, ActorId, &'static str)> {
+/// Returns the actors that may be one of whom a rule has drafted one at least: the first is the one that stays; and how many
+/// names and codes are of so many that it is not asked.
+pub(super) fn pairs_in_doubt(map: &Map) -> (Vec<(ActorId, ActorId)>, usize) {
     let is_drafted = |id: ActorId| map.actor(id).drafted.is_some();
     // Two who are told by whole names are two: a father and his son, say.
     let is_told_apart = |a: ActorId, b: ActorId| {
@@ -75,18 +77,14 @@ pub(super) fn pairs_in_doubt(map: &Map) -> Vec<(ActorId, ActorId, &'static str)>
         let has_whole_names = !is_short_name(&a.name) && !is_short_name(&b.name);
         a.kind == ActorKind::Person && b.kind == ActorKind::Person && has_whole_names && a.name != b.name
     };
-    let pairs = alike(map).into_iter().filter(|&(a, b, _)| is_drafted(a) || is_drafted(b));
+    let (pairs, n_common) = alike(map);
+    let pairs = pairs.into_iter().filter(|&(a, b, _)| is_drafted(a) || is_drafted(b));
     let pairs = pairs.filter(|&(a, b, _)| !is_told_apart(a, b));
     let staying = |a: ActorId, b: ActorId| {
         let worth = |id: ActorId| (!is_drafted(id), !is_short_name(&map.actor(id).name), map.evidence_count(id));
         if worth(b) > worth(a) { (b, a) } else { (a, b) }
     };
-    pairs
-        .map(|(a, b, why)| {
-            let (stays, goes) = staying(a, b);
-            (stays, goes, why)
-        })
-        .collect()
+    (pairs.map(|(a, b, _)| staying(a, b)).collect(), n_common)
 }
 
 /// Returns where an item stands: its rank; how little rests on a link; how sure it is, as far as it is not; where it stands

@@ -1,7 +1,8 @@
 //! What an item of a draft claims, as a sentence, and why that may be wrong.
 
 use crate::model::making::piece_draft::noun_of;
-use crate::model::making::review_queue::{QueueItem, ReviewQueue, pairs_in_doubt};
+use crate::model::making::review_queue::{QueueItem, ReviewQueue};
+use crate::model::merging::matching::why_alike;
 use crate::model::sentences::paragraph_list;
 use crate::model::wording::{all_of, capitalised, counted, isolated, lower, shortened};
 use crate::model::{ActorKind, EvidenceId, EvidenceKind, Map};
@@ -30,8 +31,8 @@ impl QueueItem {
     /// Returns how sure it is, and why it may be wrong: "Unsure: two men could be he".
     pub fn doubt(self, map: &Map) -> String {
         if let Self::Pair(a, b) = self {
-            let why = pairs_in_doubt(map).into_iter().find(|&(x, y, _)| (x, y) == (a, b));
-            return format!("Unsure: they have {}", why.map_or("something in common", |(.., why)| why));
+            let why = why_alike(map.actor(a), map.actor(b));
+            return format!("Unsure: they have {}", why.unwrap_or("something in common"));
         }
         let Some(drafted) = self.drafted(map) else { return "Checked".to_owned() };
         let sureness = capitalised(drafted.sureness());
@@ -95,7 +96,14 @@ impl ReviewQueue {
         let found = found.into_iter().filter(|(n, ..)| *n > 0);
         let found: Vec<String> = found.map(|(n, one, many)| counted(n, one, many)).collect();
         let n_sure = self.items.len() - self.n_unsure;
-        format!("{}; {n_sure} sure, {} to check", found.join(", "), self.n_unsure)
+        let common = match self.n_common {
+            0 => String::new(),
+            n => format!(
+                "; {} of so many actors that it is not asked which of them are one",
+                counted(n, "name or code is", "names or codes are")
+            ),
+        };
+        format!("{}; {n_sure} sure, {} to check{common}", found.join(", "), self.n_unsure)
     }
 }
 

@@ -23,8 +23,9 @@ pub struct MergedMaps {
     pub old_keys: BTreeMap<ActorId, String>,
 }
 
-/// Makes one of two maps, which are used up: two large ones take as much memory as a command may have. Actors are matched by [`match_actors`]; `told` are keys of actors that are the same, one of each
-/// map. An article that both maps are of is one source, and what both have of it is one piece of evidence.
+/// Makes one of two maps, which are used up: two large ones take as much memory as a command may have. Actors are matched by
+/// [`match_actors`]; `told` are keys of actors that are the same, one of each map. An article that both maps are of is one
+/// source, and what both have of it is one piece of evidence.
 ///
 /// # Errors
 /// Returns the rules that the map would break.

@@ -33,7 +33,7 @@ const MOST_PAIRS: usize = 200_000;
 /// and have a name or an alias in common. What is `told`, of pairs of the map, is not asked about,
 /// nor who the map remembers to be two.
 pub fn match_actors(map: &Map, known: &[ActorId], new: &[ActorId], told: &Told) -> Matches {
-    let (mut pairs, n_common) = similar_pairs(map, known, new);
+    let (mut pairs, n_common) = similar_pairs(map, known, Some(new));
     let mut matches = Matches { same: told.same.clone(), doubtful: Vec::new(), n_common };
     pairs.retain(|pair| !told.apart.contains(pair) && !map.remembered().is_apart(pair.0, pair.1));
     for by in [has_same_code, has_same_name] {
@@ -64,44 +64,54 @@ pub fn match_actors(map: &Map, known: &[ActorId], new: &[ActorId], told: &Told) 
     matches
 }
 
-/// Returns pairs of actors of one map that may be the same and whom nobody keeps apart, each once, with what speaks for it.
-pub fn alike(map: &Map) -> Vec<(ActorId, ActorId, &'static str)> {
+/// Returns pairs of actors of one map that may be the same and whom nobody keeps apart, each once, with what speaks for it;
+/// and how many names and codes so many have that their pairs are not among them.
+pub fn alike(map: &Map) -> (Vec<(ActorId, ActorId, &'static str)>, usize) {
     let all: Vec<ActorId> = map.actor_ids().collect();
-    let why = |a: &Actor, b: &Actor| match () {
+    let (pairs, n_common) = similar_pairs(map, &all, None);
+    let pairs = pairs.into_iter().filter(|&(a, b)| !map.remembered().is_apart(a, b));
+    (pairs.filter_map(|(a, b)| Some((a, b, why_alike(map.actor(a), map.actor(b))?))).collect(), n_common)
+}
+
+/// Returns why two actors may be the same; none where nothing speaks for it.
+pub fn why_alike(a: &Actor, b: &Actor) -> Option<&'static str> {
+    match () {
         () if has_same_code(a, b) => Some("one country code or Wikidata item"),
         () if has_same_name(a, b) => Some("one name"),
         () => doubt(a, b),
-    };
-    let is_asked = |&(a, b): &(ActorId, ActorId)| a < b && !map.remembered().is_apart(a, b);
-    let pairs = similar_pairs(map, &all, &all).0.into_iter().filter(is_asked);
-    pairs.filter_map(|(a, b)| Some((a, b, why(map.actor(a), map.actor(b))?))).collect()
+    }
 }
 
-/// Returns the pairs that may be the same: of each that have a code, a name or a last name in common; and how many of
-/// these so many have that their pairs were left out.
-fn similar_pairs(map: &Map, known: &[ActorId], new: &[ActorId]) -> (BTreeSet<(ActorId, ActorId)>, usize) {
+/// Returns the pairs that may be the same, each of a known actor and a new one, or of two known ones where there are no
+/// others: of each that have a code, a name or a last name in common; and how many of these so many have that their pairs
+/// were left out.
+fn similar_pairs(map: &Map, known: &[ActorId], new: Option<&[ActorId]>) -> (BTreeSet<(ActorId, ActorId)>, usize) {
     let by_sign = |ids: &[ActorId]| {
         let of = |&id: &ActorId| signs(map.actor(id)).into_iter().map(move |sign| (hash(&sign), id));
         let mut all: Vec<(u64, ActorId)> = ids.iter().flat_map(of).collect();
         all.sort_unstable();
         all
     };
-    let (known, new) = (by_sign(known), by_sign(new));
+    let (known, new) = (by_sign(known), new.map(by_sign));
+    let is_pair = |a: ActorId, b: ActorId| if new.is_some() { a != b } else { a < b };
+    let n_pairs = |n: usize, n_others: usize| if new.is_some() { n * n_others } else { n * (n - 1) / 2 };
+    let new = new.as_ref().unwrap_or(&known);
     let mut groups: Vec<_> = known
         .chunk_by(|a, b| a.0 == b.0)
         .map(|group| {
             let rest = &new[new.partition_point(|it| it.0 < group[0].0)..];
             (group, &rest[..rest.partition_point(|it| it.0 == group[0].0)])
         })
-        .filter(|(_, others)| !others.is_empty())
+        .filter(|(group, others)| n_pairs(group.len(), others.len()) > 0)
         .collect();
-    groups.sort_by_key(|(group, others)| (group.len() * others.len(), group[0].1, others[0].1));
+    groups.sort_by_key(|(group, others)| (n_pairs(group.len(), others.len()), group[0].1, others[0].1));
     let (mut pairs, mut n_left_out) = (BTreeSet::new(), 0);
     for (group, others) in groups {
-        if pairs.len() + group.len() * others.len() > MOST_PAIRS {
+        if pairs.len() + n_pairs(group.len(), others.len()) > MOST_PAIRS {
             n_left_out += 1;
         } else {
-            let of = |&(_, a): &(u64, ActorId)| others.iter().map(move |&(_, b)| (a, b)).filter(|(a, b)| a != b);
+            let of =
+                |&(_, a): &(u64, ActorId)| others.iter().map(move |&(_, b)| (a, b)).filter(|&(a, b)| is_pair(a, b));
             pairs.extend(group.iter().flat_map(of));
         }
     }

@@ -6,6 +6,7 @@ use std::fmt;
 use std::ops::Range;
 use std::sync::OnceLock;
 
+use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::model::text::characters::{has_no_case, next_line_end};
@@ -17,7 +18,7 @@ use crate::model::text::paragraphs::{Block, each_block};
 use crate::model::text::sentence_ends::{is_abbreviation, sentence_ranges};
 
 /// The first 64 bits of a SHA-256; tells sentences apart without holding them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Fingerprint(u64);
 
 impl Fingerprint {

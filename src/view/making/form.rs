@@ -8,6 +8,7 @@ use crate::command::{Command, MapChange, Part};
 use crate::model::edit::MapEdit;
 use crate::model::making::actor_draft::ActorDraft;
 use crate::model::making::actor_guess::kind_of;
+use crate::model::making::kept_form::KeptForm;
 use crate::model::making::link_draft::LinkDraft;
 use crate::model::reading::{EvidenceSpan, Reading};
 use crate::model::selection::Selection;
@@ -230,10 +231,25 @@ pub(crate) fn asked_change(map: &Map, view: &mut ViewState) -> Option<MapChange>
 }
 
 impl ViewState {
-    /// Returns what is typed into the topmost form of an actor, a link or a piece that could be taken as it is: nobody has
-    /// taken it, so that it is kept for the case that the program ends.
-    pub(crate) fn typed_change(&self, map: &Map) -> Option<MapEdit> {
-        self.making.typed_into().find_map(|form| change(map, form).ok()).map(|change| change.edit)
+    /// Returns what is typed into the topmost form of an actor, a link or a piece that the map would take as it is, and puts
+    /// it there, beside what is typed into the others: nobody has taken it, so that it is kept for the case that the program
+    /// ends. `first` is done to the map before.
+    pub(crate) fn with_typed(&self, map: &Map, first: MapEdit) -> (Option<Map>, Vec<KeptForm>) {
+        let with = |form: &Form| {
+            let edit = first.clone().and(change(map, form).ok()?.edit);
+            let mut with = Map::clone(map);
+            edit.apply(&mut with).ok().map(|_| with)
+        };
+        let (mut taken, mut kept) = (None, Vec::new());
+        for form in self.making.typed_into() {
+            match if taken.is_none() { with(form) } else { None } {
+                Some(with) => taken = Some(with),
+                None => kept.extend(form.kept(map)),
+            }
+        }
+        // The one on top is opened last.
+        kept.reverse();
+        (taken, kept)
     }
 }
 

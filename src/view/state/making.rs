@@ -4,6 +4,7 @@ use crate::layout::Point;
 use crate::model::making::actor_draft::ActorDraft;
 use crate::model::making::deletion::Deletion;
 use crate::model::making::join_draft::JoinDraft;
+use crate::model::making::kept_form::{KeptActor, KeptForm, KeptLink, KeptPiece};
 use crate::model::making::link_draft::LinkDraft;
 use crate::model::making::merge_draft::{MergeDraft, SplitDraft};
 use crate::model::making::piece_draft::PieceDraft;
@@ -110,6 +111,35 @@ impl Form {
         }
     }
 
+    /// Returns the form of something new in its place, into which nothing is typed; of what nothing is typed into, itself.
+    fn blank(&self) -> Self {
+        match self {
+            Self::Actor(draft) => Self::Actor(ActorDraft::new("", draft.actor.kind)),
+            Self::Link(_) => Self::Link(Box::new(LinkDraft::new(None, None))),
+            Self::Piece(draft) => Self::Piece(Box::new(PieceDraft::new(draft.source, draft.kind))),
+            other => other.clone(),
+        }
+    }
+
+    /// Keeps it as it is typed; none of what nothing is typed into.
+    pub fn kept(&self, map: &Map) -> Option<KeptForm> {
+        match self {
+            Self::Actor(draft) => Some(KeptForm::Actor(Box::new(KeptActor::of(map, draft)))),
+            Self::Link(draft) => Some(KeptForm::Link(Box::new(KeptLink::of(map, draft)))),
+            Self::Piece(draft) => Some(KeptForm::Piece(Box::new(KeptPiece::of(map, draft)))),
+            _ => None,
+        }
+    }
+
+    /// Returns a form as it was kept; none where the map lacks what it needs.
+    pub fn of_kept(kept: &KeptForm, map: &Map) -> Option<Self> {
+        Some(match kept {
+            KeptForm::Actor(actor) => Self::Actor(actor.draft(map)),
+            KeptForm::Link(link) => Self::Link(Box::new(link.draft(map))),
+            KeptForm::Piece(piece) => Self::Piece(Box::new(piece.draft(map)?)),
+        })
+    }
+
     /// Returns whether another form is about the same thing of the map.
     fn is_about_same(&self, other: &Self) -> bool {
         match (self, other) {
@@ -208,6 +238,15 @@ impl Making {
         self.problems.clear();
         self.wants_focus = true;
         (self.at, self.asked_for) = (None, None);
+    }
+
+    /// Opens a form that was typed into before, over those that are open.
+    pub fn open_typed(&mut self, form: Form, map: &Map) {
+        let before = form.of_map(map).unwrap_or_else(|| form.blank());
+        self.open(form);
+        if let Some(open) = self.forms.last_mut() {
+            open.before = before;
+        }
     }
 
     /// Opens a form below the one on top, which takes what that makes.

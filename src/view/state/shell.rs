@@ -8,6 +8,7 @@ use egui::{Event, Id};
 use crate::command::{Answer, NoticeAnswer, Savable, Wanted};
 use crate::model::ActorId;
 use crate::model::shown::Shown;
+use crate::model::wording::counted;
 
 /// Holds what has changed since the last frame, and tells it in a fixed order.
 #[derive(Clone, Debug, Default)]
@@ -156,6 +157,8 @@ pub enum Question {
     WithoutArticle(String),
     /// All that the program has kept for itself is to be forgotten.
     Forget,
+    /// So many saves of files were kept, of so many bytes, before that was switched off.
+    ForgetVersions(usize, u64),
 }
 
 /// The words of a question: what is asked, what happens, and the buttons in the order of
@@ -180,6 +183,7 @@ impl Question {
     pub(in crate::view) fn safe_answer(&self) -> Answer {
         match self {
             Self::Unsaved(_) | Self::WithoutArticle(_) | Self::NoFile(_) => Answer::Yes,
+            Self::ForgetVersions(..) => Answer::Otherwise,
             Self::Exists(_) | Self::Changed(_) | Self::Forget => Answer::Cancel,
         }
     }
@@ -220,7 +224,7 @@ impl Question {
                 text: format!("Another program has put something else in its place. {what}"),
                 yes: "Save as\u{2026}",
                 otherwise: None,
-                compare: Some("Compare"),
+                compare: None,
             },
             Self::Forget => QuestionWords {
                 title: "Forget everything?",
@@ -231,6 +235,7 @@ impl Question {
                 otherwise: None,
                 compare: None,
             },
+            Self::ForgetVersions(n, bytes) => versions_left(*n, *bytes),
             Self::WithoutArticle(text) => QuestionWords {
                 title: "Write a copy without the article?",
                 text: text.clone(),
@@ -239,6 +244,22 @@ impl Question {
                 compare: None,
             },
         }
+    }
+}
+
+/// Says that saves which were kept before stay, and asks about them.
+fn versions_left(n: usize, bytes: u64) -> QuestionWords {
+    QuestionWords {
+        title: "Remove the earlier saves?",
+        text: format!(
+            "From now on no versions of files are kept. The program's own folder still has {} of your files ({} KB). Your \
+             files stay as they are.",
+            counted(n, "earlier save", "earlier saves"),
+            bytes.div_ceil(1 << 10)
+        ),
+        yes: "Remove",
+        otherwise: Some("Keep"),
+        compare: None,
     }
 }
 

@@ -20,6 +20,7 @@ use quotemap::model::reading::seal::seal;
 use quotemap::model::text::article::Article;
 use quotemap::model::{EvidenceKind, Map, Source};
 use quotemap::view::state::article::Articles;
+use quotemap::view::state::making::Form;
 use quotemap::view::{Preferences, Recent, WindowMemory};
 
 /// A target, and the name of its seeds' folder.
@@ -106,7 +107,10 @@ pub fn diff(bytes: &[u8]) {
     let (mut text, names) = (Vec::new(), KnownNames::of([&before.map, &after.map]));
     assert_eq!(write_text(&found, &names, &mut text).unwrap(), found.is_empty());
     printable(str::from_utf8(&text).unwrap());
-    write_json(&found, &mut text).unwrap();
+    let mut json = Vec::new();
+    assert_eq!(write_json(&found, &mut json).unwrap(), found.is_empty());
+    let told: serde_json::Value = serde_json::from_slice(&json).unwrap();
+    assert_eq!(told["differences"].as_array().unwrap().len(), found.len());
     assert_eq!(found.len(), difference::of_maps(&after, &before).len());
     assert!(difference::of_maps(&before, &before).is_empty());
 }
@@ -223,7 +227,12 @@ pub fn recovery(bytes: &[u8]) {
     for left in left {
         left.head.is_of(Path::new("harbour.map.json"));
         match left.read() {
-            Ok(saved) => drop(map_file::text(&saved.map, saved.layout.as_ref())),
+            Ok(saved) => {
+                let forms = left.read_forms();
+                let opened = forms.iter().filter_map(|form| Form::of_kept(form, &saved.map));
+                assert!(opened.filter_map(|form| form.kept(&saved.map)).count() <= forms.len());
+                map_file::text(&saved.map, saved.layout.as_ref());
+            }
             Err(error) => refused(&error),
         }
     }

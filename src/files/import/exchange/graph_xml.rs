@@ -1,22 +1,23 @@
 //! GEXF (all versions) and GraphML, as graphs of XML.
 //!
-//! roxmltree takes no document type, so that no entity is a bomb, and counts the nodes.
+//! A file is walked through twice, element by element: what it declares may stand behind what that is about. It takes no
+//! memory but for its text and what is made of it. No document type is read, so that no entity is a bomb.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
-use roxmltree::{Document, Node, ParsingOptions};
+use quick_xml::escape::resolve_predefined_entity;
+use quick_xml::events::{BytesRef, BytesStart, Event};
+use quick_xml::{Reader, XmlVersion};
 
 use crate::files::import::exchange::records::{Record, RecordList, Records};
 use crate::files::import::word_file::n_attributes;
 use crate::files::{FileErrorKind, parse_json};
 use crate::model::incoming::parts::IncomingFormat;
+use crate::model::text::printable::printable;
 
-/// What the parser notes of a document takes at most so many bytes of memory.
-const MOST_NOTED: usize = 95_000_000;
-/// What it notes of an element or a text.
-const NODE: usize = 72;
-/// What it notes of an attribute.
-const ATTRIBUTE: usize = 80;
+/// So many tags are read within about a second; a graph of ours that is as large as a file may be has half as many.
+const MOST_TAGS: usize = 4_000_000;
 
 /// The attributes in which `export` writes evidence as JSON.
 const EVIDENCE: &str = "evidence_json";
@@ -29,26 +30,20 @@ const SOURCES: &str = "sources_json";
 /// # Errors
 /// Where it is no such graph.
 pub(super) fn read(text: &str, records: &mut Records) -> Result<(), FileErrorKind> {
-    let too_many = || {
-        let words = "it has more elements and attributes than a graph that is read, or they are nested deeper: leave out \
-                     columns, or write it as CSV tables";
-        FileErrorKind::NotXml(words.to_owned())
-    };
-    let n_attributes = n_attributes(text, MOST_NOTED / ATTRIBUTE).ok_or_else(too_many)?;
-    let most_nodes = (MOST_NOTED - n_attributes * ATTRIBUTE) / NODE;
-    let options = ParsingOptions { allow_dtd: false, nodes_limit: most_nodes as u32, ..ParsingOptions::default() };
-    let document = Document::parse_with_options(text, options).map_err(|error| match error {
-        roxmltree::Error::NodesLimitReached => too_many(),
-        error => FileErrorKind::NotXml(error.to_string()),
+    let n_tags = memchr::memchr_iter(b'<', text.as_bytes()).count();
+    if n_tags > MOST_TAGS || n_attributes(text, usize::MAX).is_none() {
+        let words = "it has more elements than a graph that is read, or one with more attributes, or they are nested \
+                     deeper: leave out columns, or write it as CSV tables";
+        return Err(FileErrorKind::NotXml(words.to_owned()));
+    }
+    let mut declared = Declared::default();
+    walk(text, &mut |open, part| match part {
+        XmlPart::Start(element, _) => declared.take(open, element),
+        XmlPart::Text(_) | XmlPart::End => Ok(()),
     })?;
-    let root = document.root_element();
-    let (format, read): (_, fn(Node, &mut Records) -> _) = match root.tag_name().name() {
-        "gexf" => (IncomingFormat::Gexf, read_gexf),
-        "graphml" => (IncomingFormat::GraphMl, read_graphml),
-        _ => return Err(FileErrorKind::NotText("is XML, but neither GEXF nor GraphML")),
-    };
-    records.format = Some(format);
-    read(root, records)
+    records.format = Some(declared.format.ok_or(FileErrorKind::NotText("is XML, but neither GEXF nor GraphML"))?);
+    let mut reader = GraphReader { text, declared, records, begun: Vec::new(), said: String::new() };
+    walk(text, &mut |open, part| reader.take(open, part))
 }
 
 /// Returns whether what begins so is such a graph: comments may stand before its first element.
@@ -56,92 +51,258 @@ pub(super) fn is_graph(start: &str) -> bool {
     ["<gexf", "<graphml", ":graphml", ":gexf"].iter().any(|tag| start.contains(tag))
 }
 
-fn read_gexf(root: Node, records: &mut Records) -> Result<(), FileErrorKind> {
-    let named = |node: &Node, name: &str| node.is_element() && node.tag_name().name() == name;
-    // By class and id: nodes and edges have lists of their own.
-    let mut titles: BTreeMap<(&str, &str), &str> = BTreeMap::new();
-    for list in root.descendants().filter(|node| named(node, "attributes")) {
-        let class = list.attribute("class").unwrap_or_default();
-        for declared in list.children().filter(|node| named(node, "attribute")) {
-            let title = declared.attribute("title").or(declared.attribute("id")).unwrap_or_default();
-            titles.insert((class, declared.attribute("id").unwrap_or_default()), title);
-        }
-    }
-    let is_undirected = root.descendants().any(|node| node.attribute("defaultedgetype") == Some("undirected"));
-    for (name, class) in [("node", "node"), ("edge", "edge")] {
-        for element in root.descendants().filter(|node| named(node, name)) {
-            let mut record = begun(element, name, records);
-            let values =
-                element.children().filter(|child| named(child, "attvalues")).flat_map(|values| values.children());
-            for value in values.filter(|node| named(node, "attvalue")) {
-                let id = value.attribute("for").or(value.attribute("id")).unwrap_or_default();
-                let title = titles.get(&(class, id)).copied().unwrap_or(id);
-                set(&mut record, title, value.attribute("value").unwrap_or_default(), records)?;
-            }
-            // Axes point right and up.
-            if let Some(position) = element.children().find(|child| named(child, "position")) {
-                let along = |name| position.attribute(name).and_then(|at| at.parse::<f32>().ok());
-                along("x").into_iter().for_each(|x| record.set("x", x.to_string()));
-                along("y").into_iter().for_each(|y| record.set("y", (-y).to_string()));
-            }
-            set_direction(&mut record, element.attribute("type").map_or(is_undirected, |it| it == "undirected"));
-            push(record, element, records)?;
-        }
-    }
-    Ok(())
+/// A part of a document.
+enum XmlPart<'a> {
+    /// An element begins at a byte.
+    Start(&'a BytesStart<'a>, usize),
+    /// Some of the text in it.
+    Text(&'a str),
+    /// It ends.
+    End,
 }
 
-/// Notes of an edge that it leads nowhere.
-fn set_direction(record: &mut Record, is_undirected: bool) {
-    if is_undirected {
-        record.set("xml_direction", "undirected");
-    }
+fn not_xml(what: impl ToString) -> FileErrorKind {
+    FileErrorKind::NotXml(printable(&what.to_string()).into_owned())
 }
 
-fn read_graphml(root: Node, records: &mut Records) -> Result<(), FileErrorKind> {
-    let named = |node: &Node, name: &str| node.is_element() && node.tag_name().name() == name;
-    let keys = root.children().filter(|node| named(node, "key"));
-    let keys: BTreeMap<&str, &str> = keys
-        .filter_map(|key| Some((key.attribute("id")?, key.attribute("attr.name").or(key.attribute("id"))?)))
-        .collect();
-    for graph in root.descendants().filter(|node| named(node, "graph")) {
-        let mut whole = Record::new("graph");
-        set_data(&mut whole, graph, &keys, records)?;
-    }
-    for name in ["node", "edge"] {
-        for element in root.descendants().filter(|node| named(node, name)) {
-            let mut record = begun(element, name, records);
-            set_data(&mut record, element, &keys, records)?;
-            let graph = element.ancestors().find(|node| named(node, "graph"));
-            let is_undirected = || graph.and_then(|graph| graph.attribute("edgedefault")) == Some("undirected");
-            set_direction(&mut record, element.attribute("directed").map_or_else(is_undirected, |it| it == "false"));
-            push(record, element, records)?;
-        }
-    }
-    Ok(())
-}
-
-fn set_data(
-    record: &mut Record,
-    element: Node,
-    keys: &BTreeMap<&str, &str>,
-    records: &mut Records,
+/// Walks through a document, and tells of each part, with the names of the elements around it, its own as the last.
+fn walk(
+    text: &str,
+    tell: &mut impl FnMut(&[String], XmlPart) -> Result<(), FileErrorKind>,
 ) -> Result<(), FileErrorKind> {
-    for data in element.children().filter(|node| node.is_element() && node.tag_name().name() == "data") {
-        let id = data.attribute("key").unwrap_or_default();
-        let name = keys.get(id).copied().unwrap_or(id);
-        set(record, name, data.text().unwrap_or_default(), records)?;
-        // Of yEd, what is drawn.
-        let drawn = |name: &str| data.descendants().find(|node| node.tag_name().name() == name);
-        let label = drawn("NodeLabel").or(drawn("EdgeLabel")).and_then(|label| label.text());
-        label.into_iter().for_each(|label| record.set("label", label.trim()));
-        for (name, size) in [("x", "width"), ("y", "height")] {
-            let number = |name| drawn("Geometry").and_then(|drawn| drawn.attribute(name)?.parse::<f32>().ok());
-            let middle = number(name).map(|start| start + number(size).unwrap_or_default() / 2.0);
-            middle.into_iter().for_each(|at| record.set(name, at.to_string()));
+    let mut reader = Reader::from_str(text);
+    reader.config_mut().expand_empty_elements = true;
+    let (mut open, mut is_over): (Vec<String>, bool) = (Vec::new(), false);
+    loop {
+        let at = reader.buffer_position() as usize;
+        let words = match reader.read_event().map_err(not_xml)? {
+            Event::Start(element) => {
+                if is_over {
+                    return Err(not_xml("something follows the end of its first element"));
+                }
+                open.push(String::from_utf8_lossy(element.local_name().as_ref()).into_owned());
+                tell(&open, XmlPart::Start(&element, at))?;
+                continue;
+            }
+            Event::End(_) => {
+                tell(&open, XmlPart::End)?;
+                open.pop();
+                is_over = open.is_empty();
+                continue;
+            }
+            Event::Text(words) => words.xml10_content().map_err(not_xml)?,
+            Event::CData(words) => words.xml10_content().map_err(not_xml)?,
+            Event::GeneralRef(entity) => resolved(&entity)?,
+            Event::DocType(_) => return Err(not_xml("it has a document type (a DTD)")),
+            Event::Eof if is_over => return Ok(()),
+            Event::Eof => return Err(not_xml(format!("it ends before <{}> does", open.last().map_or("?", |it| it)))),
+            Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) => continue,
+        };
+        if !open.is_empty() {
+            tell(&open, XmlPart::Text(&words))?;
+        } else if !words.trim().is_empty() {
+            return Err(not_xml("words stand outside of its first element"));
         }
     }
-    Ok(())
+}
+
+/// Returns the text that a reference stands for.
+fn resolved<'a>(entity: &BytesRef<'a>) -> Result<Cow<'a, str>, FileErrorKind> {
+    if let Some(letter) = entity.resolve_char_ref().map_err(not_xml)? {
+        return Ok(letter.to_string().into());
+    }
+    let name = entity.decode().map_err(not_xml)?;
+    let words = resolve_predefined_entity(&name).ok_or_else(|| not_xml(format!("nothing is known as &{name};")))?;
+    Ok(words.into())
+}
+
+/// Returns an attribute of an element.
+fn attribute<'a>(element: &'a BytesStart<'_>, name: &str) -> Result<Option<Cow<'a, str>>, FileErrorKind> {
+    let found = element.try_get_attribute(name).map_err(not_xml)?;
+    found.map(|found| found.normalized_value(XmlVersion::Implicit1_0).map_err(not_xml)).transpose()
+}
+
+fn number(element: &BytesStart<'_>, name: &str) -> Result<Option<f32>, FileErrorKind> {
+    Ok(attribute(element, name)?.and_then(|number| number.parse().ok()))
+}
+
+/// What a file declares of all its nodes and edges.
+#[derive(Default)]
+struct Declared {
+    /// The format, if it is one of a graph.
+    format: Option<IncomingFormat>,
+    /// The names of attributes, by class and id: in GEXF, nodes and edges have lists of their own.
+    titles: BTreeMap<(String, String), String>,
+    /// The class of the list that was begun last.
+    class: String,
+    /// Whether edges of a GEXF lead nowhere that do not say so themselves.
+    is_undirected: bool,
+}
+
+impl Declared {
+    fn take(&mut self, open: &[String], element: &BytesStart) -> Result<(), FileErrorKind> {
+        element.attributes().try_for_each(|attribute| attribute.map(drop)).map_err(not_xml)?;
+        let said = |name| attribute(element, name).map(|value| value.unwrap_or_default().into_owned());
+        let id_and = |name| {
+            let named = attribute(element, name)?.map(Cow::into_owned);
+            Ok::<_, FileErrorKind>((said("id")?, named))
+        };
+        match open {
+            [root] if root == "gexf" => self.format = Some(IncomingFormat::Gexf),
+            [root] if root == "graphml" => self.format = Some(IncomingFormat::GraphMl),
+            [.., list] if list == "attributes" => self.class = said("class")?,
+            [.., list, of] if list == "attributes" && of == "attribute" => {
+                let (id, title) = id_and("title")?;
+                self.titles.insert((self.class.clone(), id.clone()), title.unwrap_or(id));
+            }
+            [_, of] if of == "key" => {
+                let (id, name) = id_and("attr.name")?;
+                self.titles.insert((String::new(), id.clone()), name.unwrap_or(id));
+            }
+            [.., graph] if graph == "graph" => self.is_undirected |= said("defaultedgetype")? == "undirected",
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Returns the name of an attribute, or its id where it has none.
+    fn title(&self, class: &str, id: &str) -> String {
+        self.titles.get(&(class.to_owned(), id.to_owned())).map_or(id, |title| title).to_owned()
+    }
+}
+
+/// A node, an edge or a graph that is open.
+struct BegunPart {
+    record: Record,
+    /// How many elements are open with it.
+    depth: usize,
+    /// Whether it is an edge that leads nowhere, or a graph whose edges do.
+    is_undirected: bool,
+    /// The attribute whose value stands in it.
+    data: String,
+}
+
+/// Makes records of nodes and edges.
+struct GraphReader<'a> {
+    text: &'a str,
+    declared: Declared,
+    records: &'a mut Records,
+    begun: Vec<BegunPart>,
+    /// The text since an element has begun or ended.
+    said: String,
+}
+
+impl GraphReader<'_> {
+    fn take(&mut self, open: &[String], part: XmlPart) -> Result<(), FileErrorKind> {
+        match part {
+            XmlPart::Start(element, at) => {
+                self.said.clear();
+                match open.last().map(String::as_str) {
+                    Some(name @ ("node" | "edge" | "graph")) => self.begin(name, element, at, open.len()),
+                    _ if self.declared.format == Some(IncomingFormat::Gexf) => self.take_gexf(open, element),
+                    _ => self.take_graphml(open, element),
+                }
+            }
+            XmlPart::Text(words) => {
+                self.said += words;
+                Ok(())
+            }
+            XmlPart::End => {
+                self.end(open)?;
+                self.said.clear();
+                Ok(())
+            }
+        }
+    }
+
+    /// Begins with what an element itself says; its id is how edges name it.
+    fn begin(&mut self, name: &str, element: &BytesStart, at: usize, depth: usize) -> Result<(), FileErrorKind> {
+        let mut record = Record::new(format!("{name} in line {}", self.records.line_at(self.text, at)));
+        for name in ["id", "source", "target", "label"] {
+            if let Some(value) = attribute(element, name)? {
+                // An attribute of our own may have the same name.
+                record.set(&format!("xml_{name}"), value);
+            }
+        }
+        let is_undirected = match (name, self.declared.format) {
+            ("graph", _) => attribute(element, "edgedefault")?.is_some_and(|default| default == "undirected"),
+            (_, Some(IncomingFormat::Gexf)) => {
+                attribute(element, "type")?.map_or(self.declared.is_undirected, |it| it == "undirected")
+            }
+            _ => {
+                let around = self.begun.iter().rev().find(|part| part.record.place.starts_with("graph"));
+                let is_undirected = around.is_some_and(|graph| graph.is_undirected);
+                attribute(element, "directed")?.map_or(is_undirected, |it| it == "false")
+            }
+        };
+        self.begun.push(BegunPart { record, depth, is_undirected, data: String::new() });
+        Ok(())
+    }
+
+    fn take_gexf(&mut self, open: &[String], element: &BytesStart) -> Result<(), FileErrorKind> {
+        let Some(part) = self.begun.last_mut() else { return Ok(()) };
+        match &open[part.depth..] {
+            [list, value] if list == "attvalues" && value == "attvalue" => {
+                let id = attribute(element, "for")?.or(attribute(element, "id")?).unwrap_or_default();
+                let title = self.declared.title(&open[part.depth - 1], &id);
+                let value = attribute(element, "value")?.unwrap_or_default();
+                set(&mut part.record, &title, &value, self.records)
+            }
+            [position] if position == "position" => {
+                // Axes point right and up.
+                let (x, y) = (number(element, "x")?, number(element, "y")?.map(|y| -y));
+                for (name, at) in [("x", x), ("y", y)] {
+                    at.into_iter().for_each(|at| part.record.set(name, at.to_string()));
+                }
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
+
+    fn take_graphml(&mut self, open: &[String], element: &BytesStart) -> Result<(), FileErrorKind> {
+        let Some(part) = self.begun.last_mut() else { return Ok(()) };
+        match &open[part.depth..] {
+            [data] if data == "data" => {
+                let key = attribute(element, "key")?.unwrap_or_default();
+                part.data = self.declared.title("", &key);
+            }
+            // Of yEd, what is drawn.
+            [data, .., drawn] if data == "data" && drawn == "Geometry" => {
+                for (name, size) in [("x", "width"), ("y", "height")] {
+                    let half = number(element, size)?.unwrap_or_default() / 2.0;
+                    let middle = number(element, name)?.map(|start| start + half);
+                    middle.into_iter().for_each(|at| part.record.set(name, at.to_string()));
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// Takes what was said in an element that ends; a node or an edge is whole then.
+    fn end(&mut self, open: &[String]) -> Result<(), FileErrorKind> {
+        let Some(part) = self.begun.last_mut() else { return Ok(()) };
+        match &open[part.depth..] {
+            [] => {
+                let Some(BegunPart { mut record, is_undirected, .. }) = self.begun.pop() else { return Ok(()) };
+                if is_undirected {
+                    record.set("xml_direction", "undirected");
+                }
+                match open.last().map(String::as_str) {
+                    Some("node") => self.records.push(RecordList::Nodes, record).map(drop),
+                    Some("edge") => self.records.push(RecordList::Edges, record).map(drop),
+                    _ => Ok(()),
+                }
+            }
+            [data] if data == "data" => set(&mut part.record, &part.data, &self.said, self.records),
+            [data, .., label] if data == "data" && (label == "NodeLabel" || label == "EdgeLabel") => {
+                part.record.set("label", self.said.trim());
+                Ok(())
+            }
+            _ => Ok(()),
+        }
+    }
 }
 
 /// Sets an attribute; evidence in it becomes passages.
@@ -157,22 +318,4 @@ fn set(record: &mut Record, name: &str, value: &str, records: &mut Records) -> R
         record.set(name, value);
     }
     Ok(())
-}
-
-/// Begins a record with what the element itself says; its id is how edges name it.
-fn begun(element: Node, name: &str, records: &mut Records) -> Record {
-    let line = records.line_at(element.document().input_text(), element.range().start);
-    let mut record = Record::new(format!("{name} in line {line}"));
-    for attribute in ["id", "source", "target", "label"] {
-        if let Some(value) = element.attribute(attribute) {
-            // An attribute of our own may have the same name.
-            record.set(&format!("xml_{attribute}"), value);
-        }
-    }
-    record
-}
-
-fn push(record: Record, element: Node, records: &mut Records) -> Result<(), FileErrorKind> {
-    let list = if element.tag_name().name() == "node" { RecordList::Nodes } else { RecordList::Edges };
-    records.push(list, record).map(drop)
 }
