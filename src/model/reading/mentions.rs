@@ -20,14 +20,14 @@ pub struct Mention {
     pub actor: ActorId,
 }
 
-/// A name of an actor, and whether it is a proper one.
-type Name = (String, ActorId, bool);
+/// A name that may stand in a text, of whom, and whether it is a proper one.
+type PossibleMention = (String, ActorId, bool);
 
 /// Finds the names of actors in a text; where two names overlap, the longer one counts.
 pub(super) fn mentions(map: &Map, article: &Article, report: &SealReport) -> Vec<Mention> {
     let text = article.normal_text();
     let names_of = |id| names_of(map, id).map(move |(name, is_proper)| (name, id, is_proper));
-    let mut names: Vec<Name> = map.actor_ids().flat_map(names_of).collect();
+    let mut names: Vec<PossibleMention> = map.actor_ids().flat_map(names_of).collect();
     names.sort_unstable();
     names.dedup();
     // Few names need it, and to find it takes a look at all evidence.
@@ -61,7 +61,7 @@ pub(super) fn mentions(map: &Map, article: &Article, report: &SealReport) -> Vec
 }
 
 /// Returns those of some sorted names that start at a byte of a text.
-fn names_at<'a>(names: &'a [Name], text: &str, start: usize) -> Vec<&'a Name> {
+fn names_at<'a>(names: &'a [PossibleMention], text: &str, start: usize) -> Vec<&'a PossibleMention> {
     let (before, text) = text.split_at(start);
     let mut found = Vec::new();
     if before.ends_with(char::is_alphanumeric) && !text.starts_with(is_dense) {
@@ -72,7 +72,7 @@ fn names_at<'a>(names: &'a [Name], text: &str, start: usize) -> Vec<&'a Name> {
         if let [] | [_] = left {
             break;
         }
-        let letter = |(name, ..): &Name| name.as_bytes().get(depth).copied();
+        let letter = |(name, ..): &PossibleMention| name.as_bytes().get(depth).copied();
         left = &left[left.partition_point(|name| letter(name) < Some(byte))..];
         left = &left[..left.partition_point(|name| letter(name) == Some(byte))];
         // Of names with the same start, those that are nothing more come first.
