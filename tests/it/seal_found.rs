@@ -116,6 +116,7 @@ fn whoever_does_something_before_a_colon_says_what_stands_behind_it() {
         "Evan Holm thanked the miller, who was blunt: Q",
         "Evan Holm listened to her: Q",
         "Evan Holm turned to her: Q",
+        "Evan Holm pointed at her: Q",
         "Evan Holm watched her, smiling: Q",
         "Evan Holm liked her motto: Q",
         "Evan Holm had asked about the water, and the miller was clear: Q",
@@ -123,6 +124,25 @@ fn whoever_does_something_before_a_colon_says_what_stands_behind_it() {
     ] {
         assert_eq!(dry(unclear), Seal::Exact, "{unclear}");
     }
+}
+
+#[test]
+fn whoever_does_something_before_a_colon_has_the_words_that_a_copy_puts_into_the_next_paragraph() {
+    let words = "The pond will hold until June.";
+    let of = |name: &str| {
+        let before = format!("\u{201c}It rained,\u{201d} said Rosa Quill. {name} thanked her:");
+        let said = format!("\u{201c}{words}\u{201d} Rosa Quill said that");
+        seals(&pond(None, &[("person/miller", words, &[])]), &article(&[&before, &said, "it would go on."]))[0]
+    };
+    assert_eq!((of("Tilda Marr"), of("Evan Holm")), (Seal::Exact, Seal::OtherSpeaker));
+}
+
+#[test]
+fn a_title_that_a_copy_leaves_alone_on_its_line_belongs_to_the_name_below() {
+    let said = format!("Olm said that \u{201c}{DRY}\u{201d}");
+    let map = pond(None, &[("person/miller", DRY, &[])]);
+    let text = article(&["It rained. So did it later.", "Mr.", "Quill saw it.", "Mr.", "Quill left.", "Mr.", &said]);
+    assert_eq!(seals(&map, &text), [Seal::OtherSpeaker], "three times, it is no running head");
 }
 
 #[test]
@@ -316,6 +336,9 @@ fn paragraphs_that_a_copy_joins_behind_a_short_word_or_a_german_mark_are_told_ap
             "{text}"
         );
     }
+    let over_two = pond(None, &[("person/warden", &format!("{first}\n{second}"), &[])]);
+    let joined = format!("It was on a sign.\u{ab} {first}\n\n\u{ab} {second} \u{bb} Evan Holm said.");
+    assert_eq!(seals(&over_two, &article(&[&joined])), [Seal::Exact]);
     let quoted = paragraphs("> \u{201c}", "\u{201d}").join("\n>\u{a0}\n>\u{a0}> ");
     assert!(seals(&map, &article(&[&quoted])).iter().all(|seal| *seal != Seal::NotFound));
 }

@@ -167,6 +167,8 @@ fn what_governs_the_verb_or_the_noun_of_saying_denies_the_words() {
         "The claim that Tilda Marr said Q is false.",
         "That Tilda Marr said Q was a lie.",
         "Q is something Tilda Marr never said.",
+        "A poster put into the mouth of Tilda Marr the words Q.",
+        "Evan Holm put this into Tilda Marr's mouth: Q",
     ] {
         assert_eq!(dry(denied), Seal::Unquoted, "{denied}");
     }
@@ -185,6 +187,8 @@ fn what_governs_something_else_denies_nothing() {
         "Tilda Marr rejected the offer in a letter saying Q.",
         "Tilda Marr dismissed false reports, saying Q.",
         "Tilda Marr falsely said Q.",
+        "Tilda Marr put into the mouth of a puppet the words Q.",
+        "Nobody put the words into Tilda Marr's mouth: Q",
         "Tilda Marr stopped a cart and said Q.",
         "Tilda Marr did not regret it and used the words Q.",
         "Q Tilda Marr said, without looking up.",

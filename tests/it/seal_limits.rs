@@ -76,6 +76,16 @@ fn long_runs_are_read_once() {
     }
 }
 
+/// For each of its sentences all that stands behind it in its paragraph was read.
+#[test]
+fn a_text_that_is_one_paragraph_of_broken_words_is_read_once() {
+    let text = "Nobody in the har-\nbour knows what the mas-\nter said. ".repeat(20_000);
+    let start = std::time::Instant::now();
+    let report = seal(&map_file::report(), &Article::new(text, HEADLINE));
+    assert_eq!(report.count(Seal::is_verified), 0);
+    assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+}
+
 #[test]
 fn marks_of_one_sort_are_never_searched_among_those_of_another() {
     let report = sealed(&["a b c d".to_owned()], &"'a b c d' ".repeat(20_000));

@@ -68,9 +68,8 @@ const DISOWNS: [&str; 12] = [
 ];
 const REJECTS: [&str; 7] = ["rejected", "rejects", "reject", "rejecting", "dismissed", "dismisses", "dismissing"];
 const STOPS: [&str; 7] = ["stopped", "stops", "stop", "avoided", "avoids", "avoid", "avoiding"];
-const FALSE: [&str; 19] = [
-    "false",
-    "untrue",
+/// Of these a quotation itself is, not only what it says.
+const FORGED: [&str; 13] = [
     "fabricated",
     "fabrication",
     "invented",
@@ -80,15 +79,12 @@ const FALSE: [&str; 19] = [
     "fake",
     "faked",
     "doctored",
-    "manipulated",
     "deepfake",
     "deepfaked",
     "bogus",
     "hoax",
-    "lie",
-    "myth",
-    "wrong",
 ];
+const UNTRUE: [&str; 6] = ["false", "untrue", "manipulated", "lie", "myth", "wrong"];
 const FALSELY: [&str; 7] =
     ["falsely", "wrongly", "incorrectly", "erroneously", "mistakenly", "inaccurately", "wrongfully"];
 /// What is false, if it has words.
@@ -219,6 +215,16 @@ pub(crate) fn is_not(word: &Word<'_>) -> bool {
     is_one_of(&NOT, word) || word.text.to_lowercase().ends_with("n't") || is_one_of(&["cannot"], word)
 }
 
+/// Returns whether a word says of words that nobody said or wrote them.
+pub(crate) fn is_forged(word: &Word<'_>) -> bool {
+    is_one_of(&FORGED, word)
+}
+
+/// Returns whether a word says of something that it is not true.
+fn is_false(word: &Word<'_>) -> bool {
+    is_forged(word) || is_one_of(&UNTRUE, word)
+}
+
 /// Returns whether a word denies by itself what is said with it.
 pub(crate) fn denies(word: &Word<'_>) -> bool {
     is_one_of(&DENIES, word)
@@ -243,7 +249,7 @@ pub(crate) fn denial_before(words: &[Word<'_>]) -> Option<Range<usize>> {
             if is_noun && is_one_clause(noun) && denies_noun(&clause[at..]) && !is_lifted(&clause, at) {
                 return Some(bytes(at, noun));
             }
-            let is_fake = is_one_of(&FALSE, clause[at]) && at < last && is_one_of(&FAKES, clause[at + 1]);
+            let is_fake = is_false(clause[at]) && at < last && is_one_of(&FAKES, clause[at + 1]);
             if is_fake && is_one_clause(clause.len()) && !clause[..at].iter().any(|word| is_speech(&word.text)) {
                 return Some(bytes(at, at + 1));
             }
@@ -260,15 +266,28 @@ pub(crate) fn denial_after(clause: &[Word<'_>]) -> Option<Range<usize>> {
     let clause: Vec<&Word<'_>> = clause.iter().collect();
     let start = &clause[..clause.len().min(NEAR)];
     let is = start.first().is_some_and(|first| is_one_of(&IS, first));
-    let is_false = start.iter().position(|word| is_one_of(&FALSE, word)).filter(|_| is);
+    let untrue = start.iter().position(|word| is_false(word)).filter(|_| is);
     let is_words = start.iter().any(|word| is_one_of(&WORDS, word));
     let unused = || {
         let not = clause.iter().position(|word| is_not(word)).filter(|_| is_words)?;
         let used = clause[not..].iter().take(NEAR).position(|word| is_one_of(&USES, word))?;
         Some(clause[not].bytes.start..clause[not + used].bytes.end)
     };
-    let falsehood = is_false.map(|at| clause[0].bytes.start..clause[at].bytes.end);
+    let falsehood = untrue.map(|at| clause[0].bytes.start..clause[at].bytes.end);
     falsehood.or_else(|| denial_near(&clause)).or_else(unused)
+}
+
+/// Returns the words of a clause right before a quotation by which it is put into somebody's mouth, who did not say it.
+pub(crate) fn put_into_mouth(words: &[Word<'_>]) -> Option<Range<usize>> {
+    /// Between the two more is said than whose mouth it is.
+    const REACH: usize = 8;
+    let clause = last_clause(words);
+    let mouth = clause.iter().rposition(|word| is_one_of(&["mouth", "mouths"], word))?;
+    let put =
+        (mouth.saturating_sub(REACH)..mouth).rev().find(|&at| is_one_of(&["put", "puts", "putting"], clause[at]))?;
+    let is_into = clause[put..mouth].iter().any(|word| is_one_of(&["in", "into"], word));
+    let is_negated = clause[..put].iter().any(|word| is_not(word));
+    (is_into && !is_negated).then(|| clause[put].bytes.start..clause[mouth].bytes.end)
 }
 
 /// Returns the clause that a quotation ends, without what stands amid it between commas: "did not, as reported, say".
@@ -313,7 +332,7 @@ fn denial_of_fact(clause: &[&Word<'_>]) -> Option<Range<usize>> {
     let (that, before) = clause.split_last().filter(|(that, _)| that.text == "that")?;
     let fact = before.last()?;
     let negated = before.iter().rev().skip(1).take(NEAR).find(|word| is_not(word));
-    let is_doubt = is_one_of(&FALSE, fact) || is_one_of(&DOUBTS, fact);
+    let is_doubt = is_false(fact) || is_one_of(&DOUBTS, fact);
     let is_held = is_one_of(&TRUTH, fact) || is_one_of(&BELIEVES, fact);
     match negated {
         Some(not) if is_held => Some(not.bytes.start..that.bytes.end),
@@ -365,7 +384,7 @@ fn denies_verb(words: &[&Word<'_>], at: usize) -> bool {
         let is_aside = has(&words[at.saturating_sub(NEAR)..at], &["who", "which"]);
         return !is_aside && (has(near, &AUXILIARIES) || has(near, &TRUTH));
     }
-    (is_one_of(&FALSE, word) && leads_on())
+    (is_false(word) && leads_on())
         || (is_one_of(&FALSELY, word) && is_passive())
         || (is_one_of(&ALLEGED, word) && is_passive() && has(near, &["to"]))
         || (is_one_of(&REJECTS, word) && has(near, &CLAIMS) && leads_on())

@@ -223,7 +223,9 @@ impl SentenceSearch<'_> {
                 let last = article.sentence_at_normal(next);
                 let paragraph = article.normal_of_paragraph(article.sentences()[last].paragraph);
                 let head = start..start + text[start..cut].trim_end().len();
-                let tail = next..article.first_sentence_end(next..paragraph.end.max(next));
+                // All text may be one paragraph.
+                let far = text.floor_char_boundary(next + Self::MOST_BYTES).min(paragraph.end).max(next);
+                let tail = next..article.first_sentence_end(next..far);
                 let parts = [head, tail];
                 if let Some(print) = self.known_in_parts(&parts) {
                     let line = cut..cut + text[cut..next].trim_end().len();
@@ -303,6 +305,7 @@ fn is_broken_off(text: &str) -> bool {
 /// Returns a text with double marks for its single ones, but for apostrophes inside of words; none where it has none.
 fn with_double_marks(text: &str) -> Option<String> {
     let bytes = text.as_bytes();
+    memchr::memchr(b'\'', bytes)?;
     let is_letter = |at: Option<usize>| at.and_then(|at| bytes.get(at)).is_some_and(|b| b.is_ascii_alphabetic());
     let is_mark = |at: usize| !(is_letter(at.checked_sub(1)) && is_letter(Some(at + 1)));
     let marked = |(at, c)| if c == '\'' && is_mark(at) { '"' } else { c };

@@ -14,6 +14,7 @@ mod found_in_text;
 mod known_prints;
 mod known_sentences;
 mod matching;
+mod mentions;
 mod names;
 mod phrase;
 mod places;
@@ -32,13 +33,14 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use memchr::memmem;
-use unicode_segmentation::GraphemeCursor;
+
+pub use crate::model::reading::mentions::Mention;
 
 use crate::model::reading::known_prints::knows;
-use crate::model::reading::names::names_of;
+use crate::model::reading::mentions::mentions;
 use crate::model::reading::seal::{SealReport, seal};
 use crate::model::text::article::Article;
-use crate::model::text::folding::{FoldedText, folded, is_dense};
+use crate::model::text::folding::{FoldedText, folded};
 use crate::model::text::normalize::normal_form;
 use crate::model::{ActorId, Anchor, EvidenceId, LinkId, Map, Prints, SourceId};
 
@@ -49,15 +51,6 @@ pub struct EvidenceSpan {
     pub bytes: Range<usize>,
     /// What stands there.
     pub piece: EvidenceId,
-}
-
-/// A name of an actor in the text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Mention {
-    /// Its bytes in the text.
-    pub bytes: Range<usize>,
-    /// Who is meant.
-    pub actor: ActorId,
 }
 
 /// A part of a paragraph that is short enough to be laid out at once.
@@ -269,54 +262,4 @@ fn chunks(article: &Article) -> Vec<Chunk> {
         }
     }
     chunks
-}
-
-/// Finds the names of actors in a text; where two names overlap, the longer one counts.
-fn mentions(map: &Map, article: &Article, report: &SealReport) -> Vec<Mention> {
-    let text = article.normal_text();
-    let mut found: Vec<(Range<usize>, ActorId)> = Vec::new();
-    for id in map.actor_ids() {
-        // Few names need it, and to find it takes a look at all evidence.
-        let paragraphs = std::cell::LazyCell::new(|| paragraphs_about(map, id));
-        for (name, is_proper) in names_of(map, id) {
-            let hits = memmem::find_iter(text.as_bytes(), name.as_bytes()).map(|at| at..at + name.len());
-            for hit in hits.filter(|hit| stands_alone(text, hit)) {
-                let part = report.alignment.part_of(article.sentence_at_normal(hit.start));
-                let number = report.alignment.parts().get(part).and_then(|part| part.number);
-                if is_proper || number.is_some_and(|number| paragraphs.contains(&number)) {
-                    found.push((hit, id));
-                }
-            }
-        }
-    }
-    found.sort_by_key(|(hit, id)| (std::cmp::Reverse(hit.len()), hit.start, *id));
-    let mut taken: std::collections::BTreeMap<usize, usize> = std::collections::BTreeMap::new();
-    found.retain(|(hit, _)| {
-        let is_free = taken.range(..hit.end).next_back().is_none_or(|(_, &end)| end <= hit.start);
-        if is_free {
-            taken.insert(hit.start, hit.end);
-        }
-        is_free
-    });
-    found.sort_by_key(|(hit, _)| hit.start);
-    found.into_iter().map(|(hit, actor)| Mention { bytes: article.in_text(hit), actor }).collect()
-}
-
-fn paragraphs_about(map: &Map, actor: ActorId) -> BTreeSet<u32> {
-    // Whoever speaks for the council makes "the council" clear.
-    let members = map.actor_ids().filter(|&id| id == actor || map.actor(id).member_of.contains(&actor));
-    let members: Vec<ActorId> = members.collect();
-    let concerned = map.evidence_ids().filter(|&id| members.iter().any(|&member| map.concerns(id, member)));
-    concerned.flat_map(|id| map.piece(id).paragraphs.iter().copied()).collect()
-}
-
-/// Returns whether a hit is no part of a longer word, nor of a letter with its marks. In scripts without spaces, and before
-/// the particles of Korean, a part of a word is as good as a word.
-fn stands_alone(text: &str, hit: &Range<usize>) -> bool {
-    let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
-    let is_in_dense = |c: Option<char>| c.is_some_and(is_dense);
-    let (before, inside, after) = (&text[..hit.start], &text[hit.clone()], &text[hit.end..]);
-    (!is_letter(before.chars().next_back()) || is_in_dense(inside.chars().next()))
-        && (!is_letter(after.chars().next()) || is_in_dense(inside.chars().next_back()))
-        && GraphemeCursor::new(hit.end, text.len(), true).is_boundary(text, 0) == Ok(true)
 }

@@ -10,7 +10,7 @@ use memchr::memmem;
 
 use crate::model::reading::alignment::Alignment;
 use crate::model::reading::contrast::who_did;
-use crate::model::reading::denial::{denial_after, denial_before, denies, is_not};
+use crate::model::reading::denial::{denial_after, denial_before, denies, is_not, put_into_mouth};
 use crate::model::reading::found_in_text::FoundInText;
 use crate::model::reading::known_sentences::KnownSentences;
 use crate::model::reading::matching::WordMatch;
@@ -121,7 +121,7 @@ impl<'a> Speakers<'a> {
             return self.judge(piece, &self.accepted(piece), subject);
         }
         if !self.are_of_denial(id) {
-            let here = || if is_known { None } else { self.denial(&around, &whole, quoted) };
+            let here = || if is_known { None } else { self.denial(piece, &around, &whole, quoted) };
             if let Some(denial) = here().or_else(|| self.denial_in_next(piece, &whole, &all_around)) {
                 return Says::Denied(denial);
             }
@@ -152,7 +152,13 @@ impl<'a> Speakers<'a> {
     }
 
     /// Returns what denies the words in their own sentence.
-    fn denial(&self, around: &WordsAround<'_>, whole: &Range<usize>, quoted: &Quoted) -> Option<Range<usize>> {
+    fn denial(
+        &self,
+        piece: &Evidence,
+        around: &WordsAround<'_>,
+        whole: &Range<usize>,
+        quoted: &Quoted,
+    ) -> Option<Range<usize>> {
         if let Quoted::WithMore(start) = quoted
             && *start < whole.start
         {
@@ -163,7 +169,14 @@ impl<'a> Speakers<'a> {
                 return Some(word.bytes.clone());
             }
         }
-        denial_before(&around.before).or_else(|| around.clauses_after().find_map(denial_after))
+        let is_own = |named: &Named| named.actors.iter().any(|actor| piece.speakers.contains(actor));
+        let is_anothers = |put: &Range<usize>| {
+            let first = around.before.iter().position(|word| word.bytes.start >= put.start).unwrap_or(0);
+            !self.names.all(&around.before[..first]).iter().any(is_own)
+        };
+        denial_before(&around.before)
+            .or_else(|| put_into_mouth(&around.before).filter(is_anothers))
+            .or_else(|| around.clauses_after().find_map(denial_after))
     }
 
     /// Returns what denies the words in the sentence behind theirs, where that tells of a speaker or names nobody.

@@ -153,7 +153,15 @@ pub(crate) fn turns_to(word: &str) -> bool {
 pub(crate) fn last_speech(words: &[Word<'_>]) -> Option<usize> {
     /// Farther off it introduces something else.
     const REACH: usize = 30;
-    words.iter().enumerate().rev().take(REACH).find(|(_, word)| is_speech(&word.text)).map(|(index, _)| index)
+    (0..words.len()).rev().take(REACH).find(|&at| is_speech(&words[at].text) && !points(words, at))
+}
+
+/// Returns whether somebody points at something with a verb, and does not point out what follows.
+fn points(words: &[Word<'_>], verb: usize) -> bool {
+    /// Between the two stands what is pointed out.
+    const NEAR: usize = 2;
+    let behind = &words[verb + 1..];
+    words[verb].text == "pointed" && !behind.is_empty() && !behind.iter().take(NEAR).any(|word| word.text == "out")
 }
 
 /// Returns where what a verb of speech says of somebody starts: behind the titles and articles.

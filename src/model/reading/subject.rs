@@ -73,7 +73,7 @@ impl<'a> WordsAround<'a> {
         if let Some(line) = signature(article, whole.end) {
             after = words_outside(article, line, &spans);
         }
-        let leads = match text[..whole.start].trim_end_matches(['"', '\'', ' ']).ends_with(':') {
+        let leads = match text[..whole.start].trim_end_matches(['"', '\'', ' ', '\n']).ends_with(':') {
             true => LeadsTo::QuotationByColon,
             false => LeadsTo::Quotation,
         };

@@ -2,26 +2,10 @@
 
 use std::ops::Range;
 
-use crate::model::reading::denial::{FAKES, IS, is_not, is_one_of};
+use crate::model::reading::denial::{FAKES, IS, is_forged, is_not, is_one_of};
 use crate::model::reading::names::Word;
 use crate::model::reading::speech::quotes;
 
-/// Of these a quotation itself is, not only what it says.
-const FORGED: [&str; 13] = [
-    "fabricated",
-    "fabrication",
-    "invented",
-    "invention",
-    "forged",
-    "forgery",
-    "fake",
-    "faked",
-    "doctored",
-    "deepfake",
-    "deepfaked",
-    "bogus",
-    "hoax",
-];
 const QUOTATION: [&str; 4] = ["quotation", "quotations", "quote", "quotes"];
 
 /// Returns the words of the sentence behind a quotation's own that take its words back: "The quotation was invented", "The
@@ -34,11 +18,11 @@ pub(crate) fn denial_in_next(
 ) -> Option<Range<usize>> {
     const LEADS: [&str; 4] = ["but", "however", "yet", "and"];
     let words = &words[words.iter().take_while(|word| is_one_of(&LEADS, word)).count()..];
-    is_forged(words, own).or_else(|| is_unsaid(words, speaker(words)?))
+    quotation_is_forged(words, own).or_else(|| is_unsaid(words, speaker(words)?))
 }
 
 /// Reads `The quotation was invented`, and nothing behind it: "The video was doctored with her consent" is another thing.
-fn is_forged(words: &[Word<'_>], own: &[Word<'_>]) -> Option<Range<usize>> {
+fn quotation_is_forged(words: &[Word<'_>], own: &[Word<'_>]) -> Option<Range<usize>> {
     const NEAR: usize = 4;
     const THE: [&str; 5] = ["the", "that", "this", "those", "these"];
     let [the, noun, is, rest @ ..] = words else { return None };
@@ -47,7 +31,7 @@ fn is_forged(words: &[Word<'_>], own: &[Word<'_>]) -> Option<Range<usize>> {
     if !is_one_of(&THE, the) || !is_one_of(&IS, is) || !stands_for_words {
         return None;
     }
-    let is_false = |word: &Word<'_>| is_one_of(&FORGED, word) || (is_quotation && is_one_of(&["false"], word));
+    let is_false = |word: &Word<'_>| is_forged(word) || (is_quotation && is_one_of(&["false"], word));
     let at = rest.iter().take(NEAR).position(is_false)?;
     let is_all = rest.get(at + 1).is_none_or(|next| next.follows_stop);
     (is_all && !rest[..at].iter().any(is_not)).then(|| noun.bytes.start..rest[at].bytes.end)

@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::model::text::characters::{has_no_case, next_line_end};
-use crate::model::text::furniture::{is_heading, may_be_foreign};
+use crate::model::text::furniture::{goes_on_with_sentence, is_heading, turns_somewhere_round};
 use crate::model::text::limits::TooMany;
 use crate::model::text::normal::{LeftOut, Normal};
 use crate::model::text::normalize::normal_form;
@@ -78,6 +78,8 @@ pub struct Article {
     sentences: Vec<Sentence>,
     /// The fingerprints of the raw bytes of the sentences that were asked for.
     raw_prints: Vec<OnceLock<Fingerprint>>,
+    /// Of the lines that were asked for, whether a word in them turns a sentence round.
+    turns_round: Vec<OnceLock<bool>>,
     too_many: Option<TooMany>,
     /// The characters beyond ASCII, each once.
     unusual: String,
@@ -115,6 +117,7 @@ impl Article {
         });
         article.text = text;
         article.raw_prints = vec![OnceLock::new(); article.sentences.len()];
+        article.turns_round = vec![OnceLock::new(); article.lines().len()];
         article
     }
 
@@ -238,7 +241,20 @@ impl Article {
 
     /// Returns whether lines that start and end at bytes of the normal form may be no part of the article.
     pub(crate) fn may_be_foreign(&self, lines: Range<usize>) -> bool {
-        may_be_foreign(self.lines_of(lines.clone()), self.left_out_before(lines.start))
+        let first = self.lines().partition_point(|&start| start < lines.start);
+        let turns_round = |nth: usize| {
+            let line = || turns_somewhere_round(&self.normal_text()[self.line(nth)]);
+            *self.turns_round[nth].get_or_init(line)
+        };
+        let all = first..first + self.lines_in(&lines).len();
+        let goes_on =
+            |nth| goes_on_with_sentence(&self.normal_text()[self.line(nth)], self.left_out_before(lines.start));
+        !all.clone().take(1).any(goes_on) && !all.clone().any(turns_round)
+    }
+
+    /// Returns the part of the normal form that a line is, with the white space at its end.
+    fn line(&self, nth: usize) -> Range<usize> {
+        self.lines()[nth]..self.lines().get(nth + 1).copied().unwrap_or(self.normal_text().len())
     }
 
     /// Returns the normal form.
@@ -266,16 +282,9 @@ impl Article {
         part_of(self.normal.lines(), normal, |&start| start)
     }
 
-    /// Returns the lines of a part of the normal form that starts and ends with lines.
-    pub(crate) fn lines_of(&self, normal: Range<usize>) -> impl Iterator<Item = &str> {
-        let starts = self.lines_in(&normal);
-        let ends = starts.iter().skip(1).copied().chain(std::iter::once(normal.end));
-        starts.iter().zip(ends).map(|(&start, end)| self.normal_text()[start..end].trim_end())
-    }
-
     /// Returns the end of the sentence that a part of the normal form, which ends with its paragraph, starts with.
     pub(crate) fn first_sentence_end(&self, normal: Range<usize>) -> usize {
-        sentence_ranges(&self.normal, normal.clone()).first().map_or(normal.end, |first| first.end)
+        sentence_ranges(&self.normal, normal.clone()).next().map_or(normal.end, |first| first.end)
     }
 
     /// Returns the sentences of the text, by index, that are parts of the same one as some sentence: a copy may split it
@@ -348,5 +357,5 @@ pub(crate) fn part_of<'a, T>(things: &'a [T], range: &Range<usize>, start: impl 
 pub fn sentence_prints(paragraph: &str) -> Vec<Fingerprint> {
     let mut normal = Normal::default();
     let whole = normal.push(paragraph, 0..paragraph.len());
-    sentence_ranges(&normal, whole).into_iter().map(|range| Fingerprint::of(&normal.text()[range])).collect()
+    sentence_ranges(&normal, whole).map(|range| Fingerprint::of(&normal.text()[range])).collect()
 }

@@ -7,6 +7,8 @@
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
+use crate::model::text::sentence_ends::is_abbreviation;
+
 /// So many lines in a row at most.
 pub(crate) const MOST_LINES: usize = 5;
 /// So many bytes in a row at most.
@@ -131,7 +133,9 @@ impl Furniture {
 fn head(line: &str) -> Option<u64> {
     const LONGEST: usize = 80;
     let is_plain = line.len() <= LONGEST && !line.contains(['"', '\u{201c}', '\u{201d}', '\u{ab}', '\u{bb}']);
-    let goes_on = line.ends_with([',', ';', ':', '-', '\u{ad}', '\u{2010}', '\u{ac}']);
+    // "Mr." alone is where a copy broke a sentence.
+    let is_short_form = !line.contains(' ') && line.strip_suffix('.').is_some_and(is_abbreviation);
+    let goes_on = is_short_form || line.ends_with([',', ';', ':', '-', '\u{ad}', '\u{2010}', '\u{ac}']);
     if !is_plain || goes_on || line.starts_with(char::is_lowercase) || !line.contains(char::is_alphabetic) {
         return None;
     }
@@ -193,15 +197,17 @@ fn is_notice(line: &str) -> bool {
     LINES.contains(&bare) || STARTS.iter().any(|start| small.starts_with(start))
 }
 
-/// Returns whether whole lines may be no part of the article between whose words they stand: the first does not go on
-/// with a sentence, but with another such line, as where a caption has two.
-pub(crate) fn may_be_foreign<'a>(lines: impl Iterator<Item = &'a str>, before: Option<&str>) -> bool {
-    let is_behind_notice = before.is_some_and(|line| line.contains(' ') && is_notice(line));
-    lines.enumerate().all(|(nth, line)| {
-        let words = line.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let goes_on = nth == 0 && !is_behind_notice && words.starts_with(char::is_lowercase);
-        !goes_on && !turns_somewhere_round(words)
-    })
+/// Returns whether a line may be no part of the article between whose words it stands.
+pub(crate) fn may_be_foreign(line: &str) -> bool {
+    !goes_on_with_sentence(line, None) && !turns_somewhere_round(line)
+}
+
+/// Returns whether a line goes on with a sentence, and not with the line before it that is left out, as where a caption has
+/// two.
+pub(crate) fn goes_on_with_sentence(line: &str, before: Option<&str>) -> bool {
+    let words = line.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let is_behind_notice = || before.is_some_and(|line| line.contains(' ') && is_notice(line));
+    words.starts_with(char::is_lowercase) && !is_behind_notice()
 }
 
 /// Returns whether words may stand before a sentence on its line and be no part of it: a heading, a byline, an advert.
@@ -234,7 +240,7 @@ pub(crate) fn turns_round(word: &str) -> bool {
 }
 
 /// Returns whether some words have one that turns a sentence round.
-fn turns_somewhere_round(words: &str) -> bool {
+pub(crate) fn turns_somewhere_round(words: &str) -> bool {
     let has = |letter: u8| memchr::memchr2(letter, letter.to_ascii_uppercase(), words.as_bytes()).is_some();
     // Each of them has an "n", but for "hardly".
     (has(b'n') || has(b'y')) && words_of(words).any(turns_round)

@@ -239,6 +239,10 @@ fn is_edge(article: &Article, between: Range<usize>) -> bool {
     words.filter(|(_, c)| c.is_alphanumeric()).all(|(i, _)| is_optional(between.start + i))
 }
 
+fn is_stop(c: char) -> bool {
+    matches!(c, '.' | '!' | '?')
+}
+
 /// Nobody puts more marks beside one another.
 const MOST_MARKS: usize = 4;
 
@@ -260,6 +264,8 @@ fn mark(article: &Article, at: usize, open: impl Fn() -> Option<usize>) -> Optio
         // A copy joins paragraphs: `lundi. \u{bb}Nous`.
         (true, false) if raw(article, at).starts_with('\u{bb}') && was_opened_by('\u{ab}') => Does::Close,
         (true, false) => Does::Open,
+        // The same in French: `lundi.\u{ab} Nous`.
+        (false, true) if raw(article, at).starts_with('\u{ab}') && is_stop(before) && open().is_none() => Does::Open,
         (false, true) if before.is_ascii_digit() && is_straight(article, at) => Does::MayClose,
         (false, true) => Does::Close,
         (false, false) if before.is_alphanumeric() && !is_double => return None,
@@ -269,7 +275,7 @@ fn mark(article: &Article, at: usize, open: impl Fn() -> Option<usize>) -> Optio
             Some('\u{201c}' | '\u{ab}' | '\u{201e}' | '\u{2018}' | '\u{2039}' | '\u{300c}' | '\u{300e}') => Does::Open,
             Some('"' | '\'') if is_free_before && is_double => Does::Open,
             // A copy joins paragraphs: `on Monday."We`.
-            Some('"') if matches!(before, '.' | '!' | '?') && after.is_uppercase() && open().is_none() => Does::Open,
+            Some('"') if is_stop(before) && after.is_uppercase() && open().is_none() => Does::Open,
             _ if before.is_alphanumeric() && after.is_alphanumeric() && !is_double => return None,
             _ => Does::Close,
         },

@@ -134,13 +134,15 @@ pub(super) fn emphasis(text: &str) -> Option<(char, usize)> {
     const REACH: usize = 200;
     /// More signs are a line across the page.
     const MOST: usize = 3;
+    /// So many signs amid the words are looked at: a text may consist of nothing else.
+    const MOST_AMID: usize = 8;
     let sign = text.chars().next().filter(|c| matches!(c, '*' | '_'))?;
     let n = text.bytes().take(MOST + 1).take_while(|byte| char::from(*byte) == sign).count();
     let words = &text[n..];
     if n > MOST || !words.starts_with(char::is_alphanumeric) {
         return None;
     }
-    let mut ends = words[..words.floor_char_boundary(REACH)].match_indices(&text[..n]);
+    let mut ends = words[..words.floor_char_boundary(REACH)].match_indices(&text[..n]).take(MOST_AMID);
     ends.any(|(at, _)| ends_emphasis(&words[at..], (sign, n))).then_some((sign, n))
 }
 

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use crate::model::text::limits::TooMany;
 use crate::model::text::normal::Normal;
 
 /// Finds the sentences of a paragraph in normal form.
@@ -10,19 +9,25 @@ use crate::model::text::normal::Normal;
 /// A sentence ends after `.`, `!`, `?` or an ellipsis, with the marks that close behind it and the figures of
 /// footnotes, where a space follows and then no small letter, or behind a word a capital letter at once; abbreviations and
 /// initials end none. Chinese and Japanese full stops need no space.
-pub(super) fn sentence_ranges(normal: &Normal, paragraph: Range<usize>) -> Vec<Range<usize>> {
+pub(super) fn sentence_ranges(normal: &Normal, paragraph: Range<usize>) -> impl Iterator<Item = Range<usize>> {
     let text = &normal.text()[..paragraph.end];
-    let mut ranges = Vec::new();
     let mut start = paragraph.start;
-    let mut at = start;
     let is_wide = memchr::memmem::find(&text.as_bytes()[start..], "\u{3002}".as_bytes()).is_some();
+    std::iter::from_fn(move || {
+        let end = (start < text.len()).then(|| sentence_end(normal, text, start, is_wide))?;
+        let next = end + usize::from(text[end..].starts_with(' '));
+        Some(std::mem::replace(&mut start, next)..end)
+    })
+}
+
+/// Returns where a sentence ends that starts at a byte of a text; whether that has wide full stops, the caller has seen.
+fn sentence_end(normal: &Normal, text: &str, start: usize, is_wide: bool) -> usize {
+    let mut at = start;
     let next_stop = |at: usize| match is_wide {
         true => text[at..].find(['.', '!', '?', '\u{3002}']),
         false => memchr::memchr3(b'.', b'!', b'?', &text.as_bytes()[at..]),
     };
-    while ranges.len() <= TooMany::Sentences.most()
-        && let Some(found) = next_stop(at)
-    {
+    while let Some(found) = next_stop(at) {
         let i = at + found;
         let c = text[i..].chars().next().unwrap_or('.');
         let stop_end = i + c.len_utf8();
@@ -40,15 +45,11 @@ pub(super) fn sentence_ranges(normal: &Normal, paragraph: Range<usize>) -> Vec<R
             None => c == '\u{3002}' || is_glued(&text[start..i], rest),
         };
         if is_end {
-            ranges.push(start..end);
-            start = end + usize::from(rest.starts_with(' '));
+            return end;
         }
         at = end;
     }
-    if start < paragraph.end {
-        ranges.push(start..paragraph.end);
-    }
-    ranges
+    text.len()
 }
 
 /// Returns whether a sentence ends with some words before a full stop, though the next one follows without a space, as
