@@ -624,6 +624,18 @@ fn a_file_that_another_program_changes_is_noticed_and_reloaded_as_a_step() {
 }
 
 #[test]
+fn a_change_of_the_file_is_told_once_what_was_recovered_is_kept() {
+    let home = Home::new();
+    let path = home.crashed_with_a_name();
+    let mut window = home.start_with(&path);
+    std::fs::write(&path, HARBOUR.replace("\"Vestland\"", "\"Westland\"")).unwrap();
+    look_away_and_back(&mut window);
+    assert!(notice(&window).starts_with("Recovered: changes of harbour.map.json"), "{}", notice(&window));
+    answer(&mut window, NoticeAnswer::Keep);
+    assert_eq!(notice(&window), "Another program has changed harbour.map.json.");
+}
+
+#[test]
 fn a_file_that_places_nobody_is_saved_as_it_is_reloaded() {
     let home = Home::new();
     let path = home.files.path().join("bare.map.json");

@@ -18,7 +18,9 @@ impl App {
         }
         let notice = self.view.shell.notice.take();
         self.view.shell.versions = None;
-        match (self.kept.offer.take(), answer) {
+        let offer = self.kept.offer.take();
+        let was_recovered = matches!(offer, Some(NoticeAbout::Recovered(..) | NoticeAbout::Outdated(..)));
+        match (offer, answer) {
             (Some(NoticeAbout::Recovered(instead, at)), NoticeAnswer::Discard) => {
                 self.discard_recovered(instead, at, ctx);
             }
@@ -49,6 +51,10 @@ impl App {
             self.kept.others.clear();
         }
         self.offer_others();
+        if was_recovered {
+            // What another program did with the file meanwhile was not said yet.
+            self.look_at_file();
+        }
     }
 
     /// Leaves the recovered work: by undo, which can be made again, or for what was to be opened in its place. What the
