@@ -367,7 +367,7 @@ impl Jobs {
 
     /// Opens work that another session has left.
     pub(crate) fn open_left(&mut self, left: LeftOver, folder: Arc<StateFolder>) {
-        self.queue(JobPurpose::Other, move || Outcome::LeftOpened(Box::new(open_left(left).claim(&folder))));
+        self.queue(JobPurpose::Other, move || Outcome::LeftOpened(Box::new(open_left(left).claim(&folder).counted())));
     }
 
     /// Looks whether another program has changed a file; `open` is what is open of it.

@@ -12,12 +12,16 @@ use crate::app::ready::HeldElsewhere;
 use crate::app::recovered::OnTop;
 use crate::app::signals::EndAsked;
 use crate::document::{Version, Whole};
+use crate::files::FileError;
 use crate::files::export::png::Pixels;
 use crate::files::opening::Openable;
 use crate::files::stamp::Stamp;
-use crate::files::state::{BegunArticle, FileLock, Holder, KeptVersion, LeftOver, StateFolder};
+use crate::files::state::{BegunArticle, FileLock, Holder, KeptVersion, LeftOver, OpenSession, StateFolder};
 use crate::view::state::making::Form;
 use crate::view::state::shell::Notice;
+
+/// A folder that has answered at last, the session begun in it, and what others have left there.
+pub(super) type LateFolder = (StateFolder, Result<OpenSession, FileError>, Vec<LeftOver>);
 
 /// What is kept, and how far that has come.
 #[derive(Default)]
@@ -26,7 +30,7 @@ pub(super) struct Keeping {
     pub(super) folder: Option<Arc<StateFolder>>,
     pub(super) keeper: Option<Keeper>,
     /// Where the folder comes from that did not answer at the start, with what other sessions have left.
-    pub(super) late: Option<Receiver<(StateFolder, Vec<LeftOver>)>>,
+    pub(super) late: Option<Receiver<LateFolder>>,
     pub(super) ended: EndAsked,
     /// What the keeper was told last; none where all was saved.
     pub(super) told: Option<ToldUnsaved>,

@@ -129,7 +129,7 @@ impl App {
     pub(super) fn open_kept_forms(&mut self, forms: &[KeptForm]) {
         for form in forms.iter().filter_map(|kept| Form::of_kept(kept, self.document.map())) {
             self.view.announcer.say(form.title());
-            self.view.making.open_typed(form, self.document.map());
+            self.view.making.open_recovered(form, self.document.map());
             self.view.show_part(Part::Evidence);
         }
     }

@@ -31,7 +31,22 @@ impl<'a> WrittenMap<'a> {
 impl Serialize for WrittenMap<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let (map, is_new) = (self.map, self.version > 1);
-        let MapFile { format, key, dropped, not_same, .. } = MapFile::without_lists(map);
+        let file = MapFile::without_lists(map);
+        // Each field by its name, so that the compiler asks for a new one.
+        let MapFile {
+            format,
+            key,
+            dropped,
+            not_same,
+            schema: _,
+            version: _,
+            source: _,
+            sources: _,
+            actors: _,
+            evidence: _,
+            links: _,
+            layout: _,
+        } = file;
         let mut file = serializer.serialize_map(None)?;
         if let Some(schema) = &self.schema {
             file.serialize_entry("$schema", schema)?;

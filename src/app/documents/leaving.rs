@@ -132,14 +132,11 @@ impl App {
             (Some(Question::WithoutArticle(_)), Answer::Yes) => drop(self.ask_for(Wanted::CopyToWrite)),
             (Some(Question::Forget), Answer::Yes) => self.forget_everything(),
             (Some(Question::ForgetVersions(..)), Answer::Yes) => self.forget_versions(),
+            // It has nothing to do with what is open, which may be about to close.
+            (Some(Question::ForgetVersions(..)), _) => {}
             (_, Answer::Cancel | Answer::Compare)
             | (None, _)
-            | (
-                Some(
-                    Question::WithoutArticle(_) | Question::NoFile(_) | Question::Forget | Question::ForgetVersions(..),
-                ),
-                Answer::Otherwise,
-            ) => {
+            | (Some(Question::WithoutArticle(_) | Question::NoFile(_) | Question::Forget), Answer::Otherwise) => {
                 self.stay();
                 self.article.piece = None;
             }

@@ -63,9 +63,7 @@ impl App {
         if let Some(keeper) = &self.kept.keeper {
             keeper.forget_left();
         }
-        while self.view.making.typed_into().next().is_some() {
-            self.view.making.close();
-        }
+        self.view.making.close_recovered();
         self.keep_open_changes();
         match instead {
             Some(openable) => {

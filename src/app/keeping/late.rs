@@ -14,9 +14,10 @@ impl App {
         self.jobs.prepare(move || {
             // Why it could not be opened was said at the start, unless it can now.
             if let Ok(folder) = StateFolder::open_late(root) {
-                let left = if offers_left { folder.left_over() } else { Vec::new() };
+                let (session, left) =
+                    (folder.begin_session(), if offers_left { folder.left_over() } else { Vec::new() });
                 // The window may be gone by now.
-                let _ = sender.send((folder, left));
+                let _ = sender.send((folder, session, left));
             }
         });
         self.kept.late = Some(late);
@@ -24,10 +25,12 @@ impl App {
 
     /// Takes the folder into use once it is there.
     pub(in crate::app) fn mind_late_folder(&mut self) {
-        let Some((folder, left)) = self.kept.late.as_ref().and_then(|late| late.try_recv().ok()) else { return };
+        let Some((folder, session, left)) = self.kept.late.as_ref().and_then(|late| late.try_recv().ok()) else {
+            return;
+        };
         self.kept.late = None;
         self.kept.has_said_trouble = false;
-        self.keep_in(folder, keeper::DELAY);
+        self.keep_by(session, folder, keeper::DELAY);
         self.keep_before_panics();
         if self.kept.keeper.is_some() {
             self.view.say_briefly("The disk answers again: what is not saved is kept from now on");

@@ -28,16 +28,23 @@ use crate::app::kept::ToldUnsaved;
 use crate::app::origin::Origin;
 use crate::app::outside::{FileChange, Looked};
 use crate::command::{FileCommand, Savable};
-use crate::files::state::{StateFolder, Unsaved};
+use crate::files::FileError;
+use crate::files::state::{OpenSession, StateFolder, Unsaved};
 use crate::model::edit::MapEdit;
 use crate::model::reviews::Reviews;
 
 impl App {
     /// Keeps in a folder what is not saved, as soon as changes have stopped for so long, and versions of what is.
     pub fn keep_in(&mut self, folder: StateFolder, delay: Duration) {
+        let session = folder.begin_session();
+        self.keep_by(session, folder, delay);
+    }
+
+    /// Keeps in a folder what is not saved, as a session that was begun there.
+    fn keep_by(&mut self, session: Result<OpenSession, FileError>, folder: StateFolder, delay: Duration) {
         let folder = Arc::new(folder);
         let wake = self.jobs.wake();
-        let keeper = folder.begin_session().map_err(|error| error.of_own_file());
+        let keeper = session.map_err(|error| error.of_own_file());
         let keeper = keeper.and_then(|session| {
             let started = Keeper::start(session, delay, wake);
             started.map_err(|error| format!("the system has no thread to give ({error})"))

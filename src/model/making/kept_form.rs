@@ -9,6 +9,7 @@ use crate::model::making::actor_draft::ActorDraft;
 use crate::model::making::actors_draft::{ActorChoice, ActorsDraft};
 use crate::model::making::date_draft::DateDraft;
 use crate::model::making::link_draft::LinkDraft;
+use crate::model::making::passage::OtherHalf;
 use crate::model::making::piece_draft::{PieceDraft, PieceField, Voucher};
 use crate::model::{Actor, ActorId, ActorKind, Anchor, EvidenceId, EvidenceKind, LinkId, Map, SourceId, Status, Verb};
 
@@ -99,6 +100,7 @@ pub struct KeptPiece {
     backs: Vec<String>,
     verb: Option<Verb>,
     guessed: BTreeSet<PieceField>,
+    other_half: Option<OtherHalf>,
 }
 
 fn actor_key(map: &Map, id: ActorId) -> Option<String> {
@@ -252,6 +254,7 @@ impl KeptPiece {
             backs: draft.backs.iter().filter_map(|&id| link_key(map, id)).collect(),
             verb: draft.verb,
             guessed: draft.guessed.clone(),
+            other_half: draft.other_half.clone(),
         }
     }
 
@@ -279,6 +282,7 @@ impl KeptPiece {
             backs: kept.backs.iter().filter_map(|key| link_of(map, key)).collect(),
             verb: kept.verb,
             guessed: kept.guessed,
+            other_half: kept.other_half,
             ..draft
         })
     }

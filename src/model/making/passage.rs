@@ -3,14 +3,16 @@
 
 use std::ops::Range;
 
+use serde::{Deserialize, Serialize};
+
 use crate::model::Anchor;
 use crate::model::reading::Reading;
 use crate::model::text::article::Article;
 use crate::model::text::marks::Marks;
 use crate::model::validate::MAX_PASSAGE;
 
-/// A passage that evidence may be made of.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+/// A passage that evidence may be made of. Where it stands in a text is not kept in a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ChosenPassage {
     /// Its words; paragraphs end with line ends.
     pub text: String,
@@ -19,8 +21,10 @@ pub struct ChosenPassage {
     /// Whether it is a part of what stands between two marks.
     pub is_part: bool,
     /// Its parts of the normal form, one for each paragraph.
+    #[serde(skip)]
     pub(super) parts: Vec<Range<usize>>,
     /// The sentences of the text that it stands in, by index.
+    #[serde(skip)]
     pub(super) sentences: Vec<usize>,
 }
 
@@ -36,7 +40,7 @@ pub struct PassagesAround {
 }
 
 /// The other half of a quotation that its speaker interrupts: "We wait," she said, "and we hope."
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OtherHalf {
     /// Where it stands.
     pub passage: ChosenPassage,

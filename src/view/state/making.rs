@@ -111,7 +111,7 @@ impl Form {
         }
     }
 
-    /// Returns the form of something new in its place, into which nothing is typed; of what nothing is typed into, itself.
+    /// Returns the form of something new in its place, into which nothing is typed; itself, where nothing can be.
     fn blank(&self) -> Self {
         match self {
             Self::Actor(draft) => Self::Actor(ActorDraft::new("", draft.actor.kind)),
@@ -121,7 +121,7 @@ impl Form {
         }
     }
 
-    /// Keeps it as it is typed; none of what nothing is typed into.
+    /// Keeps it as it is typed: a form of an actor, a link or a piece.
     pub fn kept(&self, map: &Map) -> Option<KeptForm> {
         match self {
             Self::Actor(draft) => Some(KeptForm::Actor(Box::new(KeptActor::of(map, draft)))),
@@ -187,11 +187,13 @@ pub struct OpenForm {
     before: Form,
     /// Whether the map has changed beneath what the reader has typed.
     is_outdated: bool,
+    /// The form as it was recovered, if it was.
+    recovered: Option<Form>,
 }
 
 impl OpenForm {
     fn new(form: Form) -> Self {
-        Self { before: form.clone(), form, is_outdated: false }
+        Self { before: form.clone(), form, is_outdated: false, recovered: None }
     }
 
     /// Fills it anew where the map has changed what it is about; where the reader has typed something, that stays.
@@ -240,13 +242,18 @@ impl Making {
         (self.at, self.asked_for) = (None, None);
     }
 
-    /// Opens a form that was typed into before, over those that are open.
-    pub fn open_typed(&mut self, form: Form, map: &Map) {
+    /// Opens a form that was typed into before the program ended, over those that are open.
+    pub fn open_recovered(&mut self, form: Form, map: &Map) {
         let before = form.of_map(map).unwrap_or_else(|| form.blank());
-        self.open(form);
+        self.open(form.clone());
         if let Some(open) = self.forms.last_mut() {
-            open.before = before;
+            (open.before, open.recovered) = (before, Some(form));
         }
+    }
+
+    /// Closes the forms that are as they were recovered.
+    pub fn close_recovered(&mut self) {
+        self.forms.retain(|open| open.recovered.as_ref() != Some(&open.form));
     }
 
     /// Opens a form below the one on top, which takes what that makes.

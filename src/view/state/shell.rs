@@ -252,10 +252,14 @@ fn versions_left(n: usize, bytes: u64) -> QuestionWords {
     QuestionWords {
         title: "Remove the earlier saves?",
         text: format!(
-            "From now on no versions of files are kept. The program's own folder still has {} of your files ({} KB). Your \
+            "From now on no versions of files are kept. The program's own folder still has {} of your files ({}). Your \
              files stay as they are.",
             counted(n, "earlier save", "earlier saves"),
-            bytes.div_ceil(1 << 10)
+            if bytes < 1 << 20 {
+                format!("{} KB", bytes.div_ceil(1 << 10))
+            } else {
+                format!("{} MB", bytes.div_ceil(1 << 20))
+            }
         ),
         yes: "Remove",
         otherwise: Some("Keep"),

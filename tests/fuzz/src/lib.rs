@@ -229,8 +229,10 @@ pub fn recovery(bytes: &[u8]) {
         match left.read() {
             Ok(saved) => {
                 let forms = left.read_forms();
-                let opened = forms.iter().filter_map(|form| Form::of_kept(form, &saved.map));
-                assert!(opened.filter_map(|form| form.kept(&saved.map)).count() <= forms.len());
+                for form in forms.iter().filter_map(|form| Form::of_kept(form, &saved.map)) {
+                    let again = form.kept(&saved.map).and_then(|kept| Form::of_kept(&kept, &saved.map));
+                    assert_eq!(again, Some(form));
+                }
                 map_file::text(&saved.map, saved.layout.as_ref());
             }
             Err(error) => refused(&error),
