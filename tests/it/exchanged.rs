@@ -237,17 +237,43 @@ fn graphs_of_networkx_d3_and_yed_have_their_names() {
     let old_d3 = r#"{"nodes": [{"name": "Anna"}, {"name": "Bert"}], "links": [{"source": 0, "target": 1}]}"#;
     let yed = r#"<graphml xmlns="http://graphml.graphdrawing.org/xmlns" xmlns:y="http://www.yworks.com/xml/graphml">
         <key id="d0" for="node" yfiles.type="nodegraphics"/><graph edgedefault="directed">
-        <node id="n0"><data key="d0"><y:ShapeNode><y:Geometry x="10" y="20" width="30" height="40"/><y:NodeLabel>Anna</y:NodeLabel></y:ShapeNode></data></node>
+        <node id="n0"><data key="d0"><y:ShapeNode><y:Geometry x="10" y="20" width="30" height="40"/><y:NodeLabel>Anna<y:LabelModel><y:SmartNodeLabelModel distance="4.0"/></y:LabelModel>
+        <y:ModelParameter><y:SmartNodeLabelModelParameter offsetX="0.0"/></y:ModelParameter></y:NodeLabel></y:ShapeNode></data></node>
         <node id="n1"><data key="d0"><y:ShapeNode><y:NodeLabel>Bert</y:NodeLabel></y:ShapeNode></data></node>
-        <edge source="n0" target="n1"/></graph></graphml>"#;
+        <edge source="n0" target="n1"><data key="d1"><y:PolyLineEdge><y:EdgeLabel>accused<y:LabelModel/> </y:EdgeLabel></y:PolyLineEdge></data>
+        <data key="d2">abc<b/>def</data></edge></graph><key id="d2" attr.name="date_wording"/></graphml>"#;
     for (text, name) in [(node_link, "a.json"), (old_d3, "b.json"), (yed, "c.graphml")] {
         let told = incoming(text, name);
         let brought = brought(&told);
         let names: Vec<&str> = brought.map.actors().map(|actor| actor.name.as_str()).collect();
         assert_eq!((names, brought.map.n_links()), (vec!["Anna", "Bert"], 1), "{name}");
+        let words = [told.links[0].label.as_str(), told.links[0].date_wording.as_deref().unwrap_or_default()];
+        if name == "c.graphml" {
+            assert_eq!(words, ["accused", "abc"], "what stands before a child");
+        }
         let is_undirected = told.dropped.iter().any(|words| words.contains("no direction"));
         assert_eq!(is_undirected, name == "a.json", "{:?}", told.dropped);
         assert_eq!(brought.places.first().map(|place| place.at), (name == "c.graphml").then_some([25.0, 40.0]));
+    }
+}
+
+#[test]
+fn attributes_that_a_graph_declares_are_bounded() {
+    let gexf = |class: &str, attributes: &str| {
+        format!(
+            r#"<gexf><graph><attributes class="{class}">{attributes}</attributes><nodes><node id="a"><attvalues>
+            <attvalue for="0" value="Anna"/></attvalues></node></nodes></graph></gexf>"#
+        )
+    };
+    let graphml = |keys: &str| format!(r#"<graphml>{keys}<graph><node id="a"/></graph></graphml>"#);
+    let read = |text: &str| exchange::import(text.as_bytes(), "a.xml", &[]).map(|told| told.actors[0].name.clone());
+    let (attribute, key) = (r#"<attribute id="0" title="label"/>"#, r#"<key id="0"/>"#);
+    assert_eq!(read(&gexf("node", &attribute.repeat(10_000))).unwrap(), "Anna");
+    assert_eq!(read(&gexf(&"other".repeat(1_000), &attribute.repeat(10_001))).unwrap(), "a", "nobody asks for these");
+    let long = attribute.replace("label", &"x".repeat(1_001));
+    for text in [gexf("node", &attribute.repeat(10_001)), gexf("edge", &long), graphml(&key.repeat(10_001))] {
+        let refused = read(&text).unwrap_err().to_string();
+        assert!(refused.starts_with("is not XML that is read: it declares more than 10,000 attributes"), "{refused}");
     }
 }
 

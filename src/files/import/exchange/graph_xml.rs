@@ -1,7 +1,7 @@
 //! GEXF (all versions) and GraphML, as graphs of XML.
 //!
 //! A file is walked through twice, element by element: what it declares may stand behind what that is about. It takes no
-//! memory but for its text and what is made of it. No document type is read, so that no entity is a bomb.
+//! memory but for its text, the names of attributes, which are bounded, and what is made of it. No document type is read, so that no entity is a bomb.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -18,6 +18,10 @@ use crate::model::text::printable::printable;
 
 /// So many tags are read within about a second; a graph of ours that is as large as a file may be has half as many.
 const MOST_TAGS: usize = 4_000_000;
+
+/// So many attributes are declared at most, with names of so many bytes: names are kept, and copied where they are used.
+const MOST_DECLARED: usize = 10_000;
+const LONGEST_NAME: usize = 1_000;
 
 /// The attributes in which `export` writes evidence as JSON.
 const EVIDENCE: &str = "evidence_json";
@@ -42,7 +46,8 @@ pub(super) fn read(text: &str, records: &mut Records) -> Result<(), FileErrorKin
         XmlPart::Text(_) | XmlPart::End => Ok(()),
     })?;
     records.format = Some(declared.format.ok_or(FileErrorKind::NotText("is XML, but neither GEXF nor GraphML"))?);
-    let mut reader = GraphReader { text, declared, records, begun: Vec::new(), said: String::new() };
+    let mut reader =
+        GraphReader { text, declared, records, begun: Vec::new(), said: String::new(), is_childless: true };
     walk(text, &mut |open, part| reader.take(open, part))
 }
 
@@ -126,15 +131,36 @@ fn number(element: &BytesStart<'_>, name: &str) -> Result<Option<f32>, FileError
     Ok(attribute(element, name)?.and_then(|number| number.parse().ok()))
 }
 
+/// What attributes are of, and may be open.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum PartKind {
+    Node,
+    Edge,
+    Graph,
+}
+
+impl PartKind {
+    fn named(name: &str) -> Option<Self> {
+        match name {
+            "node" => Some(Self::Node),
+            "edge" => Some(Self::Edge),
+            "graph" => Some(Self::Graph),
+            _ => None,
+        }
+    }
+}
+
 /// What a file declares of all its nodes and edges.
 #[derive(Default)]
 struct Declared {
     /// The format, if it is one of a graph.
     format: Option<IncomingFormat>,
-    /// The names of attributes, by class and id: in GEXF, nodes and edges have lists of their own.
-    titles: BTreeMap<(String, String), String>,
-    /// The class of the list that was begun last.
-    class: String,
+    /// The names of attributes by their ids, in GEXF for nodes and edges apart; in GraphML for all, under `None`.
+    titles: BTreeMap<Option<PartKind>, BTreeMap<String, String>>,
+    /// How many attributes there are.
+    n_declared: usize,
+    /// What the list that was begun last is of, if attributes are asked for there.
+    list: Option<PartKind>,
     /// Whether edges of a GEXF lead nowhere that do not say so themselves.
     is_undirected: bool,
 }
@@ -143,36 +169,47 @@ impl Declared {
     fn take(&mut self, open: &[String], element: &BytesStart) -> Result<(), FileErrorKind> {
         element.attributes().try_for_each(|attribute| attribute.map(drop)).map_err(not_xml)?;
         let said = |name| attribute(element, name).map(|value| value.unwrap_or_default().into_owned());
-        let id_and = |name| {
-            let named = attribute(element, name)?.map(Cow::into_owned);
-            Ok::<_, FileErrorKind>((said("id")?, named))
-        };
         match open {
             [root] if root == "gexf" => self.format = Some(IncomingFormat::Gexf),
             [root] if root == "graphml" => self.format = Some(IncomingFormat::GraphMl),
-            [.., list] if list == "attributes" => self.class = said("class")?,
+            [.., list] if list == "attributes" => self.list = PartKind::named(&said("class")?),
             [.., list, of] if list == "attributes" && of == "attribute" => {
-                let (id, title) = id_and("title")?;
-                self.titles.insert((self.class.clone(), id.clone()), title.unwrap_or(id));
+                if self.list.is_some() {
+                    self.declare(self.list, element, "title")?;
+                }
             }
-            [_, of] if of == "key" => {
-                let (id, name) = id_and("attr.name")?;
-                self.titles.insert((String::new(), id.clone()), name.unwrap_or(id));
-            }
+            [_, of] if of == "key" => self.declare(None, element, "attr.name")?,
             [.., graph] if graph == "graph" => self.is_undirected |= said("defaultedgetype")? == "undirected",
             _ => {}
         }
         Ok(())
     }
 
+    /// Takes the name of an attribute, which `title` holds.
+    fn declare(&mut self, of: Option<PartKind>, element: &BytesStart, title: &str) -> Result<(), FileErrorKind> {
+        let title = attribute(element, title)?;
+        self.n_declared += 1;
+        if self.n_declared > MOST_DECLARED || title.as_ref().is_some_and(|title| title.len() > LONGEST_NAME) {
+            let words = "it declares more than 10,000 attributes, or one with a name of more than 1,000 bytes: leave out \
+                         columns, or write it as CSV tables";
+            return Err(not_xml(words));
+        }
+        if let Some(title) = title {
+            let id = attribute(element, "id")?.unwrap_or_default().into_owned();
+            self.titles.entry(of).or_default().insert(id, title.into_owned());
+        }
+        Ok(())
+    }
+
     /// Returns the name of an attribute, or its id where it has none.
-    fn title(&self, class: &str, id: &str) -> String {
-        self.titles.get(&(class.to_owned(), id.to_owned())).map_or(id, |title| title).to_owned()
+    fn title<'a>(&'a self, of: Option<PartKind>, id: &'a str) -> &'a str {
+        self.titles.get(&of).and_then(|titles| titles.get(id)).map_or(id, String::as_str)
     }
 }
 
 /// A node, an edge or a graph that is open.
 struct BegunPart {
+    kind: PartKind,
     record: Record,
     /// How many elements are open with it.
     depth: usize,
@@ -190,17 +227,22 @@ struct GraphReader<'a> {
     begun: Vec<BegunPart>,
     /// The text since an element has begun or ended.
     said: String,
+    /// Whether nothing has begun yet in the element that is the innermost.
+    is_childless: bool,
 }
 
 impl GraphReader<'_> {
     fn take(&mut self, open: &[String], part: XmlPart) -> Result<(), FileErrorKind> {
         match part {
             XmlPart::Start(element, at) => {
-                self.said.clear();
-                match open.last().map(String::as_str) {
-                    Some(name @ ("node" | "edge" | "graph")) => self.begin(name, element, at, open.len()),
-                    _ if self.declared.format == Some(IncomingFormat::Gexf) => self.take_gexf(open, element),
-                    _ => self.take_graphml(open, element),
+                // What an element says stands before its children: yEd has where a label is behind its words.
+                self.hear(&open[..open.len() - 1])?;
+                self.is_childless = true;
+                let name = open.last().map_or("", String::as_str);
+                match PartKind::named(name) {
+                    Some(kind) => self.begin(kind, element, (name, at), open.len()),
+                    None if self.declared.format == Some(IncomingFormat::Gexf) => self.take_gexf(open, element),
+                    None => self.take_graphml(open, element),
                 }
             }
             XmlPart::Text(words) => {
@@ -208,15 +250,21 @@ impl GraphReader<'_> {
                 Ok(())
             }
             XmlPart::End => {
-                self.end(open)?;
-                self.said.clear();
-                Ok(())
+                self.hear(open)?;
+                self.is_childless = false;
+                self.end(open.len())
             }
         }
     }
 
     /// Begins with what an element itself says; its id is how edges name it.
-    fn begin(&mut self, name: &str, element: &BytesStart, at: usize, depth: usize) -> Result<(), FileErrorKind> {
+    fn begin(
+        &mut self,
+        kind: PartKind,
+        element: &BytesStart,
+        (name, at): (&str, usize),
+        depth: usize,
+    ) -> Result<(), FileErrorKind> {
         let mut record = Record::new(format!("{name} in line {}", self.records.line_at(self.text, at)));
         for name in ["id", "source", "target", "label"] {
             if let Some(value) = attribute(element, name)? {
@@ -224,18 +272,18 @@ impl GraphReader<'_> {
                 record.set(&format!("xml_{name}"), value);
             }
         }
-        let is_undirected = match (name, self.declared.format) {
-            ("graph", _) => attribute(element, "edgedefault")?.is_some_and(|default| default == "undirected"),
+        let is_undirected = match (kind, self.declared.format) {
+            (PartKind::Graph, _) => attribute(element, "edgedefault")?.is_some_and(|default| default == "undirected"),
             (_, Some(IncomingFormat::Gexf)) => {
                 attribute(element, "type")?.map_or(self.declared.is_undirected, |it| it == "undirected")
             }
             _ => {
-                let around = self.begun.iter().rev().find(|part| part.record.place.starts_with("graph"));
+                let around = self.begun.iter().rev().find(|part| part.kind == PartKind::Graph);
                 let is_undirected = around.is_some_and(|graph| graph.is_undirected);
                 attribute(element, "directed")?.map_or(is_undirected, |it| it == "false")
             }
         };
-        self.begun.push(BegunPart { record, depth, is_undirected, data: String::new() });
+        self.begun.push(BegunPart { kind, record, depth, is_undirected, data: String::new() });
         Ok(())
     }
 
@@ -244,9 +292,9 @@ impl GraphReader<'_> {
         match &open[part.depth..] {
             [list, value] if list == "attvalues" && value == "attvalue" => {
                 let id = attribute(element, "for")?.or(attribute(element, "id")?).unwrap_or_default();
-                let title = self.declared.title(&open[part.depth - 1], &id);
+                let title = self.declared.title(Some(part.kind), &id);
                 let value = attribute(element, "value")?.unwrap_or_default();
-                set(&mut part.record, &title, &value, self.records)
+                set(&mut part.record, title, &value, self.records)
             }
             [position] if position == "position" => {
                 // Axes point right and up.
@@ -265,7 +313,7 @@ impl GraphReader<'_> {
         match &open[part.depth..] {
             [data] if data == "data" => {
                 let key = attribute(element, "key")?.unwrap_or_default();
-                part.data = self.declared.title("", &key);
+                part.data = self.declared.title(None, &key).to_owned();
             }
             // Of yEd, what is drawn.
             [data, .., drawn] if data == "data" && drawn == "Geometry" => {
@@ -280,27 +328,33 @@ impl GraphReader<'_> {
         Ok(())
     }
 
-    /// Takes what was said in an element that ends; a node or an edge is whole then.
-    fn end(&mut self, open: &[String]) -> Result<(), FileErrorKind> {
-        let Some(part) = self.begun.last_mut() else { return Ok(()) };
+    /// Takes the words of an element up to its first child or its end, and forgets what stands behind a child.
+    fn hear(&mut self, open: &[String]) -> Result<(), FileErrorKind> {
+        let said = std::mem::take(&mut self.said);
+        let Some(part) = self.begun.last_mut().filter(|_| self.is_childless) else { return Ok(()) };
         match &open[part.depth..] {
-            [] => {
-                let Some(BegunPart { mut record, is_undirected, .. }) = self.begun.pop() else { return Ok(()) };
-                if is_undirected {
-                    record.set("xml_direction", "undirected");
-                }
-                match open.last().map(String::as_str) {
-                    Some("node") => self.records.push(RecordList::Nodes, record).map(drop),
-                    Some("edge") => self.records.push(RecordList::Edges, record).map(drop),
-                    _ => Ok(()),
-                }
-            }
-            [data] if data == "data" => set(&mut part.record, &part.data, &self.said, self.records),
+            [data] if data == "data" => set(&mut part.record, &part.data, &said, self.records),
             [data, .., label] if data == "data" && (label == "NodeLabel" || label == "EdgeLabel") => {
-                part.record.set("label", self.said.trim());
+                part.record.set("label", said.trim());
                 Ok(())
             }
             _ => Ok(()),
+        }
+    }
+
+    /// Takes a node or an edge that is whole, now that an element ends at this depth.
+    fn end(&mut self, depth: usize) -> Result<(), FileErrorKind> {
+        let Some(BegunPart { kind, mut record, is_undirected, .. }) = self.begun.pop_if(|part| part.depth == depth)
+        else {
+            return Ok(());
+        };
+        if is_undirected {
+            record.set("xml_direction", "undirected");
+        }
+        match kind {
+            PartKind::Node => self.records.push(RecordList::Nodes, record).map(drop),
+            PartKind::Edge => self.records.push(RecordList::Edges, record).map(drop),
+            PartKind::Graph => Ok(()),
         }
     }
 }
