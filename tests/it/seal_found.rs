@@ -3,6 +3,7 @@
 
 use quotemap::model::Map;
 use quotemap::model::reading::seal::Seal;
+use quotemap::model::text::article::Article;
 use serde_json::json;
 
 use crate::seal_kinds::{DRY, anchored, article, dry, pond, seals};
@@ -95,6 +96,7 @@ fn whoever_does_something_before_a_colon_says_what_stands_behind_it() {
         "The rain fell, and N was blunt: Q",
         "Ms. N laughed: Q she said.",
         "N stood still, smiling: Q",
+        "N pointed the old error out: Q",
         "N shook her head, and then laughed: Q",
     ] {
         let of = |name: &str| dry(&form.replace('N', name));
@@ -117,6 +119,7 @@ fn whoever_does_something_before_a_colon_says_what_stands_behind_it() {
         "Evan Holm listened to her: Q",
         "Evan Holm turned to her: Q",
         "Evan Holm pointed at her: Q",
+        "Evan Holm pointed to the way out: Q",
         "Evan Holm watched her, smiling: Q",
         "Evan Holm liked her motto: Q",
         "Evan Holm had asked about the water, and the miller was clear: Q",
@@ -143,6 +146,12 @@ fn a_title_that_a_copy_leaves_alone_on_its_line_belongs_to_the_name_below() {
     let map = pond(None, &[("person/miller", DRY, &[])]);
     let text = article(&["It rained. So did it later.", "Mr.", "Quill saw it.", "Mr.", "Quill left.", "Mr.", &said]);
     assert_eq!(seals(&map, &text), [Seal::OtherSpeaker], "three times, it is no running head");
+}
+
+#[test]
+fn initials_at_the_top_of_every_page_are_a_running_head() {
+    let text = article(&["U.S.", "It rained.", "U.S.", "So did it later.", "U.S.", "It was dry.", "Then it rained."]);
+    assert!(!Article::new(text, "").normal_text().contains("U.S."));
 }
 
 #[test]
@@ -341,6 +350,14 @@ fn paragraphs_that_a_copy_joins_behind_a_short_word_or_a_german_mark_are_told_ap
     assert_eq!(seals(&over_two, &article(&[&joined])), [Seal::Exact]);
     let quoted = paragraphs("> \u{201c}", "\u{201d}").join("\n>\u{a0}\n>\u{a0}> ");
     assert!(seals(&map, &article(&[&quoted])).iter().all(|seal| *seal != Seal::NotFound));
+}
+
+#[test]
+fn a_mark_that_closes_in_german_opens_nothing_behind_a_stop() {
+    let (first, second) = ("Everyone walked past it.", "Every bill was paid.");
+    let map = pond(None, &[("person/warden", &format!("{first}\n{second}"), &[])]);
+    let german = article(&[&format!("\u{bb}{first}"), &format!("{second}\u{ab} said Evan Holm.")]);
+    assert_eq!(seals(&map, &german), [Seal::Exact]);
 }
 
 #[test]

@@ -4,6 +4,7 @@
 use quotemap::files::article_file;
 use quotemap::files::map_file;
 use quotemap::model::Map;
+use quotemap::model::reading::Reading;
 use quotemap::model::reading::seal::{Seal, SealReport, seal};
 use quotemap::model::text::article::Article;
 use quotemap::model::text::limits::TooMany;
@@ -79,11 +80,43 @@ fn long_runs_are_read_once() {
 /// For each of its sentences all that stands behind it in its paragraph was read.
 #[test]
 fn a_text_that_is_one_paragraph_of_broken_words_is_read_once() {
-    let text = "Nobody in the har-\nbour knows what the mas-\nter said. ".repeat(20_000);
+    let text = "Nobody in the har-\nbour knows what the mas-\nter said. ".repeat(70_000);
     let start = std::time::Instant::now();
     let report = seal(&map_file::report(), &Article::new(text, HEADLINE));
     assert_eq!(report.count(Seal::is_verified), 0);
     assert!(start.elapsed().as_secs() < 60, "{:?}", start.elapsed());
+}
+
+/// Returns the mentions in a text of somebody with these names.
+fn named(aliases: &[String], text: &str) -> Vec<String> {
+    let file = json!({
+        "format": "quotemap-map", "version": 1, "key": "names",
+        "source": {"headline": HEADLINE, "publisher": "None", "date": "2024-05-06", "paragraphs": 1},
+        "actors": [{"key": "person/ann", "kind": "person", "name": "Ann", "short_name": "Ann", "aliases": aliases}],
+        "evidence": [], "links": []
+    });
+    let map = map_file::parse(&file.to_string()).unwrap();
+    let reading = Reading::new(&map, Article::new(text.to_owned(), ""));
+    reading.mentions.into_iter().map(|mention| text[mention.bytes].to_owned()).collect()
+}
+
+#[test]
+fn of_names_that_start_with_one_another_the_longest_that_stands_alone_counts() {
+    let aliases = ["Ann Berg", "Ann Bergen Dahl", "Bergen Dahl Office"].map(str::to_owned);
+    let text = "Ann met Ann Berg. Ann Bergen met Ann Bergen Dahl, and Ann Bergen Dahl Office men met Anna.";
+    let all = ["Ann", "Ann Berg", "Ann", "Ann Bergen Dahl", "Ann", "Bergen Dahl Office"];
+    assert_eq!(named(&aliases, text), all);
+}
+
+/// Each of these names stood at each of the letters.
+#[test]
+fn names_that_start_with_one_another_are_not_all_listed_wherever_they_stand() {
+    let aliases: Vec<String> = (1..=600).map(|n| "\u{4e00}".repeat(n)).collect();
+    let start = std::time::Instant::now();
+    for text in ["\u{4e00}".repeat(200_000), "\u{4e00}\u{4e8c}".repeat(100_000)] {
+        assert!(!named(&aliases, &text).is_empty());
+    }
+    assert!(start.elapsed().as_secs() < 20, "{:?}", start.elapsed());
 }
 
 #[test]

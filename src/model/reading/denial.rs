@@ -279,7 +279,7 @@ pub(crate) fn denial_after(clause: &[Word<'_>]) -> Option<Range<usize>> {
 
 /// Returns the words of a clause right before a quotation by which it is put into somebody's mouth, who did not say it.
 pub(crate) fn put_into_mouth(words: &[Word<'_>]) -> Option<Range<usize>> {
-    /// Between the two more is said than whose mouth it is.
+    /// Farther apart the mouth is not what something is put into.
     const REACH: usize = 8;
     let clause = last_clause(words);
     let mouth = clause.iter().rposition(|word| is_one_of(&["mouth", "mouths"], word))?;
@@ -287,7 +287,9 @@ pub(crate) fn put_into_mouth(words: &[Word<'_>]) -> Option<Range<usize>> {
         (mouth.saturating_sub(REACH)..mouth).rev().find(|&at| is_one_of(&["put", "puts", "putting"], clause[at]))?;
     let is_into = clause[put..mouth].iter().any(|word| is_one_of(&["in", "into"], word));
     let is_negated = clause[..put].iter().any(|word| is_not(word));
-    (is_into && !is_negated).then(|| clause[put].bytes.start..clause[mouth].bytes.end)
+    // "put a cigarette in her mouth and said": what is said is something else.
+    let is_other = clause[mouth..].iter().any(|word| is_speech(&word.text) || is_one_of(&CLAUSES, word));
+    (is_into && !is_negated && !is_other).then(|| clause[put].bytes.start..clause[mouth].bytes.end)
 }
 
 /// Returns the clause that a quotation ends, without what stands amid it between commas: "did not, as reported, say".

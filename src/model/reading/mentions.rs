@@ -20,32 +20,44 @@ pub struct Mention {
     pub actor: ActorId,
 }
 
-/// A name that may stand in a text, of whom, and whether it is a proper one.
-type PossibleMention = (String, ActorId, bool);
+/// A name that may stand in a text.
+struct PossibleName {
+    text: String,
+    /// Whose it is, and whether it is a proper one.
+    of: BTreeSet<(ActorId, bool)>,
+    /// The index of the longest of the other names that it starts with.
+    shorter: Option<usize>,
+}
 
 /// Finds the names of actors in a text; where two names overlap, the longer one counts.
 pub(super) fn mentions(map: &Map, article: &Article, report: &SealReport) -> Vec<Mention> {
+    /// So many names are looked at where they start with one another, or are of more than one actor.
+    const MOST_TRIED: usize = 32;
+    /// Where a longer name takes the end of the longest one at a place, the next one counts.
+    const MOST_KEPT: usize = 2;
     let text = article.normal_text();
-    let names_of = |id| names_of(map, id).map(move |(name, is_proper)| (name, id, is_proper));
-    let mut names: Vec<PossibleMention> = map.actor_ids().flat_map(names_of).collect();
-    names.sort_unstable();
-    names.dedup();
+    let names = possible_names(map);
     // Few names need it, and to find it takes a look at all evidence.
     let mut about: HashMap<ActorId, BTreeSet<u32>> = HashMap::new();
     let mut found: Vec<(Range<usize>, ActorId)> = Vec::new();
     for (start, _) in text.char_indices() {
-        for (name, id, is_proper) in names_at(&names, text, start) {
-            let hit = start..start + name.len();
-            let number = || {
-                let part = report.alignment.part_of(article.sentence_at_normal(start));
-                report.alignment.parts().get(part).and_then(|part| part.number)
-            };
-            let mut is_about =
-                |number: u32| about.entry(*id).or_insert_with(|| paragraphs_about(map, *id)).contains(&number);
-            if stands_alone(text, &hit) && (*is_proper || number().is_some_and(&mut is_about)) {
-                found.push((hit, *id));
-            }
-        }
+        let number = || {
+            let part = report.alignment.part_of(article.sentence_at_normal(start));
+            report.alignment.parts().get(part).and_then(|part| part.number)
+        };
+        let mut is_about = |id: ActorId| {
+            let paragraphs = about.entry(id).or_insert_with(|| paragraphs_about(map, id));
+            number().is_some_and(|number| paragraphs.contains(&number))
+        };
+        let all = names_at(&names, text, start).flat_map(|name| {
+            let hit = start..start + name.text.len();
+            name.of.iter().map(move |&(id, is_proper)| (hit.clone(), id, is_proper))
+        });
+        let fitting = all
+            .take(MOST_TRIED)
+            .filter(|(hit, id, is_proper)| stands_alone(text, hit) && (*is_proper || is_about(*id)))
+            .take(MOST_KEPT);
+        found.extend(fitting.map(|(hit, id, _)| (hit, id)));
     }
     found.sort_by_key(|(hit, id)| (std::cmp::Reverse(hit.len()), hit.start, *id));
     let mut taken: BTreeMap<usize, usize> = BTreeMap::new();
@@ -60,28 +72,37 @@ pub(super) fn mentions(map: &Map, article: &Article, report: &SealReport) -> Vec
     found.into_iter().map(|(hit, actor)| Mention { bytes: article.in_text(hit), actor }).collect()
 }
 
-/// Returns those of some sorted names that start at a byte of a text.
-fn names_at<'a>(names: &'a [PossibleMention], text: &str, start: usize) -> Vec<&'a PossibleMention> {
-    let (before, text) = text.split_at(start);
-    let mut found = Vec::new();
-    if before.ends_with(char::is_alphanumeric) && !text.starts_with(is_dense) {
-        return found;
-    }
-    let mut left = names;
-    for (depth, byte) in text.bytes().enumerate() {
-        if let [] | [_] = left {
-            break;
+/// Collects the names of a map, in their order.
+fn possible_names(map: &Map) -> Vec<PossibleName> {
+    let mut all: BTreeMap<String, BTreeSet<(ActorId, bool)>> = BTreeMap::new();
+    for id in map.actor_ids() {
+        for (name, is_proper) in names_of(map, id) {
+            all.entry(name).or_default().insert((id, is_proper));
         }
-        let letter = |(name, ..): &PossibleMention| name.as_bytes().get(depth).copied();
-        left = &left[left.partition_point(|name| letter(name) < Some(byte))..];
-        left = &left[..left.partition_point(|name| letter(name) == Some(byte))];
-        // Of names with the same start, those that are nothing more come first.
-        let n_whole = left.iter().take_while(|(name, ..)| name.len() == depth + 1).count();
-        found.extend(&left[..n_whole]);
-        left = &left[n_whole..];
     }
-    found.extend(left.first().filter(|(name, ..)| left.len() == 1 && text.starts_with(name.as_str())));
-    found
+    let mut names: Vec<PossibleName> = Vec::with_capacity(all.len());
+    for (text, of) in all {
+        // The name before starts with all others that this one starts with.
+        let mut shorter = names.len().checked_sub(1);
+        while let Some(other) = shorter.filter(|&other| !text.starts_with(&names[other].text)) {
+            shorter = names[other].shorter;
+        }
+        names.push(PossibleName { text, of, shorter });
+    }
+    names
+}
+
+/// Returns those of some sorted names that start at a byte of a text, the longest first.
+fn names_at<'a>(names: &'a [PossibleName], text: &str, start: usize) -> impl Iterator<Item = &'a PossibleName> {
+    let (before, text) = text.split_at(start);
+    let may_start = !before.ends_with(char::is_alphanumeric) || text.starts_with(is_dense);
+    // The last name up to the text in their order starts with all names that the text starts with.
+    let up_to_text = || names.partition_point(|name| name.text.as_str() <= text);
+    let last = may_start.then(up_to_text).and_then(|n| n.checked_sub(1));
+    let n_same = |name: &PossibleName| name.text.bytes().zip(text.bytes()).take_while(|(a, b)| a == b).count();
+    let n_same = last.map_or(0, |last| n_same(&names[last]));
+    let all = std::iter::successors(last, |&name| names[name].shorter).map(|name| &names[name]);
+    all.filter(move |name| name.text.len() <= n_same)
 }
 
 fn paragraphs_about(map: &Map, actor: ActorId) -> BTreeSet<u32> {

@@ -158,10 +158,11 @@ pub(crate) fn last_speech(words: &[Word<'_>]) -> Option<usize> {
 
 /// Returns whether somebody points at something with a verb, and does not point out what follows.
 fn points(words: &[Word<'_>], verb: usize) -> bool {
-    /// Between the two stands what is pointed out.
-    const NEAR: usize = 2;
     let behind = &words[verb + 1..];
-    words[verb].text == "pointed" && !behind.is_empty() && !behind.iter().take(NEAR).any(|word| word.text == "out")
+    // "pointed the error out to them", but "pointed at the way out".
+    let mut clause = behind.iter().take_while(|word| !word.follows_stop).map(|word| word.text.as_ref());
+    let led_to = clause.find(|word| matches!(*word, "out" | "at" | "to" | "toward" | "towards"));
+    words[verb].text == "pointed" && !behind.is_empty() && led_to != Some("out")
 }
 
 /// Returns where what a verb of speech says of somebody starts: behind the titles and articles.

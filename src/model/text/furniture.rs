@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash as _, Hasher as _};
 
-use crate::model::text::sentence_ends::is_abbreviation;
+use crate::model::text::sentence_ends::TITLES;
 
 /// So many lines in a row at most.
 pub(crate) const MOST_LINES: usize = 5;
@@ -134,8 +134,8 @@ fn head(line: &str) -> Option<u64> {
     const LONGEST: usize = 80;
     let is_plain = line.len() <= LONGEST && !line.contains(['"', '\u{201c}', '\u{201d}', '\u{ab}', '\u{bb}']);
     // "Mr." alone is where a copy broke a sentence.
-    let is_short_form = !line.contains(' ') && line.strip_suffix('.').is_some_and(is_abbreviation);
-    let goes_on = is_short_form || line.ends_with([',', ';', ':', '-', '\u{ad}', '\u{2010}', '\u{ac}']);
+    let is_title = line.strip_suffix('.').is_some_and(|word| TITLES.contains(&word));
+    let goes_on = is_title || line.ends_with([',', ';', ':', '-', '\u{ad}', '\u{2010}', '\u{ac}']);
     if !is_plain || goes_on || line.starts_with(char::is_lowercase) || !line.contains(char::is_alphabetic) {
         return None;
     }
@@ -195,11 +195,6 @@ fn is_notice(line: &str) -> bool {
         return false;
     }
     LINES.contains(&bare) || STARTS.iter().any(|start| small.starts_with(start))
-}
-
-/// Returns whether a line may be no part of the article between whose words it stands.
-pub(crate) fn may_be_foreign(line: &str) -> bool {
-    !goes_on_with_sentence(line, None) && !turns_somewhere_round(line)
 }
 
 /// Returns whether a line goes on with a sentence, and not with the line before it that is left out, as where a caption has

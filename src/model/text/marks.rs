@@ -57,13 +57,17 @@ impl Marks {
     pub(crate) fn new(article: &Article) -> Self {
         let text = article.normal_text();
         let mut marks = Self::default();
+        // As in German and Danish, where what opens in French closes.
+        let mut opens_by_closing = false;
         for at in memchr::memchr2_iter(b'"', b'\'', text.as_bytes()) {
             let of_sort = if text.as_bytes()[at] == b'"' { &mut marks.double } else { &mut marks.single };
             let open = || {
                 let last = of_sort.last().filter(|last| last.does == Does::Open);
                 last.map(QuotationMark::at).filter(|&last| !text[last..at].contains('\n'))
             };
-            let mark = mark(article, at, open);
+            let mark = mark(article, at, opens_by_closing, open);
+            opens_by_closing |=
+                mark.is_some_and(|mark| mark.does == Does::Open) && raw(article, at).starts_with('\u{bb}');
             of_sort.extend(mark);
         }
         let n_opening = |marks: &[QuotationMark]| marks.iter().filter(|mark| mark.does == Does::Open).count();
@@ -247,8 +251,13 @@ fn is_stop(c: char) -> bool {
 const MOST_MARKS: usize = 4;
 
 /// Returns what the mark at a byte of the normal form does; none for an apostrophe inside a word. Whether another one of
-/// its sort is open there, and where, decides where nothing else does.
-fn mark(article: &Article, at: usize, open: impl Fn() -> Option<usize>) -> Option<QuotationMark> {
+/// its sort is open there, and where, and whether `\u{bb}` opened before, decides where nothing else does.
+fn mark(
+    article: &Article,
+    at: usize,
+    opens_by_closing: bool,
+    open: impl Fn() -> Option<usize>,
+) -> Option<QuotationMark> {
     let text = article.normal_text();
     let is_double = text.as_bytes()[at] == b'"';
     let is_mark = |c: &char| matches!(c, '"' | '\'');
@@ -265,7 +274,11 @@ fn mark(article: &Article, at: usize, open: impl Fn() -> Option<usize>) -> Optio
         (true, false) if raw(article, at).starts_with('\u{bb}') && was_opened_by('\u{ab}') => Does::Close,
         (true, false) => Does::Open,
         // The same in French: `lundi.\u{ab} Nous`.
-        (false, true) if raw(article, at).starts_with('\u{ab}') && is_stop(before) && open().is_none() => Does::Open,
+        (false, true)
+            if is_stop(before) && !opens_by_closing && raw(article, at).starts_with('\u{ab}') && open().is_none() =>
+        {
+            Does::Open
+        }
         (false, true) if before.is_ascii_digit() && is_straight(article, at) => Does::MayClose,
         (false, true) => Does::Close,
         (false, false) if before.is_alphanumeric() && !is_double => return None,

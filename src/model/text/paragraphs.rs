@@ -222,7 +222,11 @@ fn leave_out_amid_words(text: &str, lines: &[TextLine], width: Option<u32>, left
             let is_wide =
                 width.is_some_and(|width| [index, amid].iter().all(|&at| is_full(&lines[at], &lines[at + 1], width)));
             let words = &text[lines[amid].bytes()];
-            left_out[amid] || (!is_wide && words.len() <= furniture::MOST_BYTES && furniture::may_be_foreign(words))
+            let may_be_foreign = || {
+                let is_other = !furniture::goes_on_with_sentence(words, None);
+                is_other && !furniture::turns_somewhere_round(words)
+            };
+            left_out[amid] || (!is_wide && words.len() <= furniture::MOST_BYTES && may_be_foreign())
         };
         if (index + 1..next).all(is_foreign) {
             left_out[index + 1..next].fill(true);

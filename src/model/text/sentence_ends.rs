@@ -4,6 +4,12 @@ use std::ops::Range;
 
 use crate::model::text::normal::Normal;
 
+/// Titles that are abbreviated before a name.
+pub(super) const TITLES: [&str; 19] = [
+    "Mr", "Mrs", "Ms", "Messrs", "Mme", "Dr", "Prof", "Rev", "Hon", "Sen", "Rep", "Gov", "Gen", "Lt", "Col", "Maj",
+    "Capt", "Sgt", "Adm",
+];
+
 /// Finds the sentences of a paragraph in normal form.
 ///
 /// A sentence ends after `.`, `!`, `?` or an ellipsis, with the marks that close behind it and the figures of
@@ -97,13 +103,13 @@ fn n_marks(text: &str, mark: char) -> usize {
 
 /// Returns whether a full stop after these words belongs to the last of them.
 pub(super) fn is_abbreviation(words: &str) -> bool {
-    const KNOWN: [&str; 45] = [
-        "Mr", "Mrs", "Ms", "Messrs", "Dr", "Prof", "Rev", "Hon", "St", "Sr", "Jr", "Sen", "Rep", "Gov", "Gen", "Lt",
-        "Col", "Maj", "Capt", "Sgt", "Adm", "Pres", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep",
-        "Oct", "Nov", "Dec", "No", "vs", "Inc", "Ltd", "Co", "Corp", "Mt", "Ft", "Ave", "Mme", "Nos",
+    const OTHERS: [&str; 26] = [
+        "St", "Sr", "Jr", "Pres", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec",
+        "No", "vs", "Inc", "Ltd", "Co", "Corp", "Mt", "Ft", "Ave", "Nos",
     ];
     let word = words.rsplit([' ', '"', '\'', '(', '[', '-']).next().unwrap_or_default();
     let mut parts = word.split('.');
-    KNOWN.contains(&word)
+    TITLES.contains(&word)
+        || OTHERS.contains(&word)
         || (!word.is_empty() && parts.all(|part| part.chars().count() == 1 && !part.chars().all(char::is_numeric)))
 }
