@@ -1,7 +1,8 @@
 //! GEXF (all versions) and GraphML, as graphs of XML.
 //!
 //! A file is walked through twice, element by element: what it declares may stand behind what that is about. It takes no
-//! memory but for its text, the names of attributes, which are bounded, and what is made of it. No document type is read, so that no entity is a bomb.
+//! memory but for its text, the names of attributes, which are bounded, and what is made of it. No document type is read,
+//! so that no entity is a bomb.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -173,10 +174,8 @@ impl Declared {
             [root] if root == "gexf" => self.format = Some(IncomingFormat::Gexf),
             [root] if root == "graphml" => self.format = Some(IncomingFormat::GraphMl),
             [.., list] if list == "attributes" => self.list = PartKind::named(&said("class")?),
-            [.., list, of] if list == "attributes" && of == "attribute" => {
-                if self.list.is_some() {
-                    self.declare(self.list, element, "title")?;
-                }
+            [.., list, of] if list == "attributes" && of == "attribute" && self.list.is_some() => {
+                self.declare(self.list, element, "title")?;
             }
             [_, of] if of == "key" => self.declare(None, element, "attr.name")?,
             [.., graph] if graph == "graph" => self.is_undirected |= said("defaultedgetype")? == "undirected",
