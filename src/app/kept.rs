@@ -15,13 +15,22 @@ use crate::document::{Version, Whole};
 use crate::files::FileError;
 use crate::files::export::png::Pixels;
 use crate::files::opening::Openable;
+use crate::files::saving::FileSlot;
 use crate::files::stamp::Stamp;
 use crate::files::state::{BegunArticle, FileLock, Holder, KeptVersion, LeftOver, OpenSession, StateFolder};
 use crate::view::state::making::Form;
 use crate::view::state::shell::Notice;
 
-/// A folder that has answered at last, the session begun in it, and what others have left there.
-pub(super) type LateFolder = (StateFolder, Result<OpenSession, FileError>, Vec<LeftOver>);
+/// What comes of a state folder whose disk did not answer at the start, one after the other.
+pub(super) enum Late {
+    /// The folder, once it answers, the session begun in it, and what others have left there.
+    Folder(Receiver<(StateFolder, Result<OpenSession, FileError>, Vec<LeftOver>)>),
+    /// Whose the file is that was opened meanwhile.
+    Claim(Receiver<LateClaim>),
+}
+
+/// A file that was opened while nobody could tell whose it is, and whose it is.
+pub(super) type LateClaim = (FileSlot, Result<Option<FileLock>, Holder>);
 
 /// What is kept, and how far that has come.
 #[derive(Default)]
@@ -29,8 +38,8 @@ pub(super) struct Keeping {
     /// The program's own folder; none where the system has none, and in tests.
     pub(super) folder: Option<Arc<StateFolder>>,
     pub(super) keeper: Option<Keeper>,
-    /// Where the folder comes from that did not answer at the start, with what other sessions have left.
-    pub(super) late: Option<Receiver<LateFolder>>,
+    /// Where that comes from that did not answer at the start.
+    pub(super) late: Option<Late>,
     pub(super) ended: EndAsked,
     /// What the keeper was told last; none where all was saved.
     pub(super) told: Option<ToldUnsaved>,

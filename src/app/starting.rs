@@ -237,7 +237,7 @@ impl App {
             (None, None) => {}
         }
         self.keep_before_panics();
-        self.kept.ended.listen(self.kept.keeper.clone(), wake);
+        self.kept.ended.listen(wake);
     }
 }
 

@@ -3,6 +3,7 @@
 use egui::{Key, Modifiers};
 use quotemap::app::dialogs::Reply;
 use quotemap::command::{Command, FileCommand, NoticeAnswer, Savable};
+use quotemap::files::faults::{DiskFault, DiskFaults};
 
 use crate::recovery::{Home, answer, at_rest, is_saved, look_away_and_back, notice, rename, save};
 use crate::support::{Window, announced};
@@ -92,4 +93,50 @@ fn a_copy_stays_one_when_its_file_is_free_again() {
     at_rest(&mut second);
     assert!(is_saved(&second) && home.files.path().join("mine.map.json").exists());
     assert_eq!((std::fs::read_to_string(&path).unwrap(), notice(&second)), (before, String::new()));
+}
+
+/// Opens a file in a window whose state folder answers only then.
+fn opened_before_the_folder_answers(home: &Home, path: &std::path::Path) -> Window {
+    let hanging = DiskFaults::below(&home.state_folder(), usize::MAX, DiskFault::Hang);
+    let mut window = Window::open();
+    window.harness.state_mut().keep_in_late(home.state_folder(), true);
+    window.give(Command::File(FileCommand::OpenFile(path.to_owned())));
+    at_rest(&mut window);
+    assert_eq!((notice(&window), savable(&window)), (String::new(), Savable::Map));
+    drop(hanging);
+    window
+}
+
+#[test]
+fn a_file_that_was_opened_before_the_folder_answered_is_taken_then() {
+    let home = Home::new();
+    let path = home.harbour();
+    drop(home.folder());
+    let mut first = opened_before_the_folder_answers(&home, &path);
+    let locks = home.state_folder().join("locks");
+    first.wait_until(|_| std::fs::read_dir(&locks).is_ok_and(|locks| locks.count() > 0));
+    first.harness.run_steps(3);
+    let second = home.start_with(&path);
+    assert!(notice(&second).starts_with(TOLD), "{}", notice(&second));
+    rename(&mut first, "country/norrland", "The North");
+    save(&mut first);
+    assert!(is_saved(&first) && std::fs::read_to_string(&path).unwrap().contains("The North"));
+}
+
+#[test]
+fn what_was_changed_before_another_window_s_file_was_known_as_such_goes_elsewhere() {
+    let home = Home::new();
+    let path = home.harbour();
+    let before = std::fs::read_to_string(&path).unwrap();
+    let first = home.start_with(&path);
+    let mut second = opened_before_the_folder_answers(&home, &path);
+    rename(&mut second, "country/norrland", "The North");
+    second.wait_until(|app| app.view().shell.notice.is_some());
+    assert!(notice(&second).starts_with(TOLD), "{}", notice(&second));
+    second.script.will(Reply::Path(home.files.path().join("mine")));
+    save(&mut second);
+    at_rest(&mut second);
+    assert!(std::fs::read_to_string(home.files.path().join("mine.map.json")).unwrap().contains("The North"));
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), before);
+    drop(first);
 }

@@ -85,7 +85,7 @@ impl App {
     /// Takes the file if the look has found it free, for whose end it is waited so long.
     fn take_file(&mut self, patience: Duration) {
         // What is under way goes where the reader was told that it does.
-        if self.documents.is_saving() || self.jobs.is_asking() || self.view.shell.question.is_some() {
+        if self.is_file_in_use() {
             return;
         }
         let Some(theirs) = &mut self.kept.theirs else { return };
@@ -103,6 +103,11 @@ impl App {
             // The system has no thread to give.
             Err(RecvTimeoutError::Disconnected) => {}
         }
+    }
+
+    /// Returns whether something is done with the file of what is open, or the reader is asked about it.
+    pub(super) fn is_file_in_use(&self) -> bool {
+        self.documents.is_saving() || self.jobs.is_asking() || self.view.shell.question.is_some()
     }
 
     /// Saves into the file from now on; but a copy of it stays one.

@@ -1,10 +1,15 @@
-//! A state folder whose disk did not answer at the start: it is taken into use as soon as it does.
+//! A state folder whose disk did not answer at the start: it is taken into use as soon as it does, and with it the file
+//! that is open by then.
 
 use std::path::PathBuf;
 use std::sync::mpsc::channel;
 
 use crate::app::App;
 use crate::app::keeper;
+use crate::app::kept::{Late, LateClaim};
+use crate::app::origin::Origin;
+use crate::app::ready::{Claim, HeldElsewhere};
+use crate::command::Savable;
 use crate::files::state::StateFolder;
 
 impl App {
@@ -20,22 +25,73 @@ impl App {
                 let _ = sender.send((folder, session, left));
             }
         });
-        self.kept.late = Some(late);
+        self.kept.late = Some(Late::Folder(late));
     }
 
-    /// Takes the folder into use once it is there.
+    /// Takes the folder into use once it is there, and then the file that is open.
     pub(in crate::app) fn mind_late_folder(&mut self) {
-        let Some((folder, session, left)) = self.kept.late.as_ref().and_then(|late| late.try_recv().ok()) else {
-            return;
-        };
-        self.kept.late = None;
-        self.kept.has_said_trouble = false;
-        self.keep_by(session, folder, keeper::DELAY);
-        self.keep_before_panics();
-        if self.kept.keeper.is_some() {
-            self.view.say_briefly("The disk answers again: what is not saved is kept from now on");
+        match &self.kept.late {
+            None => {}
+            Some(Late::Folder(late)) => {
+                let Ok((folder, session, left)) = late.try_recv() else { return };
+                self.kept.late = None;
+                self.kept.has_said_trouble = false;
+                self.keep_by(session, folder, keeper::DELAY);
+                self.keep_before_panics();
+                if self.kept.keeper.is_some() {
+                    self.view.say_briefly("The disk answers again: what is not saved is kept from now on");
+                }
+                self.claim_late();
+                self.kept.others.extend(left);
+                self.offer_others();
+            }
+            // What is under way goes where the reader was told that it does.
+            Some(Late::Claim(_)) if self.is_file_in_use() => {}
+            Some(Late::Claim(late)) => {
+                let Ok(claim) = late.try_recv() else { return };
+                self.kept.late = None;
+                self.take_late_claim(claim);
+            }
         }
-        self.kept.others.extend(left);
-        self.offer_others();
+    }
+
+    /// Asks whose the file is that was opened while nobody could tell.
+    fn claim_late(&mut self) {
+        let slot = self.documents.origin.file(self.document.map()).cloned();
+        if let (Some(slot), Some(folder), true) = (slot, self.kept.folder.clone(), self.is_unclaimed()) {
+            let (sender, claim) = channel();
+            self.jobs.prepare(move || {
+                let whose = folder.lock(&slot.path);
+                // The window may be gone by now.
+                let _ = sender.send((slot, whose));
+            });
+            self.kept.late = Some(Late::Claim(claim));
+        }
+    }
+
+    /// Takes note of whose the file is, if it is still that which is open.
+    fn take_late_claim(&mut self, (slot, whose): LateClaim) {
+        let (map, origin) = (self.document.map(), &self.documents.origin);
+        if !self.is_unclaimed() || origin.file(map).is_none_or(|open| open.path != slot.path) {
+            return;
+        }
+        match whose {
+            Ok(lock) => self.kept.lock = lock,
+            Err(holder) => {
+                let without = match origin.savable(map) {
+                    // It may be changed already.
+                    Savable::Map => Origin::of_own(None),
+                    Savable::Layout => origin.without_file(map),
+                };
+                let origin = std::mem::replace(&mut self.documents.origin, without);
+                // What is kept knows the file that it goes with.
+                self.kept.told = None;
+                self.take_claim(Claim::Theirs(Box::new(HeldElsewhere { origin, slot, holder })));
+            }
+        }
+    }
+
+    fn is_unclaimed(&self) -> bool {
+        self.kept.lock.is_none() && self.kept.theirs.is_none()
     }
 }

@@ -50,7 +50,10 @@ impl App {
             started.map_err(|error| format!("the system has no thread to give ({error})"))
         });
         match keeper {
-            Ok(keeper) => self.kept.keeper = Some(keeper),
+            Ok(keeper) => {
+                self.kept.ended.keep_by(keeper.clone());
+                self.kept.keeper = Some(keeper);
+            }
             Err(why) => self.say_nothing_is_kept(&why),
         }
         self.jobs.keep_in(Arc::clone(&folder));
