@@ -1,6 +1,7 @@
 //! What a file of another program brings, as it was made for the sheet on which that is seen: off the UI thread, and anew
 //! for whatever is chosen.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
@@ -136,7 +137,8 @@ impl WantedImport {
         let articles = self.articles(&incoming);
         let article = self.article(articles.chosen(), &incoming, read)?;
         let broken = |problems: Vec<MapProblem>| FileError::new(self.from.path(), FileErrorKind::broken(&problems));
-        let brought = article.bring_in(&incoming, &self.taken, &|| !given_up.is_given_up()).map_err(broken)?;
+        let needed = Cow::Borrowed(&*incoming);
+        let brought = article.bring_in(needed, &self.taken, &|| !given_up.is_given_up()).map_err(broken)?;
         let map = Arc::new(brought.map.clone());
         let join = self.into_open.then(|| JoinDraft::of_import(&self.map, Arc::clone(&map), &self.from.name()));
         let join = join.transpose().map_err(broken)?.map(Box::new);

@@ -1,5 +1,7 @@
 //! `import`: what other programs and language models made of an article, held against it and made a map.
 
+use std::borrow::Cow;
+use std::mem::take;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -64,7 +66,7 @@ fn parse_column(text: &str) -> Result<(String, String), String> {
 pub(super) fn import(told: &ImportFile) -> Result<String, Failure> {
     let work = LongWork::begin();
     work.step(format!("reading {}", told.file.display()));
-    let incoming = exchange::read(&told.file, &told.column)?;
+    let mut incoming = exchange::read(&told.file, &told.column)?;
     let known = told.map.as_deref().map(map_file::read_saved).transpose()?;
     let given = told.article.as_deref().map(import::read).transpose()?;
     check_sizes(told, &incoming, known.as_ref())?;
@@ -73,12 +75,18 @@ pub(super) fn import(told: &ImportFile) -> Result<String, Failure> {
     let taken = Taken { all: told.take_all, keys: told.take.iter().cloned().collect() };
     let broken = |problems: Vec<MapProblem>| FileError::new(&told.file, FileErrorKind::broken(&problems));
     work.step("holding it against the article");
-    let brought = article.bring_in(&incoming, &taken, &|| true).map_err(broken)?;
+    // What came in may be as large as the map's file: only what is said of it stays.
+    let said = Incoming {
+        understood: take(&mut incoming.understood),
+        unused: take(&mut incoming.unused),
+        dropped: take(&mut incoming.dropped),
+        ..Incoming::default()
+    };
+    let brought = article.bring_in(Cow::Owned(incoming), &taken, &|| true).map_err(broken)?;
     work.step(format!("making {}", told.output.display()));
-    let report = report(told, &incoming, &brought, article.text.is_some());
+    let report = report(told, &said, &brought, article.text.is_some());
     let layout_of_import = LayoutFile::of_import(&brought);
-    // What came in may be as large as the map's file.
-    drop((incoming, article));
+    drop(article);
     let (map, layout) = match known {
         None => (brought.map, layout_of_import),
         Some(SavedMap { map, layout }) => {

@@ -1,5 +1,6 @@
 //! Files that other programs read: what they say exactly, and what comes back out of them.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use quotemap::files::export::{ExportKind, ExportOptions, Publication, export};
@@ -106,7 +107,7 @@ fn incoming(text: &str, name: &str) -> Incoming {
 
 /// Makes a map of what comes in, without an article, as the command does.
 fn brought(incoming: &Incoming) -> BroughtIn {
-    ArticleOf::untold(incoming, None, "file").bring_in(incoming, &Taken::default(), &|| true).unwrap()
+    ArticleOf::untold(incoming, None, "file").bring_in(Cow::Borrowed(incoming), &Taken::default(), &|| true).unwrap()
 }
 
 /// A map of two articles, one of whose dates has a wording; an actor has a bar in one of two other names.

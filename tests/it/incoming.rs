@@ -1,5 +1,6 @@
 //! What other programs and language models made of an article, brought in and held against it.
 
+use std::borrow::Cow;
 use std::path::Path;
 use std::process::Command;
 
@@ -72,13 +73,14 @@ fn incoming(text: &str, name: &str) -> Incoming {
 fn held(incoming: &Incoming, taken: &Taken) -> BroughtIn {
     let draft = ArticleDraft::new(&Imported { text: ARTICLE.to_owned(), ..Imported::default() });
     let source = draft.source();
-    bring_in(incoming, &source, Some(&Article::new(draft.text(), &source.headline)), taken, &|| true).unwrap()
+    bring_in(Cow::Borrowed(incoming), &source, Some(&Article::new(draft.text(), &source.headline)), taken, &|| true)
+        .unwrap()
 }
 
 /// Makes a map without an article.
 fn alone(incoming: &Incoming) -> BroughtIn {
     let source = Source { key: "article".to_owned(), headline: "News".to_owned(), ..Source::default() };
-    bring_in(incoming, &source, None, &Taken::default(), &|| true).unwrap()
+    bring_in(Cow::Borrowed(incoming), &source, None, &Taken::default(), &|| true).unwrap()
 }
 
 fn quotations(map: &Map) -> Vec<&str> {
@@ -465,9 +467,14 @@ fn each_wrong_speaker_of_a_quotation_is_doubted_and_no_right_one() {
             "actors": people.iter().map(|name| json!({"name": name, "kind": "person"})).collect::<Vec<_>>(),
             "statements": SAID_THERE.iter().map(statement).collect::<Vec<_>>(), "links": []
         });
-        let brought =
-            bring_in(&incoming(&file.to_string(), "answer.json"), &source, Some(&article), &Taken::default(), &|| true)
-                .unwrap();
+        let brought = bring_in(
+            Cow::Owned(incoming(&file.to_string(), "answer.json")),
+            &source,
+            Some(&article),
+            &Taken::default(),
+            &|| true,
+        )
+        .unwrap();
         assert_eq!(brought.not_found, [], "a quotation over two paragraphs is found, too");
         let report = seal(&brought.map, &article);
         for id in brought.map.evidence_ids() {

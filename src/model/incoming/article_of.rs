@@ -1,5 +1,6 @@
 //! Against which article it is held what comes in.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::model::article_draft::{ArticleDraft, Imported};
@@ -49,13 +50,13 @@ impl ArticleOf {
         Self { source: map.map_or_else(unknown, |map| map.first_source().clone()), text: None }
     }
 
-    /// Makes a map of what comes in, as long as that `goes_on`.
+    /// Makes a map of what comes in, whose words move into it where nobody else needs them, as long as that `goes_on`.
     ///
     /// # Errors
     /// Returns the rules that the map would break; none where nobody waits for it any more.
     pub fn bring_in(
         &self,
-        incoming: &Incoming,
+        incoming: Cow<'_, Incoming>,
         taken: &Taken,
         goes_on: &dyn Fn() -> bool,
     ) -> Result<BroughtIn, Vec<MapProblem>> {

@@ -1,5 +1,6 @@
 //! A map of what comes in: what its words do not stand in the article for stays out, unless the reader takes it.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::model::date_words::date_in_words;
@@ -58,19 +59,19 @@ pub struct BroughtIn {
     pub places: Vec<ActorPlace>,
 }
 
-/// Makes a map of what comes in. `article` is the text that it is held against, if there is one; whether anybody still waits
-/// for it, `goes_on` tells.
+/// Makes a map of what comes in, whose words move into it where nobody else needs them. `article` is the text that it is held
+/// against, if there is one; whether anybody still waits for it, `goes_on` tells.
 ///
 /// # Errors
 /// Returns the rules that the map would break; none where nobody waits.
 pub fn bring_in(
-    incoming: &Incoming,
+    mut incoming: Cow<'_, Incoming>,
     source: &Source,
     article: Option<&Article>,
     taken: &Taken,
     goes_on: &dyn Fn() -> bool,
 ) -> Result<BroughtIn, Vec<MapProblem>> {
-    let (sources, merged) = sources_of(incoming, source, article.is_some());
+    let (sources, merged) = sources_of(&incoming, source, article.is_some());
     let empty = Map::new(source.key.clone(), sources.clone(), Vec::new(), Vec::new(), Vec::new())?;
     let reading = article.map(|article| Reading::new(&empty, article.clone()));
     let finder = reading.as_ref().map(Finder::new);
@@ -94,11 +95,12 @@ pub fn bring_in(
         }
     }
     let mut piece_of = BTreeMap::new();
-    for (index, piece) in incoming.pieces.iter().enumerate() {
+    for index in 0..incoming.pieces.len() {
         if !goes_on() {
             return Err(Vec::new());
         }
-        let placed = finder.as_ref().map_or(PlacedPiece::Untold, |finder| finder.place(piece));
+        let piece = piece_of_incoming(&mut incoming, index);
+        let placed = finder.as_ref().map_or(PlacedPiece::Untold, |finder| finder.place(&piece));
         piece_of.extend(maker.piece(piece, placed, taken).map(|id| (index, id)));
     }
     let links = maker.links(&incoming.links, &piece_of);
@@ -118,6 +120,14 @@ pub fn bring_in(
     }
     let map = Map::new(source.key.clone(), sources, actors, evidence, links)?;
     Ok(BroughtIn { map, not_found, remarks, places })
+}
+
+/// Returns a piece, which is taken out where nobody else needs it.
+fn piece_of_incoming(incoming: &mut Cow<'_, Incoming>, index: usize) -> IncomingPiece {
+    match incoming {
+        Cow::Borrowed(incoming) => incoming.pieces[index].clone(),
+        Cow::Owned(incoming) => std::mem::take(&mut incoming.pieces[index]),
+    }
 }
 
 /// Returns the articles that the map is of: those of the file where nothing is held against another one; and what is said
@@ -149,6 +159,10 @@ fn drafted(percent: u8, doubt: Option<&str>) -> Drafted {
     Drafted { rule: "import".to_owned(), percent, doubt: doubt.map(str::to_owned) }
 }
 
+fn trimmed(text: String) -> String {
+    if text.trim().len() == text.len() { text } else { text.trim().to_owned() }
+}
+
 /// Makes pieces and links.
 struct IncomingMaker {
     cast: IncomingCast,
@@ -161,7 +175,7 @@ struct IncomingMaker {
 }
 
 impl IncomingMaker {
-    fn piece(&mut self, piece: &IncomingPiece, placed: PlacedPiece, taken: &Taken) -> Option<EvidenceId> {
+    fn piece(&mut self, mut piece: IncomingPiece, placed: PlacedPiece, taken: &Taken) -> Option<EvidenceId> {
         if placed == PlacedPiece::Nowhere {
             let (key, words, speakers) = (piece.id.clone(), piece.text.clone(), piece.speakers.clone());
             self.not_found.push(NotFound { key, words, speakers, is_taken: taken.has(&piece.id) });
@@ -169,7 +183,7 @@ impl IncomingMaker {
         let words = match placed {
             PlacedPiece::Here(words) => words,
             PlacedPiece::Nowhere if !taken.has(&piece.id) => return None,
-            PlacedPiece::Nowhere | PlacedPiece::Untold => self.as_given(piece),
+            PlacedPiece::Nowhere | PlacedPiece::Untold => self.as_given(&mut piece),
         };
         if words.lacks_marks {
             let what = "came as a quotation, but no quotation marks stand around its words in the article";
@@ -197,14 +211,14 @@ impl IncomingMaker {
             kind,
             text: words.text,
             is_verbatim,
-            source: SourceId::new(self.article(piece)),
+            source: SourceId::new(self.article(&piece)),
             speakers,
             addressee,
             about,
             attribution: voucher.map_or(Attribution::Article, Attribution::Actor),
-            via: piece.via.clone(),
-            occasion: piece.occasion.clone(),
-            medium: piece.medium.clone(),
+            via: piece.via,
+            occasion: piece.occasion,
+            medium: piece.medium,
             date,
             paragraphs: words.paragraphs,
             anchors: words.anchors,
@@ -219,8 +233,8 @@ impl IncomingMaker {
         piece.article.filter(|&at| at < self.last.len()).unwrap_or_default()
     }
 
-    /// Returns the words of a piece as they came in.
-    fn as_given(&self, piece: &IncomingPiece) -> PlacedWords {
+    /// Takes the words out of a piece as they came in.
+    fn as_given(&self, piece: &mut IncomingPiece) -> PlacedWords {
         let last = self.last[self.article(piece)];
         let mut paragraphs: Vec<u32> = piece.paragraphs.iter().copied().filter(|&n| n <= last).collect();
         paragraphs.sort_unstable();
@@ -228,7 +242,7 @@ impl IncomingMaker {
         let said = if piece.speakers.is_empty() { EvidenceKind::Act } else { EvidenceKind::Paraphrase };
         PlacedWords {
             kind: Some(piece.kind.unwrap_or(said)),
-            text: piece.text.trim().to_owned(),
+            text: trimmed(std::mem::take(&mut piece.text)),
             paragraphs,
             is_part: piece.is_part,
             ..PlacedWords::default()

@@ -2,6 +2,7 @@
 //! comes out what must hold of it. The tests of the program include this file, and replay the seeds with it.
 #![expect(clippy::unwrap_used, reason = "a target that fails is a find")]
 
+use std::borrow::Cow;
 use std::fmt::Display;
 use std::fs;
 use std::path::Path;
@@ -312,7 +313,7 @@ fn brought_in(bytes: &[u8], name: &str) {
     let source = Source { key: "ferry".to_owned(), ..Source::of_text(FERRY, None) };
     let article = Article::new(FERRY.to_owned(), &source.headline);
     for (article, all) in [(Some(&article), false), (Some(&article), true), (None, false)] {
-        match bring_in(&incoming, &source, article, &Taken { all, ..Taken::default() }, &|| true) {
+        match bring_in(Cow::Borrowed(&incoming), &source, article, &Taken { all, ..Taken::default() }, &|| true) {
             Err(problems) => refused(&FileErrorKind::broken(&problems)),
             Ok(brought) => {
                 let written = map_file::text(&brought.map, None);
