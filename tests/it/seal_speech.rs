@@ -270,3 +270,47 @@ fn words_that_stand_twice_are_listed_where_they_stand() {
     let places: Vec<u32> = report.pieces[0].as_ref().unwrap().places.iter().map(|place| place.paragraph).collect();
     assert_eq!(places, [1, 3]);
 }
+
+/// Returns the seal of the miller's words in a paragraph with what she says: Q are the words in marks of their own. The
+/// paragraph before has a quotation, too.
+fn said_inside(before: &str, paragraph: &str, open: char, close: char) -> Seal {
+    let words = "The pond will hold until June,";
+    let text = article(&[before, &paragraph.replace('Q', &format!("{open}{words}{close}"))]);
+    seals(&pond(Some(2), &[("person/miller", words, &[2])]), &text)[0]
+}
+
+#[test]
+fn a_quotation_inside_of_another_one_is_quoted_by_itself() {
+    for (outer, end, open, close) in [
+        ('\u{201c}', '\u{201d}', '\u{2018}', '\u{2019}'),
+        ('"', '"', '\'', '\''),
+        ('\u{ab}', '\u{bb}', '\u{2039}', '\u{203a}'),
+        ('\u{201e}', '\u{201c}', '\u{201a}', '\u{2018}'),
+        ('\u{2018}', '\u{2019}', '\u{201c}', '\u{201d}'),
+    ] {
+        for (form, expected) in [
+            ("Tilda Marr said: <I told the town Q and went home.>", Seal::Exact),
+            ("<He told me Q and left,> Tilda Marr said.", Seal::Exact),
+            ("<Tilda Marr told me Q and left,> Evan Holm said.", Seal::Exact),
+            ("<There is a sign that reads Q and so on,> Tilda Marr said.", Seal::Exact),
+            ("<Evan Holm told me Q and left,> Tilda Marr said.", Seal::OtherSpeaker),
+            ("<There is a sign that reads Q and so on,> Evan Holm said.", Seal::OtherSpeaker),
+            ("<I never told the town Q and went home,> Tilda Marr said.", Seal::Unquoted),
+        ] {
+            let marked = |form: &str| form.replace('<', &outer.to_string()).replace('>', &end.to_string());
+            let (before, text) = (marked("<It has not rained,> people said."), marked(form));
+            assert_eq!(said_inside(&before, &text, open, close), expected, "{text} {open}{close}");
+        }
+    }
+}
+
+#[test]
+fn a_quotation_in_single_marks_goes_on_in_the_next_paragraph() {
+    let (first, second) = ("We drained it once, the millers' board didn't.", "We shan't drain it again.");
+    let text = article(&[&format!("Tilda Marr spoke: \u{2018}{first}"), &format!("\u{2018}{second}\u{2019}")]);
+    let map = |words: &str, paragraphs: &[u32]| pond(Some(2), &[("person/miller", words, paragraphs)]);
+    assert_eq!(seals(&map(&format!("{first}\n{second}"), &[1, 2]), &text), [Seal::Exact]);
+    assert_eq!(seals(&map(first, &[1]), &text), [Seal::Exact]);
+    assert_eq!(seals(&map(second, &[2]), &text), [Seal::Exact]);
+    assert_eq!(seals(&map("the millers' board didn't.", &[1]), &text), [Seal::Unquoted]);
+}

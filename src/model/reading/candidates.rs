@@ -141,7 +141,7 @@ impl<'a> Candidates<'a> {
         let is_sure = is_here || is_long;
         match place.quoted {
             _ if place.hit.has_other_marks => is_sure.then_some(false),
-            Quoted::Alone => is_sure.then_some(true),
+            Quoted::Alone | Quoted::Nested(_) => is_sure.then_some(true),
             // A map that knows its sentence knows the mark that closed it; any other may quote paragraph by paragraph.
             Quoted::GoesOn => is_sure.then_some(piece.is_part || !piece.has_prints()),
             Quoted::WithMore(_) if piece.is_part => is_sure.then_some(true),

@@ -17,7 +17,7 @@ use crate::model::reading::matching::WordMatch;
 use crate::model::reading::names::{ActorNames, Named, Word, is_title, names_of, words_outside};
 use crate::model::reading::phrase::{IsName, Subject, first_named, leads_on, name_at, person_told_of};
 use crate::model::reading::speech::{self, leads_to_owner};
-use crate::model::reading::subject::{CLOSE, FARTHEST, LeadsTo, WordsAround, is_aside};
+use crate::model::reading::subject::{CLOSE, FARTHEST, LeadsTo, WordsAround, is_aside, subject_inside};
 use crate::model::reading::taking_back::denial_in_next;
 use crate::model::text::article::Article;
 use crate::model::text::marks::{Marks, Quoted};
@@ -127,7 +127,9 @@ impl<'a> Speakers<'a> {
             }
         }
         let accepted = self.accepted(piece);
-        match around.subject(&self.names) {
+        // Whoever is quoted may tell whose words they quote.
+        let inside = || if is_known { None } else { subject_inside(self.article, &self.names, quoted, &whole) };
+        match inside().or_else(|| around.subject(&self.names)) {
             // What a map without fingerprints quotes is looked for farther back only where it surely has no other speaker.
             None if !piece.has_prints() && !around.is_empty_in(&self.paragraphs_of(&whole)) => Says::Unclear,
             Some(Subject::Pronoun) | None => self.look_back(piece, &accepted, first, around.is_answer()),
@@ -159,10 +161,10 @@ impl<'a> Speakers<'a> {
         whole: &Range<usize>,
         quoted: &Quoted,
     ) -> Option<Range<usize>> {
-        if let Quoted::WithMore(start) = quoted
-            && *start < whole.start
+        if let Quoted::WithMore(more) | Quoted::Nested(more) = quoted
+            && more.start < whole.start
         {
-            let words = words_outside(self.article, *start..whole.start, &[]);
+            let words = words_outside(self.article, more.start..whole.start, &[]);
             let close = &words[words.len().saturating_sub(CLOSE)..];
             let denied = close.iter().find(|word| is_not(word) || denies(word));
             if let Some(word) = denied {

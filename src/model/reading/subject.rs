@@ -11,7 +11,7 @@ use crate::model::reading::phrase::{
 use crate::model::reading::speech;
 use crate::model::text::article::Article;
 use crate::model::text::furniture::is_credit;
-use crate::model::text::marks::Marks;
+use crate::model::text::marks::{Marks, Quoted};
 
 /// The sentences around a quotation, without what stands in marks.
 pub(crate) struct WordsAround<'a> {
@@ -30,6 +30,16 @@ pub(crate) enum LeadsTo {
     QuotationByColon,
     /// To the end of a sentence.
     End,
+}
+
+impl LeadsTo {
+    /// Tells how a text leads to a quotation right behind it.
+    fn of_text(before: &str) -> Self {
+        match before.trim_end_matches(['"', '\'', ' ', '\n']).ends_with(':') {
+            true => Self::QuotationByColon,
+            false => Self::Quotation,
+        }
+    }
 }
 
 /// What is close to a quotation, in words.
@@ -73,12 +83,23 @@ impl<'a> WordsAround<'a> {
         if let Some(line) = signature(article, whole.end) {
             after = words_outside(article, line, &spans);
         }
-        let leads = match text[..whole.start].trim_end_matches(['"', '\'', ' ', '\n']).ends_with(':') {
-            true => LeadsTo::QuotationByColon,
-            false => LeadsTo::Quotation,
-        };
         let before = words_outside(article, before.start.min(before.end)..before.end, &spans);
-        Self { before, after, leads }
+        Self { before, after, leads: LeadsTo::of_text(&text[..whole.start]) }
+    }
+
+    /// Returns the words around a part of a quotation that stand in that as well.
+    fn inside(article: &'a Article, quotation: &Range<usize>, whole: &Range<usize>) -> Self {
+        let (text, sentences) = (article.normal_text(), article.sentences());
+        let sentence = |byte| &sentences[article.sentence_at_normal(byte)].normal;
+        let start = sentence(whole.start).start.max(quotation.start).max(whole.start.saturating_sub(FARTHEST));
+        let end = sentence(whole.end - 1).end.min(quotation.end).min(whole.end + FARTHEST);
+        let before = boundary(text, start).min(whole.start)..whole.start;
+        let after = whole.end..boundary(text, end).max(whole.end);
+        Self {
+            before: words_outside(article, before, &[]),
+            after: words_outside(article, after, &[]),
+            leads: LeadsTo::of_text(&text[..whole.start]),
+        }
     }
 
     /// Returns whether none of them stand in a part of the normal form.
@@ -323,6 +344,17 @@ fn subject_behind(names: &ActorNames, words: &[Word<'_>], verb: usize) -> Option
         .as_ref()
         .is_some_and(|subject| is_name(subject) && (has_person(subject) || !beside.as_ref().is_some_and(has_person)));
     if is_whole || speech::is_pronoun(&first.text) { subject } else { beside.or(subject) }
+}
+
+/// Returns who has words that stand in a quotation inside of another one, as far as that one tells.
+pub(crate) fn subject_inside(
+    article: &Article,
+    names: &ActorNames,
+    quoted: &Quoted,
+    whole: &Range<usize>,
+) -> Option<Subject> {
+    let Quoted::Nested(around) = quoted else { return None };
+    WordsAround::inside(article, around, whole).subject(names).filter(|subject| !matches!(subject, Subject::Pronoun))
 }
 
 fn boundary(text: &str, byte: usize) -> usize {

@@ -44,10 +44,12 @@ pub(crate) struct Marks {
 pub(crate) enum Quoted {
     /// By themselves: marks stand right before and after them.
     Alone,
+    /// The same inside of another quotation, which is this part of the normal form, without its marks.
+    Nested(Range<usize>),
     /// From their first word on to the end of a paragraph, and on in the next one, which opens with a mark once more.
     GoesOn,
-    /// With more words, which start at this byte of the normal form.
-    WithMore(usize),
+    /// With more words: all of them are this part of the normal form.
+    WithMore(Range<usize>),
     /// Not at all, or by one mark only.
     Not,
 }
@@ -136,30 +138,15 @@ impl Marks {
 
     /// Tells how words in a text are quoted that start in one paragraph and end in the same or in another.
     pub(crate) fn quoted(&self, article: &Article, words: &Range<usize>) -> Quoted {
-        let paragraph_at =
-            |byte| article.normal_of_paragraph(article.sentences()[article.sentence_at_normal(byte)].paragraph);
-        let (first, last) = (paragraph_at(words.start), paragraph_at(words.end - 1));
-        let after = words.end..last.end.max(words.end);
-        for (marks, is_double) in [(&self.double, true), (&self.single, false)] {
-            let opening = last_mark(part_of(marks, &(first.start..words.start), |mark| mark.at()));
-            let closing = first_mark(part_of(marks, &after, |mark| mark.at()));
-            let opens = opening.filter(|mark| mark.does == Does::Open);
-            let closes = closing.filter(|mark| mark.does != Does::Open);
-            let is_first = opens.is_some_and(|mark| is_edge(article, mark.at() + 1..words.start));
-            let is_last = closes.is_some_and(|mark| is_edge(article, words.end..mark.at()));
-            // A quotation that goes on in the next paragraph opens there once more.
-            let goes_on = || closing.is_none() && is_double && self.opens_next(article, last.end);
-            if is_first && is_last {
-                return Quoted::Alone;
-            }
-            if is_first && is_edge(article, after.clone()) && goes_on() {
-                return Quoted::GoesOn;
-            }
-            if let Some(opens) = opens.filter(|_| closes.is_some() || goes_on()) {
-                return Quoted::WithMore(opens.at() + 1);
-            }
+        let double = quoted_by(article, words, &self.double, true);
+        let single = quoted_by(article, words, &self.single, self.quotes_by_single);
+        match (double, single) {
+            (Quoted::WithMore(around), Quoted::Alone) => Quoted::Nested(around),
+            // Elsewhere single ones may be the apostrophes of short forms.
+            (Quoted::Alone, Quoted::WithMore(around)) if self.quotes_by_single => Quoted::Nested(around),
+            (Quoted::Not, by_single) => by_single,
+            (by_double, _) => by_double,
         }
-        Quoted::Not
     }
 
     /// Returns whether words stand outside of all marks of their paragraph: none opens before them, and none closes behind
@@ -173,13 +160,35 @@ impl Marks {
             before.is_none_or(|mark| mark.does == Does::Close) && after.is_none_or(|mark| mark.does == Does::Open)
         })
     }
+}
 
-    /// Returns whether the paragraph after a byte starts with a mark that opens.
-    fn opens_next(&self, article: &Article, end: usize) -> bool {
-        let next = article.normal_text()[end..].find(|c: char| !c.is_whitespace()).map(|at| end + at);
-        let mark = next.and_then(|next| self.double.binary_search_by_key(&next, |mark| mark.at()).ok());
-        mark.is_some_and(|index| self.double[index].does == Does::Open)
+/// Tells how words are quoted by marks of one sort, which may open once more in the next paragraph.
+fn quoted_by(article: &Article, words: &Range<usize>, marks: &[QuotationMark], may_go_on: bool) -> Quoted {
+    let paragraph_at =
+        |byte| article.normal_of_paragraph(article.sentences()[article.sentence_at_normal(byte)].paragraph);
+    let (first, last) = (paragraph_at(words.start), paragraph_at(words.end - 1));
+    let after = words.end..last.end.max(words.end);
+    let opening = last_mark(part_of(marks, &(first.start..words.start), |mark| mark.at()));
+    let closing = first_mark(part_of(marks, &after, |mark| mark.at()));
+    let Some(opens) = opening.filter(|mark| mark.does == Does::Open) else { return Quoted::Not };
+    let closes = closing.filter(|mark| mark.does != Does::Open);
+    let is_first = is_edge(article, opens.at() + 1..words.start);
+    let is_last = closes.is_some_and(|mark| is_edge(article, words.end..mark.at()));
+    let goes_on = || may_go_on && closing.is_none() && opens_next(article, marks, last.end);
+    match closes {
+        Some(_) if is_first && is_last => Quoted::Alone,
+        Some(closes) => Quoted::WithMore(opens.at() + 1..closes.at()),
+        None if is_first && is_edge(article, after.clone()) && goes_on() => Quoted::GoesOn,
+        None if goes_on() => Quoted::WithMore(opens.at() + 1..last.end),
+        None => Quoted::Not,
     }
+}
+
+/// Returns whether the paragraph after a byte starts with one of some marks that opens.
+fn opens_next(article: &Article, marks: &[QuotationMark], end: usize) -> bool {
+    let next = article.normal_text()[end..].find(|c: char| !c.is_whitespace()).map(|at| end + at);
+    let mark = next.and_then(|next| marks.binary_search_by_key(&next, |mark| mark.at()).ok());
+    mark.is_some_and(|index| marks[index].does == Does::Open)
 }
 
 /// Returns everything that stands between two marks of one sort, those inside of others too.
