@@ -46,6 +46,9 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 /// The most processor time for each part.
 const LIMIT: Duration = Duration::from_millis(5);
 
+/// What is done beside the window where a map is large; a picture waits for it, but no frame does.
+const BESIDE: [&str; 1] = ["overview"];
+
 /// What each part took, each time that it was done.
 static TIMES: Mutex<BTreeMap<&str, Vec<Duration>>> = Mutex::new(BTreeMap::new());
 
@@ -55,7 +58,11 @@ fn main() {
     for (part, times) in TIMES.lock().expect("no part panics").iter_mut() {
         times.sort();
         let median = times[times.len() / 2];
-        let verdict = if median > LIMIT { "OVER THE LIMIT" } else { "" };
+        let verdict = match BESIDE.iter().any(|beside| part.ends_with(&format!("::{beside}"))) {
+            true => "beside the window",
+            false if median > LIMIT => "OVER THE LIMIT",
+            false => "",
+        };
         println!("  {part:<40} {:>9}   {verdict}", format!("{median:.2?}"));
     }
 }
