@@ -273,15 +273,11 @@ pub(super) fn write_content(
         }
         Content::Export(wanted) => {
             let (first, remark) = wanted.files(path, |files| {
-                for file in &files {
-                    // Nobody was asked about files beside the one that was named.
-                    let agreed = if file.path == *path || *overwrite == Overwrite::Anything {
-                        overwrite
-                    } else {
-                        &Overwrite::Nothing
-                    };
-                    saving::write_contents_unless(&file.path, file.contents(), agreed, given_up)?;
-                }
+                // Nobody was asked about files beside the one that was named.
+                let is_agreed = |file: &Path| file == path || *overwrite == Overwrite::Anything;
+                let agreed = |file: &Path| if is_agreed(file) { overwrite } else { &Overwrite::Nothing };
+                let set: Vec<_> = files.iter().map(|file| (&*file.path, file.contents(), agreed(&file.path))).collect();
+                saving::write_set_unless(&set, given_up)?;
                 Ok(files.into_iter().next().map_or_else(|| path.clone(), |file| file.path))
             })?;
             Ok(DoneWrite::Export(first, remark))

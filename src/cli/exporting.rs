@@ -263,9 +263,7 @@ pub(super) fn export(told: &ExportFile, out: &mut impl std::io::Write) -> Result
     }
     work.step(format!("making {}", told.out.display()));
     let files = export::export(kind, &told.out, &publication, &options)?;
-    for file in &files {
-        write(file, work, out)?;
-    }
+    write(&files, work, out)?;
     let lacks_picture =
         kind == ExportKind::Page && told.url.is_some() && told.out != Path::new("-") && files.len() == 1;
     let lacking = lacks_picture.then(|| format!("{}\n", capitalised(NO_PICTURE_OF_PAGE)));
@@ -295,13 +293,12 @@ fn frame(out: &Path, publication: &Publication, options: &ExportOptions) -> Opti
     Some(format!("In another page: {}\n", iframe(publication, options, &name)))
 }
 
-/// Writes a file, or prints it where its name is "-".
-fn write(file: &ExportedFile<'_>, work: &LongWork, out: &mut impl std::io::Write) -> Result<(), Failure> {
-    if file.path != Path::new("-") {
-        let (contents, given_up) = (file.contents(), &work.given_up);
-        return Ok(saving::write_contents_unless(&file.path, contents, &Overwrite::Anything, given_up)?);
-    }
-    match (file.contents())(out).and_then(|()| out.flush()) {
+/// Writes files, all or none; what is named "-" is printed.
+fn write(files: &[ExportedFile<'_>], work: &LongWork, out: &mut impl std::io::Write) -> Result<(), Failure> {
+    let (printed, written): (Vec<_>, Vec<_>) = files.iter().partition(|file| file.path == Path::new("-"));
+    let set: Vec<_> = written.iter().map(|file| (&*file.path, file.contents(), &Overwrite::Anything)).collect();
+    saving::write_set_unless(&set, &work.given_up)?;
+    match printed.iter().try_for_each(|file| (file.contents())(out).and_then(|()| out.flush())) {
         // A reader that has seen enough (`| head`) is no error.
         Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Ok(()),
         Err(error) => Err(format!("standard output: {error}").into()),

@@ -8,7 +8,7 @@ use std::time::SystemTime;
 
 use crate::files::disk::FileContents;
 use crate::files::giving_up::GivenUp;
-use crate::files::writing::{refusal, write_new, write_whole_unless};
+use crate::files::writing::{refusal, write_set};
 use crate::files::{FileError, FileErrorKind, MAX_MAP_BYTES, read_text};
 
 /// What may be overwritten.
@@ -91,25 +91,20 @@ pub fn write(path: &Path, bytes: &[u8], overwrite: &Overwrite) -> Result<(), Fil
 /// # Errors
 /// As [`write()`], and where it was given up.
 pub fn write_unless(path: &Path, bytes: &[u8], overwrite: &Overwrite, given_up: &GivenUp) -> Result<(), FileError> {
-    write_contents_unless(path, &|out| out.write_all(bytes), overwrite, given_up)
+    write_set_unless(&[(path, &|out| out.write_all(bytes), overwrite)], given_up)
 }
 
-/// Writes a file piece by piece, as [`write_unless`] does: whole or not at all.
+/// Writes files that belong together piece by piece, each as [`write_unless`] does: none gets its place before all are
+/// written.
 ///
 /// # Errors
-/// As there, and where what it is to hold cannot be made.
-pub fn write_contents_unless(
-    path: &Path,
-    contents: &FileContents<'_>,
-    overwrite: &Overwrite,
-    given_up: &GivenUp,
-) -> Result<(), FileError> {
-    overwrite.check(path)?;
-    match overwrite {
-        // Somebody else may have written there since the look just now.
-        Overwrite::Nothing => write_new(path, contents, given_up),
-        Overwrite::Anything | Overwrite::Known(_) => write_whole_unless(path, contents, given_up),
-    }
+/// As there, and where what one is to hold cannot be made. Only where one cannot get its place after all, those before it have theirs.
+pub fn write_set_unless(files: &[(&Path, &FileContents<'_>, &Overwrite)], given_up: &GivenUp) -> Result<(), FileError> {
+    files.iter().try_for_each(|(path, _, overwrite)| overwrite.check(path))?;
+    // Somebody else may have written there since the look just now.
+    let is_new = |overwrite: &Overwrite| matches!(overwrite, Overwrite::Nothing);
+    let set: Vec<_> = files.iter().map(|&(path, contents, overwrite)| (path, contents, is_new(overwrite))).collect();
+    write_set(&set, given_up)
 }
 
 /// Returns when a file was written last, by the clock of its disk.

@@ -29,16 +29,7 @@ enum Access {
 /// # Errors
 /// Where any step fails; the file is then as it was.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
-    write_whole_unless(path, &|out| out.write_all(bytes), &GivenUp::default())
-}
-
-/// Replaces a file as [`write_whole`] does, unless that is given up before it gets its place.
-pub(super) fn write_whole_unless(
-    path: &Path,
-    contents: &FileContents<'_>,
-    given_up: &GivenUp,
-) -> Result<(), FileError> {
-    replace(path, contents, Access::Usual, given_up)
+    replace(path, &|out| out.write_all(bytes), Access::Usual)
 }
 
 /// Replaces a file of the program's own that a reader may have linked elsewhere, as [`write_whole`] does, which nobody but
@@ -47,47 +38,109 @@ pub(super) fn write_whole_unless(
 /// # Errors
 /// Where any step fails; the file is then as it was.
 pub(super) fn write_whole_private(path: &Path, bytes: &[u8]) -> Result<(), FileError> {
-    replace(path, &|out| out.write_all(bytes), Access::Private, &GivenUp::default())
+    replace(path, &|out| out.write_all(bytes), Access::Private)
 }
 
-fn replace(path: &Path, contents: &FileContents<'_>, access: Access, given_up: &GivenUp) -> Result<(), FileError> {
-    let _writing = given_up.begin();
-    let path = &followed(path).map_err(|error| FileError::cannot_write(path, &error))?;
-    check_place(path)?;
-    let cannot_write = |error| FileError::cannot_write(path, &error);
-    let old = metadata(path).map_err(cannot_write)?;
-    if let Some(kind) = old.as_ref().and_then(refusal) {
-        return Err(FileError::new(path, kind));
-    }
-    let until = |out: &mut dyn Write| given_up.write_until(contents, out);
-    let beside = written_beside(path, &until, access);
-    given_up.check(path)?;
-    let beside = beside.map_err(cannot_write)?;
-    match old {
-        Some(old) if !keeps_what_it_is(&beside, path, &old, access).map_err(cannot_write)? => {
-            write_in_place(path, beside)?;
-        }
-        old => match renamed(beside, path) {
-            Err((error, beside)) if old.is_some() && needs_its_place(&error) => write_in_place(path, beside)?,
-            renamed => renamed.map_err(|(error, _)| cannot_write(error))?,
-        },
-    }
-    sync_folder(folder_of(path));
-    Ok(())
+fn replace(path: &Path, contents: &FileContents<'_>, access: Access) -> Result<(), FileError> {
+    Staged::replacing(path, contents, access, &GivenUp::default())?.place()
 }
 
-/// Writes a file where nothing is, as [`write_whole`] does.
+/// What is written at a path, and whether only where nothing is.
+pub(super) type PlacedContents<'a> = (&'a Path, &'a FileContents<'a>, bool);
+
+/// Writes files that belong together as [`write_whole`] does, unless that is given up before: none gets its place before
+/// all are written.
 ///
 /// # Errors
-/// Where something is there already, or any step fails; nothing is changed then.
-pub(super) fn write_new(path: &Path, contents: &FileContents<'_>, given_up: &GivenUp) -> Result<(), FileError> {
+/// Where any step fails; all are then as they were. Only where one cannot get its place after all, those before it have
+/// theirs.
+pub(super) fn write_set(files: &[PlacedContents<'_>], given_up: &GivenUp) -> Result<(), FileError> {
     let _writing = given_up.begin();
-    check_place(path)?;
+    let staged = |&(path, contents, is_new): &PlacedContents<'_>| match is_new {
+        true => Staged::new(path, contents, given_up),
+        false => Staged::replacing(path, contents, Access::Usual, given_up),
+    };
+    let staged = files.iter().map(staged).collect::<Result<Vec<Staged>, _>>()?;
+    staged.into_iter().try_for_each(Staged::place)
+}
+
+/// A file that is written beside its place.
+struct Staged {
+    path: PathBuf,
+    beside: NamedTempFile,
+    instead: Instead,
+}
+
+/// In whose place a file comes.
+enum Instead {
+    /// In that of what stands there, if anything does.
+    Old(Option<Metadata>, Access),
+    /// In nobody's.
+    Nothing,
+}
+
+impl Staged {
+    fn replacing(
+        path: &Path,
+        contents: &FileContents<'_>,
+        access: Access,
+        given_up: &GivenUp,
+    ) -> Result<Self, FileError> {
+        let path = followed(path).map_err(|error| FileError::cannot_write(path, &error))?;
+        check_place(&path)?;
+        let old = metadata(&path).map_err(|error| FileError::cannot_write(&path, &error))?;
+        if let Some(kind) = old.as_ref().and_then(refusal) {
+            return Err(FileError::new(&path, kind));
+        }
+        Self::written(path, contents, Instead::Old(old, access), given_up)
+    }
+
+    fn new(path: &Path, contents: &FileContents<'_>, given_up: &GivenUp) -> Result<Self, FileError> {
+        check_place(path)?;
+        Self::written(path.to_owned(), contents, Instead::Nothing, given_up)
+    }
+
+    fn written(
+        path: PathBuf,
+        contents: &FileContents<'_>,
+        instead: Instead,
+        given_up: &GivenUp,
+    ) -> Result<Self, FileError> {
+        let access = match instead {
+            Instead::Old(_, access) => access,
+            Instead::Nothing => Access::Usual,
+        };
+        let until = |out: &mut dyn Write| given_up.write_until(contents, out);
+        let beside = written_beside(&path, &until, access);
+        given_up.check(&path)?;
+        let beside = beside.map_err(|error| FileError::cannot_write(&path, &error))?;
+        Ok(Self { path, beside, instead })
+    }
+
+    /// Gives the file its place.
+    fn place(self) -> Result<(), FileError> {
+        let Self { path, beside, instead } = self;
+        let cannot_write = |error| FileError::cannot_write(&path, &error);
+        match instead {
+            Instead::Nothing => persist_new(beside, &path)?,
+            Instead::Old(Some(old), access)
+                if !keeps_what_it_is(&beside, &path, &old, access).map_err(cannot_write)? =>
+            {
+                write_in_place(&path, beside)?;
+            }
+            Instead::Old(old, _) => match renamed(beside, &path) {
+                Err((error, beside)) if old.is_some() && needs_its_place(&error) => write_in_place(&path, beside)?,
+                renamed => renamed.map_err(|(error, _)| cannot_write(error))?,
+            },
+        }
+        sync_folder(folder_of(&path));
+        Ok(())
+    }
+}
+
+/// Gives a file its place where nothing is.
+fn persist_new(beside: NamedTempFile, path: &Path) -> Result<(), FileError> {
     let cannot_write = |error| FileError::cannot_write(path, &error);
-    let until = |out: &mut dyn Write| given_up.write_until(contents, out);
-    let beside = written_beside(path, &until, Access::Usual);
-    given_up.check(path)?;
-    let beside = beside.map_err(cannot_write)?;
     disk::step(DiskStep::Rename, path).map_err(cannot_write)?;
     let persisted = match beside.persist_noclobber(path) {
         // Some disks cannot rename in this way; then one look must do.
@@ -97,10 +150,7 @@ pub(super) fn write_new(path: &Path, contents: &FileContents<'_>, given_up: &Giv
         persisted => persisted,
     };
     match persisted {
-        Ok(_) => {
-            sync_folder(folder_of(path));
-            Ok(())
-        }
+        Ok(_) => Ok(()),
         Err(error) if error.error.kind() == ErrorKind::AlreadyExists => {
             Err(FileError::new(path, FileErrorKind::Exists))
         }

@@ -437,3 +437,23 @@ fn anchor_fills_a_map_and_finds_nothing_to_change_the_second_time() {
     assert!(!wrong.status.success() && stderr(&wrong).contains("is this the right article?"), "{}", stderr(&wrong));
     assert_eq!(read(&path), read(DREDGERS.as_ref()), "another article changes nothing");
 }
+
+#[test]
+fn files_that_belong_together_are_exported_all_or_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let out = folder.path().join("out.csv");
+    let of = |name: &str| folder.path().join(format!("out-{name}.csv"));
+    ["actors", "evidence"].iter().for_each(|name| std::fs::write(of(name), "old").unwrap());
+    std::fs::create_dir(of("links")).unwrap();
+    let output = quotemap(&["export", out.to_str().unwrap()]);
+    assert!(!output.status.success() && stderr(&output).contains("out-links.csv"), "{}", stderr(&output));
+    for name in ["actors", "evidence"] {
+        assert_eq!(std::fs::read_to_string(of(name)).unwrap(), "old", "{name}");
+    }
+    assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 3, "nothing stays beside them");
+    std::fs::remove_dir(of("links")).unwrap();
+    assert!(quotemap(&["export", out.to_str().unwrap()]).status.success());
+    assert!(
+        ["actors", "links", "evidence"].iter().all(|name| std::fs::read_to_string(of(name)).unwrap().contains(","))
+    );
+}

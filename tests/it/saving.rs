@@ -9,7 +9,7 @@ use quotemap::document::Edit;
 use quotemap::files::FileErrorKind;
 use quotemap::files::giving_up::GivenUp;
 use quotemap::files::map_file::{is_version_1, parse_saved};
-use quotemap::files::saving::{Overwrite, write_contents_unless};
+use quotemap::files::saving::{Overwrite, write_set_unless};
 use quotemap::layout::Place;
 use quotemap::model::edit::MapEdit;
 use quotemap::model::publishing::Contents;
@@ -429,7 +429,7 @@ fn what_is_given_up_while_it_is_written_leaves_nothing() {
             given_up.give_up();
             out.write_all(b" and the rest")
         };
-        let error = write_contents_unless(&path, &contents, &overwrite, &given_up).unwrap_err();
+        let error = write_set_unless(&[(&path, &contents, &overwrite)], &given_up).unwrap_err();
         assert!(matches!(error.kind, FileErrorKind::GivenUp), "{error}");
         assert_eq!(std::fs::read_dir(folder.path()).unwrap().count(), 0);
     }
