@@ -10,6 +10,7 @@ use crate::command::Savable;
 use crate::document::{Document, Whole};
 use crate::files::map_file::{self, SavedMap};
 use crate::files::opening::{self, Opened};
+use crate::files::saving::FileSlot;
 use crate::files::state::{LeftOver, RecoveryHead, StateFolder};
 
 /// Opens what a session has left that is over, with what its files hold now beneath it.
@@ -65,11 +66,10 @@ impl Ready {
 
     /// Finds work on what is opened that was not saved; of several, the newest.
     fn with_left_over(self, left: Vec<LeftOver>) -> Self {
-        let map = self.document.map();
-        let file = self.origin.file(map).or_else(|| self.origin.map_file(map)).map(|slot| slot.path.clone());
-        let is_wanted = |left: &LeftOver| match &file {
-            Some(path) => left.head.is_of(path),
-            None => left.head.file.is_none() && left.head.map_file.is_none() && left.head.map_key == map.key(),
+        let (map, is_in_file) = (self.document.map(), self.files().next().is_some());
+        let is_wanted = |left: &LeftOver| match is_in_file {
+            true => self.file_of(&left.head).is_some(),
+            false => left.head.file.is_none() && left.head.map_file.is_none() && left.head.map_key == map.key(),
         };
         let mut wanted = left.into_iter().filter(is_wanted).collect::<Vec<_>>().into_iter();
         let Some(newest) = wanted.next() else { return self };
@@ -78,6 +78,19 @@ impl Ready {
             recovered.others = wanted.collect();
         }
         ready
+    }
+
+    /// Returns the files that are opened: that which is saved to, or else the map's; and that of a layout which is laid over
+    /// a map of the reader's own.
+    fn files(&self) -> impl Iterator<Item = &FileSlot> {
+        let map = self.document.map();
+        let own = self.origin.file(map).or_else(|| self.origin.map_file(map));
+        own.into_iter().chain(self.over.as_ref().and_then(|over| over.file.as_ref()))
+    }
+
+    /// Returns which of the files work belongs to that was left.
+    fn file_of(&self, head: &RecoveryHead) -> Option<&FileSlot> {
+        self.files().find(|slot| head.is_of(&slot.path))
     }
 
     /// Fits what is left to what is opened. What was saved after all is forgotten.
@@ -102,7 +115,7 @@ impl Ready {
             drop(left.forget());
             return self;
         }
-        let slot = self.origin.file(self.document.map());
+        let slot = self.file_of(head);
         let is_outdated = head.file.as_ref().is_some_and(|file| slot.is_none_or(|slot| !file.is(&slot.text)));
         let work = Work::OnTop(Box::new(OnTop { whole, view, is_outdated, forms }));
         self.with(Recovered::new(left, work))

@@ -80,6 +80,8 @@ pub(super) struct LaidOver {
     pub(super) reviews: Reviews,
     pub(super) story: Story,
     pub(super) view: SavedView,
+    /// Its file, if it is in one.
+    pub(super) file: Option<FileSlot>,
     /// Whether the map has no place for something of it.
     is_partial: bool,
 }
@@ -90,7 +92,7 @@ impl LaidOver {
             layout.saved.fit(map);
         let mismatches = layout.why_no_map.iter().cloned().chain(mismatches).collect();
         let view = SavedView { name: Some(layout.name.clone()), camera, selection, along, mismatches };
-        Self { layout: places, filter, reviews, story, view, is_partial }
+        Self { layout: places, filter, reviews, story, view, file: layout.file.clone(), is_partial }
     }
 
     fn document(self, map: Arc<Map>) -> (Document, SavedView) {

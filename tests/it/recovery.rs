@@ -1137,3 +1137,24 @@ fn other_work_is_offered_where_something_else_is_opened() {
     assert!(notice(&window).starts_with("Other work is kept"), "{}", notice(&window));
     assert!(window.shows("harbour.map.json"));
 }
+
+#[test]
+fn work_on_a_layout_is_not_laid_over_its_map() {
+    let home = Home::new();
+    let path = home.harbour();
+    let first = home.start_with(&path);
+    let mut second = home.start_with(&path);
+    second.move_by_command("country/vestland", 33.0);
+    second.script.will(Reply::Path(home.files.path().join("second")));
+    save(&mut second);
+    let layout = home.files.path().join("second.layout.json");
+    assert!(layout.exists() && is_saved(&second));
+    second.move_by_command("country/vestland", 33.0);
+    home.crash(second);
+    drop(first);
+    let window = home.start_with(&path);
+    assert!(!notice(&window).starts_with("Recovered") && is_saved(&window), "{}", notice(&window));
+    drop(window);
+    let window = home.start_with(&layout);
+    assert!(notice(&window).starts_with("Recovered: changes of second.layout.json"), "{}", notice(&window));
+}

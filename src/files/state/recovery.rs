@@ -81,12 +81,11 @@ impl KnownFile {
 }
 
 impl RecoveryHead {
-    /// Returns whether it belongs to a file: that it is saved to, or that its map is in.
+    /// Returns whether it belongs to a file: that it is saved to, or else that its map is in.
     pub fn is_of(&self, path: &Path) -> bool {
-        let mut files = self.file.iter().map(|file| &file.path).chain(&self.map_file);
+        let file = self.file.as_ref().map(|file| &file.path).or(self.map_file.as_ref());
         let real = |path: &Path| std::fs::canonicalize(path).or_else(|_| std::path::absolute(path)).ok();
-        let wanted = real(path);
-        files.any(|file| file == path || wanted.is_some() && real(file) == wanted)
+        file.is_some_and(|file| file == path || real(file).is_some_and(|file| real(path) == Some(file)))
     }
 }
 
