@@ -268,7 +268,7 @@ impl App {
                 Outcome::NoArticle(path) => self.open_no_article(path, ctx),
                 Outcome::Saved(saved) => self.note_saved(*saved, ctx),
                 Outcome::CopyWritten(path) => {
-                    self.view.end_failure(|elsewhere| elsewhere == Some(&FileCommand::CopyWithoutArticle));
+                    self.view.end_failure(|failed| failed.elsewhere == Some(FileCommand::CopyWithoutArticle));
                     self.documents.typed = None;
                     self.say(false, format!("The copy without the article was written to {}", path.display()));
                 }

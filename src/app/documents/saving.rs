@@ -192,7 +192,7 @@ impl App {
             self.document.mark_saved(snapshot);
             self.note_written(lock);
         }
-        self.view.end_failure(|elsewhere| elsewhere.is_none_or(|it| matches!(it, FileCommand::SaveAs(_))));
+        self.view.end_failure(|failed| matches!(failed.elsewhere, None | Some(FileCommand::SaveAs(_))));
         self.list_versions_again();
         // A picture that was saved counts as the reader's: another size of the window arranges nothing anew.
         self.arranger.hand_over();

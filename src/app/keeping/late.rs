@@ -6,6 +6,7 @@ use std::sync::mpsc::channel;
 
 use crate::app::App;
 use crate::app::keeper;
+use crate::app::keeping::NOTHING_IS_KEPT;
 use crate::app::kept::{Late, LateClaim};
 use crate::app::origin::Origin;
 use crate::app::ready::{Claim, HeldElsewhere};
@@ -39,6 +40,7 @@ impl App {
                 self.keep_by(session, folder, keeper::DELAY);
                 self.keep_before_panics();
                 if self.kept.keeper.is_some() {
+                    self.view.end_failure(|failed| failed.text.starts_with(NOTHING_IS_KEPT));
                     self.view.say_briefly("The disk answers again: what is not saved is kept from now on");
                 }
                 self.claim_late();

@@ -33,6 +33,10 @@ use crate::files::state::{OpenSession, StateFolder, Unsaved};
 use crate::model::edit::MapEdit;
 use crate::model::reviews::Reviews;
 
+/// What is said where nothing can be kept.
+const NOTHING_IS_KEPT: &str =
+    "Work that is not saved cannot be kept for the case that the program ends: only what you save stays.";
+
 impl App {
     /// Keeps in a folder what is not saved, as soon as changes have stopped for so long, and versions of what is.
     pub fn keep_in(&mut self, folder: StateFolder, delay: Duration) {
@@ -62,10 +66,7 @@ impl App {
 
     pub(super) fn say_nothing_is_kept(&mut self, why: &str) {
         if !std::mem::replace(&mut self.kept.has_said_trouble, true) {
-            let text = format!(
-                "Work that is not saved cannot be kept for the case that the program ends: only what you save stays.\n\n{why}"
-            );
-            self.say(true, text);
+            self.say(true, format!("{NOTHING_IS_KEPT}\n\n{why}"));
         }
     }
 
@@ -111,7 +112,7 @@ impl App {
         self.kept.pictures.give_up();
         (self.view.shell.notice, self.view.shell.versions) = (None, None);
         (self.kept.before_hanging, self.kept.wants_comparison) = (None, false);
-        self.view.end_failure(|elsewhere| matches!(elsewhere, Some(FileCommand::SaveAs(_))));
+        self.view.end_failure(|failed| matches!(failed.elsewhere, Some(FileCommand::SaveAs(_))));
     }
 
     fn unsaved(&self) -> Unsaved {

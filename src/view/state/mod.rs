@@ -359,9 +359,9 @@ impl ViewState {
         self.shell.message_since_secs = None;
     }
 
-    /// Shows no longer what has failed, where that is over, told by what writes it elsewhere; what was told below it stays.
-    pub fn end_failure(&mut self, is_over: impl Fn(Option<&FileCommand>) -> bool) {
-        let ended = self.shell.message.take_if(|message| message.is_error && is_over(message.elsewhere.as_ref()));
+    /// Shows no longer what has failed, where that is over; what was told below it stays.
+    pub fn end_failure(&mut self, is_over: impl Fn(&Message) -> bool) {
+        let ended = self.shell.message.take_if(|message| message.is_error && is_over(message));
         let also = ended.map(|message| message.also).filter(|also| !also.is_empty());
         if let Some(also) = also {
             self.shell.message = Some(Message::new(true, also.join("\n\n")));
