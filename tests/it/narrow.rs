@@ -3,10 +3,11 @@
 use egui::accesskit::Role;
 use egui::{Key, Modifiers, Rect, pos2, vec2};
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-use quotemap::command::{Command, FileCommand, Part, WindowCommand};
+use quotemap::command::{Command, FileCommand, Part, StripCommand, WindowCommand};
 use quotemap::document::{Document, Edit};
 use quotemap::files::map_file::built_in;
 use quotemap::layout::{Point, Rect as Area, Size};
+use quotemap::model::along::Along;
 use quotemap::model::analysis::actor_evidence::ActorEvidence;
 use quotemap::model::analysis::statistics::Statistics;
 use quotemap::model::filter::Filter;
@@ -478,4 +479,20 @@ fn what_an_empty_map_says_stands_below_many_chips() {
     let chips = window.harness.get_by_label_contains("Remove all").rect();
     assert!(chips.bottom() > 180.0, "there are many: {chips:?}");
     assert!(words.top() >= chips.bottom(), "{words:?} lies behind {chips:?}");
+}
+
+#[test]
+fn what_does_not_fit_above_the_timeline_is_left_out_and_not_cut() {
+    for (width, fits) in [(900.0, false), (1280.0, true)] {
+        let mut window = Window::built_in();
+        window.harness.set_size(vec2(width, 560.0));
+        window.give(Command::Strip(StripCommand::Follow(Along::Time)));
+        window.harness.run_steps(3);
+        window.settle();
+        let map = window.harness.get_by_label("Map of the article").rect();
+        let compare = window.harness.query_by_label(&Command::Compare.text()).map(|button| button.rect());
+        assert_eq!(compare.is_some(), fits, "{width}");
+        assert!(compare.is_none_or(|button| button.right() <= map.right()), "{compare:?} {map:?}");
+        assert!(window.harness.get_by_label("Week: any").rect().right() <= map.right(), "{width}");
+    }
 }

@@ -157,14 +157,17 @@ fn steps_ui(is_running: bool, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
     commands.extend(step("←", Command::Strip(StripCommand::StepBack), ui));
     let play = if is_running { "Pause" } else { "Play" };
     // As wide as the wider word, so that nothing moves under the pointer.
-    let width = |words| {
-        let words = egui::WidgetText::from(small(words));
-        words.into_galley(ui, None, f32::INFINITY, egui::TextStyle::Button).size().x
-    };
-    let size = egui::vec2(width("Play").max(width("Pause")) + 2.0 * ui.spacing().button_padding.x, 0.0);
+    let size = egui::vec2(button_width("Play", ui).max(button_width("Pause", ui)), 0.0);
     let play = ui.add(egui::Button::new(small(play)).min_size(size));
     commands.extend(play.clicked().then_some(Command::Strip(StripCommand::Play)));
     commands.extend(step("→", Command::Strip(StripCommand::StepOn), ui));
+}
+
+/// Returns how wide a button with some small words is, in points.
+fn button_width(words: &str, ui: &egui::Ui) -> f32 {
+    let words = egui::WidgetText::from(small(words));
+    let width = words.into_galley(ui, None, f32::INFINITY, egui::TextStyle::Button).size().x;
+    width + 2.0 * ui.spacing().button_padding.x
 }
 
 fn small(words: &str) -> RichText {
@@ -181,7 +184,10 @@ fn time_header_ui(view: &ViewState, data: &StripData, is_narrow: bool, ui: &mut 
         commands.extend(ui.button(small(words)).clicked().then_some(Command::Strip(StripCommand::ToggleLanes)));
     }
     weeks::picker_ui(view, data, is_narrow, ui, commands);
-    compare_button_ui(view.exploring.comparing().is_some(), ui, commands);
+    // Where it would be cut, the menu and a question beside the map lead there.
+    if ui.available_width() >= button_width(COMPARE, ui) {
+        compare_button_ui(view.exploring.comparing().is_some(), ui, commands);
+    }
     // In a narrow strip the list of weeks offers all dates instead.
     if let Some(range) = data.shown.filter().dates.filter(|_| !is_narrow) {
         let all_dates = ui.button(small("All dates")).on_hover_text(format!("Only {range} is shown"));
@@ -287,9 +293,11 @@ fn read_keys(map: &Map, view: &mut ViewState, data: &StripData, ui: &egui::Ui, c
     }
 }
 
+const COMPARE: &str = "Compare\u{2026}";
+
 /// Shows the button that starts a comparison, or ends it.
-pub(crate) fn compare_button_ui(is_on: bool, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
-    let button = Button::new(RichText::new("Compare\u{2026}").size(12.5)).selected(is_on);
+fn compare_button_ui(is_on: bool, ui: &mut egui::Ui, commands: &mut Vec<Command>) {
+    let button = Button::new(small(COMPARE)).selected(is_on);
     let response = ui.add(button).on_hover_text("What changed between two times");
     let name = Command::Compare.text();
     response.widget_info(|| egui::WidgetInfo::selected(egui::Role::Button, true, is_on, name));
