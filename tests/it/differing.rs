@@ -90,7 +90,7 @@ fn what_was_moved_pinned_filtered_and_reviewed_in_a_layout_is_told() {
     let mut after = before.clone();
     let first = &mut after["actors"][0];
     let key = first["key"].as_str().unwrap().to_owned();
-    first["x"] = json!(first["x"].as_f64().unwrap() + 40.0);
+    first["x"] = json!(80.2);
     first["pinned"] = json!(!first["pinned"].as_bool().unwrap_or_default());
     after["hidden_statuses"] = json!(["claimed"]);
     after["reviews"] = json!([{"evidence": "p03-s1", "verdict": "doubtful"}]);
@@ -100,6 +100,7 @@ fn what_was_moved_pinned_filtered_and_reviewed_in_a_layout_is_told() {
     let told = told(&found);
     let of_place = told.iter().find(|(subject, of, _)| subject == "place" && *of == key).unwrap();
     assert!(of_place.2.contains(&"moved".to_owned()) && of_place.2.iter().any(|change| change.ends_with("pinned")));
+    assert!(found.to_string().contains("80.2,") || found.to_string().contains("80.2}"), "as the file has it: {found}");
     assert!(told.iter().any(|(subject, key, _)| subject == "filter" && key == "hidden_statuses"));
     assert!(told.iter().any(|(subject, key, _)| subject == "review" && key == "p03-s1"));
     assert!(told.iter().all(|(subject, ..)| subject != "layout"), "where its map lies is no difference");
