@@ -48,10 +48,14 @@ fn words_of<'a>(
     let mut inside = inside.iter().peekable();
     let mut at = part.start;
     let mut follows_stop = false;
-    // What copies may lack may reach over the end of the part.
-    let skip = |at: usize| match optional.get(optional.partition_point(|span| span.end <= at)) {
-        Some(span) if span.start <= at => span.end.min(part.end),
-        _ => at,
+    // What copies may lack may reach over the end of the part. It is asked for from the start to the end.
+    let mut optional = optional.iter().peekable();
+    let mut skip = |at: usize| {
+        while optional.next_if(|span| span.end <= at).is_some() {}
+        match optional.peek() {
+            Some(span) if span.start <= at => span.end.min(part.end),
+            _ => at,
+        }
     };
     while at < part.end {
         while inside.next_if(|span| span.end <= at).is_some() {}
