@@ -490,7 +490,7 @@ fn what_does_not_fit_above_the_timeline_is_left_out_and_not_cut() {
         window.harness.run_steps(3);
         window.settle();
         let map = window.harness.get_by_label("Map of the article").rect();
-        let compare = window.harness.query_by_label(&Command::Compare.text()).map(|button| button.rect());
+        let compare = window.harness.query_by_label(Command::Compare.text()).map(|button| button.rect());
         assert_eq!(compare.is_some(), fits, "{width}");
         assert!(compare.is_none_or(|button| button.right() <= map.right()), "{compare:?} {map:?}");
         assert!(window.harness.get_by_label("Week: any").rect().right() <= map.right(), "{width}");
