@@ -335,3 +335,30 @@ fn a_guessed_occasion_is_marked_and_what_stands_in_the_quotation_is_none() {
     assert_eq!((draft.occasion.as_str(), draft.medium.as_str()), ("a news conference", ""));
     assert!(draft.guessed.contains(&PieceField::Occasion) && !draft.guessed.contains(&PieceField::Medium));
 }
+
+#[test]
+fn when_something_was_said_is_told_by_the_clause_of_the_verb() {
+    for (said, kind, meaning) in [
+        ("“Q” Per Lunde, who came on Monday, said on Wednesday.", EvidenceKind::Quotation, "2024-05-08"),
+        ("Lunde, who came on Monday, said on Wednesday: “Q”", EvidenceKind::Quotation, "2024-05-08"),
+        ("“Q” he said, a day after the ministers met on Tuesday.", EvidenceKind::Quotation, ""),
+        ("“Q” she told a briefing on Friday, hours before the vote.", EvidenceKind::Quotation, "2024-05-03"),
+        ("On Monday, Lunde said: “Q”", EvidenceKind::Quotation, "2024-05-06"),
+        ("Osterby said on Tuesday the Q had failed.", EvidenceKind::Paraphrase, "2024-05-07"),
+        ("Lunde told lawmakers on Tuesday that Q would fall after Monday.", EvidenceKind::Paraphrase, "2024-05-07"),
+        (
+            "The Q, which began on 2 April, would end on Friday, Dahl said on Tuesday.",
+            EvidenceKind::Paraphrase,
+            "2024-05-07",
+        ),
+        ("Norland said the Q met on Monday.", EvidenceKind::Paraphrase, ""),
+    ] {
+        let text = format!("Cable quarrel\n\n{}\n", said.replace('Q', "talks of the towns"));
+        let source = Source { date: ArticleDate::parse("2024-05-09").ok(), ..Source::of_text(&text, None) };
+        let map = Map::new("cable".to_owned(), vec![source], vec![], vec![], vec![]).unwrap();
+        let reading = Reading::new(&map, Article::new(text.clone(), &map.first_source().headline));
+        let at = text.find("talks of the towns").unwrap();
+        let draft = guess_piece(&map, reading.source, &reading, &(at..at + 5), kind);
+        assert_eq!(draft.date.meaning, meaning, "{said}");
+    }
+}

@@ -2,10 +2,13 @@
 
 use std::ops::Range;
 
+use jiff::civil::Date;
+
 use crate::model::making::actor_draft::ActorDraft;
 use crate::model::making::actor_guess::kind_of;
 use crate::model::making::actors_draft::ActorsDraft;
 use crate::model::making::date_draft::DateDraft;
+use crate::model::making::date_guess;
 use crate::model::making::occasion_guess::{self, Occasion};
 use crate::model::making::passage::{ChosenPassage, PassagesAround};
 use crate::model::making::piece_draft::{PieceDraft, Voucher};
@@ -13,7 +16,7 @@ use crate::model::making::relative_dates;
 use crate::model::reading::Reading;
 use crate::model::reading::telling::{Teller, Telling};
 use crate::model::text::marks::Marks;
-use crate::model::{EvidenceKind, Map, SourceId};
+use crate::model::{ArticleDate, EvidenceKind, Map, SourceId};
 
 /// Starts a piece of a kind with words that are selected in an article, and with what their sentence tells of it.
 pub fn guess_piece(
@@ -47,13 +50,22 @@ pub fn guess_piece(
     draft.about = named_in(passage, reading, &draft);
     let beside = words_beside(passage, kind, reading);
     let beside = without_dateline(&beside);
-    if let Some((bytes, date)) = relative_dates::find(beside, draft.day(map)) {
+    let is_quoted = kind == EvidenceKind::Quotation && passages.quotation.is_some();
+    if let Some((bytes, date)) = when(beside, draft.day(map), kind, is_quoted) {
         draft.date = DateDraft::guessed(&beside[bytes], &date);
     }
     let Occasion { occasion, medium } = occasion_guess::find(beside);
     (draft.occasion, draft.medium) = (occasion.unwrap_or_default(), medium.unwrap_or_default());
     draft.note_guesses();
     draft
+}
+
+/// Returns when what a piece tells was said or done.
+fn when(beside: &str, day: Option<Date>, kind: EvidenceKind, is_quoted: bool) -> Option<(Range<usize>, ArticleDate)> {
+    match kind {
+        EvidenceKind::Quotation | EvidenceKind::Paraphrase => date_guess::find(beside, day, is_quoted),
+        EvidenceKind::Act | EvidenceKind::Inference => relative_dates::find(beside, day),
+    }
 }
 
 /// Starts an actor by words of an article.

@@ -7,6 +7,7 @@ pub mod actor_draft;
 pub mod actor_guess;
 pub mod actors_draft;
 pub mod date_draft;
+mod date_guess;
 pub mod deletion;
 mod found_once;
 pub mod guess;

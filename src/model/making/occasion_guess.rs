@@ -82,6 +82,11 @@ const CHANNELS: [&str; 24] = [
     "video link",
 ];
 
+/// Returns whether a word in lower case is an event at which people say something.
+pub(super) fn is_event(word: &str) -> bool {
+    EVENTS.contains(&word)
+}
+
 /// Finds both in the words around what was said.
 pub fn find(text: &str) -> Occasion {
     let words = words_of(text);

@@ -24,7 +24,7 @@ pub(crate) mod seal_words;
 mod sealer;
 pub(crate) mod sources;
 mod speakers;
-mod speech;
+pub(in crate::model) mod speech;
 mod subject;
 mod taking_back;
 pub(crate) mod telling;
