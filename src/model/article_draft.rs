@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use serde::{Deserialize, Serialize};
 
+use crate::model::article_beside::beside;
 use crate::model::date_words::date_in_words;
 use crate::model::source::words_of;
 use crate::model::text::article::Article;
@@ -94,6 +95,7 @@ impl ArticleDraft {
         let headline = normal_form(&self.headline);
         let at = words.iter().position(|words| normal_form(words) == headline);
         let top = at.map_or(0, |at| at + 1);
+        let beside = beside(&words);
         for (index, (words, paragraph)) in words.into_iter().zip(article.paragraphs()).enumerate() {
             if at == Some(index) {
                 continue;
@@ -107,7 +109,7 @@ impl ArticleDraft {
                     (*publisher).clone_into(&mut self.publisher);
                 }
             }
-            let is_beside = is_byline || published.is_some() || is_head && is_dateline(&words) || is_notice(&words);
+            let is_beside = is_byline || published.is_some() || is_head && is_dateline(&words) || beside[index];
             let is_part = index >= top && !paragraph.sentences.is_empty() && !is_beside;
             self.paragraphs.push(DraftParagraph { parts: vec![words], is_part });
         }
@@ -244,22 +246,6 @@ fn is_dateline(words: &str) -> bool {
     let is_place = place.starts_with(char::is_uppercase) && place.split_whitespace().count() <= MOST;
     let is_day = day.contains(|c: char| c.is_ascii_digit()) && date_in_words(&format!("{day} 2024")).is_some();
     is_place && is_day && !place.contains(['.', '!', '?', '\u{201c}', '"'])
-}
-
-/// Returns whether a paragraph is a notice of the site that lies over every page of it.
-fn is_notice(words: &str) -> bool {
-    const STARTS: [&str; 8] = [
-        "we use cookies",
-        "we and our partners",
-        "this site uses cookies",
-        "this website uses cookies",
-        "our website uses cookies",
-        "our site uses cookies",
-        "by continuing to use this",
-        "accept all cookies",
-    ];
-    let words = words.to_lowercase();
-    STARTS.iter().any(|start| words.starts_with(start))
 }
 
 /// Returns who published an article, or nothing, and when, of a line that says this and nothing beside: "6 May 2024",

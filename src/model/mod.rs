@@ -6,6 +6,7 @@ pub(crate) mod actor;
 mod adjacency;
 pub mod along;
 pub mod analysis;
+mod article_beside;
 pub mod article_draft;
 pub mod citation;
 pub mod communities;

@@ -360,3 +360,33 @@ fn an_address_that_is_none_is_seen() {
         assert_eq!(draft.has_odd_address(), is_odd, "{address}");
     }
 }
+
+#[test]
+fn a_page_that_a_browser_saved_as_text_is_the_article_in_it() {
+    let text = include_str!("../data/articles/cranes-saved.txt");
+    let draft = draft_of(text.as_bytes(), "cranes.txt");
+    check_cranes(&draft, "cranes.txt");
+    assert!(!draft.text().contains("http"), "{}", draft.text());
+    // Whoever writes of an address or two has written no menus.
+    let written = "Harbour closes\n\nRead <https://coast.example/a> of it.\nIt closes *now*.\n";
+    assert!(draft_of(written.as_bytes(), "note.txt").text().contains("<https://coast.example/a> of it."));
+}
+
+#[test]
+fn what_a_page_asks_of_its_readers_and_repeats_in_larger_type_is_no_part_of_the_article() {
+    let story = [
+        "The harbour of Saltmere will close for two weeks while divers look for the lost anchor chain.",
+        "\u{201c}Nobody wants a closed harbour in the herring season,\u{201d} said Ida Strand, who speaks for the fishermen.",
+        "Follow the coast road and the chain is seen at low tide, the council said, and nobody may touch it.",
+        "The council expects that the first boats can leave again before the end of the month.",
+    ];
+    let beside = [
+        "Advertisement",
+        "\u{201c}Nobody wants a closed harbour in the herring season\u{201d} Ida Strand, fisherman",
+        "Sign up for our newsletter and get the coast in your inbox every morning.",
+        "Follow us on Facebook",
+    ];
+    let mixed: Vec<&str> = story.iter().zip(beside).flat_map(|(story, beside)| [*story, beside]).collect();
+    let text = format!("Harbour closes\n\n{}\n\nRelated stories\n\nBoats sink\n\nPrivacy policy\n", mixed.join("\n\n"));
+    assert_eq!(parts(&draft_of(text.as_bytes(), "pasted.txt")), story);
+}

@@ -9,6 +9,7 @@ mod markdown;
 mod page_facts;
 mod page_limits;
 pub mod plain_text;
+mod saved_text;
 mod web_page;
 mod word_file;
 
@@ -45,7 +46,7 @@ pub fn import(bytes: &[u8], name: &str) -> Result<Imported, FileErrorKind> {
         FileKind::MailArchive => mail_archive::import(bytes)?,
         FileKind::WordFile => word_file::import(bytes)?,
         FileKind::Markdown => markdown::import(&decode(bytes)?)?,
-        FileKind::Text => Imported { text: decode(bytes)?, ..Imported::default() },
+        FileKind::Text => saved_text::import(decode(bytes)?, name),
     };
     check(&imported.text)?;
     let Imported { headline, byline, publisher, .. } = &mut imported;
