@@ -342,6 +342,7 @@ fn whoever_the_map_does_not_have_is_told_by_any_form_of_name() {
         assert_eq!(dry(&format!("Q {own} said in an interview.")), Seal::Exact, "{own}");
         assert_eq!(dry(&format!("Q said {own} in an interview.")), Seal::Exact, "{own}");
     }
+    assert_eq!(dry("Q Reuters reported her as saying."), Seal::Exact, "who only tells of it");
     for gesture in ["smiled", "laughed", "nodded", "shook her head"] {
         assert_eq!(dry(&format!("Greta Olm {gesture}: Q")), Seal::OtherSpeaker, "{gesture}");
         assert_eq!(dry(&format!("Tilda Marr {gesture}: Q")), Seal::Exact, "{gesture}");

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::model::reading::apposition::{apposition, cleft};
+use crate::model::reading::denial_words::is_one_of;
 use crate::model::reading::doer::{only_person, starts_other_clause};
 use crate::model::reading::names::{ActorNames, Word, words_outside};
 use crate::model::reading::phrase::{
@@ -186,11 +187,11 @@ impl<'a> WordsAround<'a> {
             return told_by(names, words, verb);
         }
         let by = told_by(names, words, verb);
+        // "Reuters reported him as saying"
+        let one = || one_word(words, 0..verb).filter(|_| !is_one_of(&["reported", "reports"], &words[verb]));
         let clause = || match words[verb].follows_stop {
             true => apposition(names, words, verb),
-            false => {
-                cleft(names, words, verb).or_else(|| phrase(names, words, 0..verb)).or_else(|| one_word(words, 0..verb))
-            }
+            false => cleft(names, words, verb).or_else(|| phrase(names, words, 0..verb)).or_else(one),
         };
         by.or_else(|| if leads_on(&words[0]) { None } else { clause() })
     }

@@ -135,11 +135,7 @@ impl<'a> Writer<'a> {
             return self.emphasis_signs(&rest[..n_signs], raw);
         }
         let may_be_note = self.space.is_none() && (c.is_ascii_digit() || is_sign(c));
-        let n_note = match may_be_note {
-            true if self.normal.text.len() == self.start => paragraph_number(rest),
-            true => plain_note(&self.normal.text[self.start..], rest),
-            false => 0,
-        };
+        let n_note = if may_be_note { self.plain_note(rest) } else { 0 };
         if n_note > 0 {
             return self.note(&rest[..n_note], raw);
         }
@@ -198,6 +194,12 @@ impl<'a> Writer<'a> {
         let first = self.put(c, raw, false, c.len_utf8());
         self.normal.text.push_str(&rest[first..end]);
         end
+    }
+
+    /// Returns how many bytes of plain figures or of a sign, with which a text goes on, are a note's or a paragraph's number.
+    fn plain_note(&self, rest: &str) -> usize {
+        let before = &self.normal.text[self.start..];
+        if before.is_empty() { paragraph_number(rest) } else { plain_note(before, rest) }
     }
 
     /// Returns how many bytes of white space stand behind a sign that breaks a word, where the word goes on.
