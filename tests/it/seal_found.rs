@@ -273,10 +273,15 @@ fn an_office_that_the_text_gives_to_the_speaker_is_theirs_and_that_of_another_pe
         ("prime minister", "opposition leader", "opposition leader"),
         ("deputy minister", "senior town official", "town official"),
         ("mayor", "fire warden of Millbrook", "fire warden"),
+        ("mayor", "minister for the coast", "minister for the coast"),
     ] {
-        let said = said(&with_these_offices([own, other]), &format!("Q the {who} said."));
-        assert_eq!(said, Seal::OtherSpeaker, "{own}, {other}: {who}");
+        for form in ["Q the N said.", "Q said the N."] {
+            let said = said(&with_these_offices([own, other]), &form.replace('N', who));
+            assert_eq!(said, Seal::OtherSpeaker, "{own}, {other}: {form} {who}");
+        }
     }
+    let coast = with_these_offices(["mayor", "minister for the coast"]);
+    assert_eq!(said(&coast, "Q said the minister for the coast in an interview."), Seal::OtherSpeaker);
     // A map of names only: the sentence around the words was changed, and not who says them.
     let bare = pond(Some(2), &[("person/miller", DRY, &[2])]);
     for (named, seal) in [

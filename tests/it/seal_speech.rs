@@ -314,3 +314,136 @@ fn a_quotation_in_single_marks_goes_on_in_the_next_paragraph() {
     assert_eq!(seals(&map(second, &[2]), &text), [Seal::Exact]);
     assert_eq!(seals(&map("the millers' board didn't.", &[1]), &text), [Seal::Unquoted]);
 }
+
+#[test]
+fn whoever_the_map_does_not_have_is_told_by_any_form_of_name() {
+    for name in [
+        "Leonardo da Vinci",
+        "Jan van der Berg",
+        "Ursula von der Leyen",
+        "Mohammed bin Salman",
+        "Charles de Gaulle",
+        "Jean-Luc d'Arcy",
+        "JFK",
+        "Pel\u{e9}",
+        "Kim",
+        "\u{738b}\u{5c0f}\u{660e}",
+        "Mx. Lane",
+        "Anna Marr",
+        "Tilda Marr's lawyer, Evan Holm,",
+        "Tilda Marr's attorney Evan Holm",
+    ] {
+        for form in ["Q N said in an interview.", "Q said N in an interview."] {
+            let said = form.replace('N', name);
+            assert_eq!(dry(&said), Seal::OtherSpeaker, "{said}");
+        }
+    }
+    for own in ["Mayor Marr", "Tilda Marr's lawyer, Ole Vik,", "T. Marr", "Tilda Jane Marr", "Ms. Marr", "Tilly Marr"] {
+        assert_eq!(dry(&format!("Q {own} said in an interview.")), Seal::Exact, "{own}");
+        assert_eq!(dry(&format!("Q said {own} in an interview.")), Seal::Exact, "{own}");
+    }
+    assert_eq!(dry("Q Reuters reported her as saying."), Seal::Exact, "who only tells of it");
+    for gesture in ["smiled", "laughed", "nodded", "shook her head"] {
+        assert_eq!(dry(&format!("Greta Olm {gesture}: Q")), Seal::OtherSpeaker, "{gesture}");
+        assert_eq!(dry(&format!("Tilda Marr {gesture}: Q")), Seal::Exact, "{gesture}");
+    }
+}
+
+#[test]
+fn who_does_not_hold_back_says_it() {
+    for said in [
+        "Tilda Marr could not help saying: Q",
+        "Q Tilda Marr could not resist adding.",
+        "Tilda Marr did not hesitate to say: Q",
+        "Tilda Marr did not regret saying Q on Monday.",
+        "Tilda Marr never tires of saying Q.",
+        "Tilda Marr never fails to say Q.",
+        "Q Tilda Marr did not fail to say.",
+        "Tilda Marr was not afraid to say Q.",
+        "No sooner had she sat down than Tilda Marr said: Q",
+        "Q Tilda Marr said in a statement.",
+        "Q Tilda Marr said, almost shouting.",
+        "Q Tilda Marr would say, but not today.",
+        "If Tilda Marr was tired, she said it: Q",
+        "Q Tilda Marr said. She did not say when.",
+        "Q Tilda Marr said. She denied the charge.",
+    ] {
+        assert_eq!(dry(said), Seal::Exact, "{said}");
+    }
+    for denied in [
+        "Q Tilda Marr did not, in fact, say.",
+        "Tilda Marr failed to add: Q",
+        "Q Tilda Marr said. Tilda Marr denied having said so.",
+        "Q Tilda Marr said. She denied that she had said it.",
+        "Q Tilda Marr was expected to say, but did not.",
+        "Q is a quote that Tilda Marr says is fake.",
+        "Q Tilda Marr is falsely quoted as saying.",
+        "Q Tilda Marr was wrongly reported to have said.",
+        "Tilda Marr had been misheard as saying Q on Monday.",
+        "Far from saying Q Tilda Marr was silent.",
+        "Tilda Marr did anything but say Q on Monday.",
+        "Q Tilda Marr said in a deepfake.",
+        "Q reads a forged letter by Tilda Marr.",
+        "Q Tilda Marr said, according to a forged transcript.",
+        "If Tilda Marr had said Q all would be well.",
+        "Q Tilda Marr should have said.",
+        "Q Tilda Marr nearly said.",
+        "Q an impostor posing as Tilda Marr said.",
+    ] {
+        assert_eq!(dry(denied), Seal::Unquoted, "{denied}");
+    }
+}
+
+#[test]
+fn marks_that_html_names_open_and_close_with_white_space_inside_of_them() {
+    for (open, close) in [
+        ("&laquo;&nbsp;", "&nbsp;&raquo;"),
+        ("&laquo; ", " &raquo;"),
+        ("&#171;&#160;", "&#160;&#187;"),
+        ("&quot;&nbsp;", "&nbsp;&quot;"),
+    ] {
+        let copied = |text: String| text.replace('\u{201c}', open).replace('\u{201d}', close);
+        let said = copied(format!("\u{201c}It rained,\u{201d} said Evan Holm. \u{201c}{DRY}\u{201d} said Tilda Marr."));
+        assert_eq!(dry(&said), Seal::Exact, "{said}");
+        assert_eq!(dry(&copied(format!("\u{201c}{DRY}\u{201d} said Evan Holm."))), Seal::OtherSpeaker, "{open}");
+    }
+}
+
+#[test]
+fn notes_of_every_form_are_no_part_of_the_words() {
+    let said = |note: &str| {
+        let words = DRY.replace("the pond", &format!("the{note} pond"));
+        dry(&format!("\u{201c}{words}\u{201d} said Tilda Marr."))
+    };
+    for note in ["[3,4]", "[3, 4]", "[3\u{2013}5]", "\u{b3},\u{2074}", "\u{1d43}", "<sup>3</sup>", "[citation needed]"]
+    {
+        assert_eq!(said(note), Seal::Normalised, "{note}");
+    }
+    for words in ["[5,3]", " [3,400]", "[2019\u{2013}2020]", "<sup>no</sup>", "[not]"] {
+        assert_eq!(said(words), Seal::NotFound, "{words}");
+    }
+    for sign in ["&shy;", "&#173;"] {
+        for gap in ["\n", "\n\n"] {
+            let words = DRY.replace("would", &format!("wo{sign}{gap}uld"));
+            assert_eq!(dry(&format!("\u{201c}{words}\u{201d} said Tilda Marr.")), Seal::Normalised, "{sign}{gap:?}");
+        }
+    }
+}
+
+#[test]
+fn a_paragraph_of_a_quotation_may_be_numbered_and_none_of_anothers_stands_amid_it() {
+    let (first, second) = ("We drained it once.", "We shall not drain it again.");
+    let map = pond(None, &[("person/miller", &format!("{first}\n{second}"), &[])]);
+    let amid = |amid: &str, number: &str| {
+        let opened = format!("Tilda Marr spoke. \u{201c}{first}");
+        seals(&map, &article(&[&format!("{opened}{amid}"), &format!("{number}\u{201c}{second}\u{201d}")]))[0]
+    };
+    assert_eq!((amid("", ""), amid("", "8. "), amid("", "12) ")), (Seal::Exact, Seal::Exact, Seal::Exact));
+    assert_eq!(amid("", "8 "), Seal::NotFound, "that is no number of a paragraph");
+    assert_eq!(amid("\u{201d}", ""), Seal::Unquoted, "these are two quotations");
+    for other in ["\u{201c}I lied.", "Rosa Quill said:", "This quotation is fake", "Satire"] {
+        assert_eq!(amid(&format!("\n\n{other}"), ""), Seal::NotFound, "{other}");
+    }
+    assert_eq!(amid("\u{201d}\n\nRosa Quill said:", ""), Seal::NotFound);
+    assert_eq!(amid("\n\nFalse alarm at the mill", ""), Seal::Interrupted);
+}

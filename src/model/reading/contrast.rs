@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::reading::denial::{is_not, is_one_of};
+use crate::model::reading::denial_words::{is_not, is_one_of};
 use crate::model::reading::names::{ActorNames, Word};
 use crate::model::reading::phrase::{Subject, name_at, phrase};
 use crate::model::reading::speech::is_speech;

@@ -3,232 +3,13 @@
 
 use std::ops::Range;
 
+use crate::model::reading::denial_words::{
+    ALLEGED, AUXILIARIES, BELIEVES, CLAIMS, CLAUSES, DISOWNS, DOUBTS, FAKES, FALSELY, HOLDS_BACK, IS, NOT_SAID, ONLY,
+    REFUSALS, REJECTS, STOPS, TRUTH, USES, WORDS, denies, is_false, is_forged, is_not, is_one_of,
+};
 use crate::model::reading::names::Word;
 use crate::model::reading::speech::is_speech;
-
-const NOT: [&str; 22] = [
-    "not",
-    "never",
-    "no",
-    "nobody",
-    "none",
-    "neither",
-    "nor",
-    "nowhere",
-    "hardly",
-    "scarcely",
-    "rarely",
-    "seldom",
-    "barely",
-    "without",
-    "refused",
-    "refuses",
-    "declined",
-    "declines",
-    "refrained",
-    "failed",
-    "fails",
-    "fail",
-];
-/// Behind a negation these take it back: "not only said".
-const ONLY: [&str; 4] = ["only", "just", "merely", "simply"];
-/// These deny by themselves.
-const DENIES: [&str; 14] = [
-    "denied",
-    "denies",
-    "deny",
-    "denying",
-    "disputed",
-    "disputes",
-    "disputing",
-    "refuted",
-    "refutes",
-    "disavowed",
-    "unsaid",
-    "untrue",
-    "misquoted",
-    "misquotes",
-];
-/// Two words right before a verb of saying that leave it undone.
-const NOT_SAID: [(&str, &str); 6] =
-    [("yet", "to"), ("may", "have"), ("might", "have"), ("could", "have"), ("instead", "of"), ("rather", "than")];
-const DISOWNS: [&str; 12] = [
-    "disowned",
-    "disowns",
-    "disowning",
-    "withdrew",
-    "withdraws",
-    "withdrawn",
-    "retracted",
-    "retracts",
-    "recanted",
-    "recants",
-    "repudiated",
-    "repudiates",
-];
-const REJECTS: [&str; 7] = ["rejected", "rejects", "reject", "rejecting", "dismissed", "dismisses", "dismissing"];
-const STOPS: [&str; 7] = ["stopped", "stops", "stop", "avoided", "avoids", "avoid", "avoiding"];
-/// Of these a quotation itself is, not only what it says.
-const FORGED: [&str; 13] = [
-    "fabricated",
-    "fabrication",
-    "invented",
-    "invention",
-    "forged",
-    "forgery",
-    "fake",
-    "faked",
-    "doctored",
-    "deepfake",
-    "deepfaked",
-    "bogus",
-    "hoax",
-];
-const UNTRUE: [&str; 6] = ["false", "untrue", "manipulated", "lie", "myth", "wrong"];
-const FALSELY: [&str; 7] =
-    ["falsely", "wrongly", "incorrectly", "erroneously", "mistakenly", "inaccurately", "wrongfully"];
-/// What is false, if it has words.
-pub(crate) const FAKES: [&str; 17] = [
-    "account",
-    "audio",
-    "clip",
-    "image",
-    "letter",
-    "message",
-    "photo",
-    "post",
-    "posts",
-    "quotation",
-    "quote",
-    "recording",
-    "screenshot",
-    "statement",
-    "tweet",
-    "tweets",
-    "video",
-];
-/// What only others say of somebody.
-const ALLEGED: [&str; 5] = ["alleged", "purported", "rumored", "rumoured", "supposed"];
-/// What is doubted, or negated, before "that": "did not believe that", "doubts that".
-const BELIEVES: [&str; 8] = ["believe", "believed", "think", "thought", "accept", "accepted", "agree", "agreed"];
-const DOUBTS: [&str; 3] = ["doubt", "doubted", "doubts"];
-/// What is negated in the place of a verb of saying: nobody heard it, it is not true, there is no record of it.
-const TRUTH: [&str; 33] = [
-    "heard",
-    "hear",
-    "hears",
-    "recall",
-    "recalls",
-    "recalled",
-    "remember",
-    "remembers",
-    "remembered",
-    "known",
-    "quoted",
-    "reported",
-    "recorded",
-    "seen",
-    "true",
-    "case",
-    "so",
-    "correct",
-    "right",
-    "accurate",
-    "fact",
-    "record",
-    "records",
-    "recording",
-    "proof",
-    "evidence",
-    "trace",
-    "sign",
-    "indication",
-    "transcript",
-    "source",
-    "basis",
-    "mention",
-];
-const CLAIMS: [&str; 22] = [
-    "claim",
-    "claims",
-    "report",
-    "reports",
-    "rumor",
-    "rumors",
-    "rumour",
-    "rumours",
-    "suggestion",
-    "suggestions",
-    "allegation",
-    "allegations",
-    "assertion",
-    "assertions",
-    "accusation",
-    "accusations",
-    "notion",
-    "idea",
-    "account",
-    "accounts",
-    "story",
-    "stories",
-];
-const AUXILIARIES: [&str; 12] =
-    ["did", "does", "do", "has", "have", "had", "would", "will", "could", "can", "is", "was"];
-pub(crate) const IS: [&str; 7] = ["is", "was", "are", "were", "been", "being", "be"];
-/// What stands for the words themselves: "the words", "a phrase".
-const WORDS: [&str; 19] = [
-    "word",
-    "words",
-    "phrase",
-    "phrases",
-    "term",
-    "terms",
-    "expression",
-    "sentence",
-    "line",
-    "lines",
-    "remark",
-    "remarks",
-    "statement",
-    "quote",
-    "quotation",
-    "comment",
-    "comments",
-    "something",
-    "what",
-];
-const USES: [&str; 12] =
-    ["use", "uses", "used", "using", "utter", "utters", "speak", "speaks", "spoken", "written", "chose", "choose"];
-/// Where another clause starts.
-const CLAUSES: [&str; 19] = [
-    "and", "but", "or", "who", "whose", "which", "while", "when", "after", "before", "because", "although", "though",
-    "since", "until", "unless", "if", "whether", "where",
-];
-
-/// Returns whether a word is one of some, in whichever case.
-pub(crate) fn is_one_of(words: &[&str], word: &Word<'_>) -> bool {
-    words.contains(&word.text.to_lowercase().as_str())
-}
-
-/// Returns whether a word turns a sentence round, or is a refusal.
-pub(crate) fn is_not(word: &Word<'_>) -> bool {
-    is_one_of(&NOT, word) || word.text.to_lowercase().ends_with("n't") || is_one_of(&["cannot"], word)
-}
-
-/// Returns whether a word says of words that nobody said or wrote them.
-pub(crate) fn is_forged(word: &Word<'_>) -> bool {
-    is_one_of(&FORGED, word)
-}
-
-/// Returns whether a word says of something that it is not true.
-fn is_false(word: &Word<'_>) -> bool {
-    is_forged(word) || is_one_of(&UNTRUE, word)
-}
-
-/// Returns whether a word denies by itself what is said with it.
-pub(crate) fn denies(word: &Word<'_>) -> bool {
-    is_one_of(&DENIES, word)
-}
+use crate::model::reading::unsaid::unsaid_alone;
 
 /// Returns the words right before a quotation, of those of its sentence, that deny it.
 pub(crate) fn denial_before(words: &[Word<'_>]) -> Option<Range<usize>> {
@@ -273,6 +54,10 @@ pub(crate) fn denial_after(clause: &[Word<'_>]) -> Option<Range<usize>> {
         let used = clause[not..].iter().take(NEAR).position(|word| is_one_of(&USES, word))?;
         Some(clause[not].bytes.start..clause[not + used].bytes.end)
     };
+    // "is a quote that NAME says is fake"
+    let is_quotation = is && start.iter().any(|word| is_one_of(&["quote", "quotation", "statement"], word));
+    let told = || clause.windows(2).rposition(|pair| is_one_of(&IS, pair[0]) && is_forged(pair[1]));
+    let untrue = untrue.or_else(|| told().filter(|_| is_quotation).map(|at| at + 1));
     let falsehood = untrue.map(|at| clause[0].bytes.start..clause[at].bytes.end);
     falsehood.or_else(|| denial_near(&clause)).or_else(unused)
 }
@@ -311,6 +96,9 @@ fn denial_near(clause: &[&Word<'_>]) -> Option<Range<usize>> {
         if denies(clause[at]) {
             return Some(bytes(at, at));
         }
+        if let Some(last) = unsaid_alone(clause, at) {
+            return Some(bytes(at, last));
+        }
         let said = || at.checked_sub(1).filter(|&before| is_speech(&clause[before].text));
         if let [first, second, verb, ..] = &clause[at..]
             && NOT_SAID.iter().any(|pair| is_one_of(&[pair.0], first) && is_one_of(&[pair.1], second))
@@ -323,9 +111,18 @@ fn denial_near(clause: &[&Word<'_>]) -> Option<Range<usize>> {
         }
         let goes_on = |after: &usize| !is_one_of(&["and", "but"], clause[*after]);
         let mut near = (at + 1..clause.len()).take(REACH).take_while(goes_on);
-        let after = near.find(|&after| is_speech(&clause[after].text));
+        let after = near.find(|&after| is_speech(&clause[after].text) || is_infinitive(&clause[at..=after]));
         after.map(|after| bytes(at, after)).or_else(|| said().map(|said| bytes(said, at)))
     })
+}
+
+/// Returns whether some words, of which the first negates, end with a verb of saying behind "to" or "not": "failed to add".
+fn is_infinitive(words: &[&Word<'_>]) -> bool {
+    const INFINITIVES: [&str; 10] =
+        ["add", "admit", "announce", "argue", "claim", "declare", "insist", "remark", "state", "utter"];
+    let [.., before, verb] = words else { return false };
+    let leads = is_one_of(&["to"], before) || (is_not(before) && !is_one_of(&["no"], before));
+    leads && is_one_of(&INFINITIVES, verb)
 }
 
 /// Finds what denies that it is so: "it was not true that", "did not believe that", "doubted that".
@@ -348,15 +145,16 @@ fn denial_of_fact(clause: &[&Word<'_>]) -> Option<Range<usize>> {
 fn is_lifted(clause: &[&Word<'_>], at: usize) -> bool {
     const NEAR: usize = 2;
     let is_denial = |word: &Word<'_>| {
-        denies(word) || is_one_of(&STOPS, word) || is_one_of(&DISOWNS, word) || is_one_of(&REJECTS, word)
+        denies(word) || [&STOPS[..], &DISOWNS, &REJECTS, &REFUSALS].iter().any(|words| is_one_of(words, word))
     };
     let is_near = |mut words: &[&Word<'_>], is: &dyn Fn(&Word<'_>) -> bool| {
         words = &words[..words.len().min(NEAR)];
         words.iter().take_while(|word| !is_one_of(&CLAUSES, word)).any(|word| is(word))
     };
-    let is_only = |next: &&Word<'_>| is_one_of(&ONLY, next);
+    let is_only = |next: &&Word<'_>| is_one_of(&ONLY, next) || is_one_of(&["sooner"], next);
+    let is_lift = |word: &Word<'_>| is_denial(word) || is_one_of(&HOLDS_BACK, word);
     let before: Vec<&Word<'_>> = clause[..at].iter().rev().copied().collect();
-    (is_not(clause[at]) && (clause.get(at + 1).is_some_and(is_only) || is_near(&clause[at + 1..], &is_denial)))
+    (is_not(clause[at]) && (clause.get(at + 1).is_some_and(is_only) || is_near(&clause[at + 1..], &is_lift)))
         || (is_denial(clause[at]) && is_near(&before, &is_not))
 }
 

@@ -1,6 +1,6 @@
 //! Who does something before a colon, and so says what stands behind it: "NAME thanked him", "Then NAME shook her head".
 
-use crate::model::reading::denial::is_one_of;
+use crate::model::reading::denial_words::is_one_of;
 use crate::model::reading::names::{ActorNames, Word, is_title};
 use crate::model::reading::phrase::{Subject, name_at};
 use crate::model::reading::speech;
@@ -60,13 +60,30 @@ pub(crate) fn only_person(names: &ActorNames, words: &[Word<'_>]) -> Option<Subj
         // Two capitals may be a place or a day: "Last Monday".
         let is_person = match &person {
             Subject::Named(named, _) => names.has_person(named),
-            _ => is_title(&words[start].text),
+            _ => is_title(&words[start].text) || words.get(end).is_some_and(|verb| is_one_of(&GESTURES, verb)),
         };
         let names_others = !names.all(&words[..start]).is_empty() || !names.all(&words[end..]).is_empty();
         (is_person && !names_others && !has_other_doer(&words[end..])).then_some(person)
     })
 }
 
+/// Only persons do these.
+const GESTURES: [&str; 14] = [
+    "blinked",
+    "frowned",
+    "giggled",
+    "grinned",
+    "hesitated",
+    "laughed",
+    "nodded",
+    "paused",
+    "shook",
+    "smiled",
+    "smirked",
+    "waved",
+    "wept",
+    "winked",
+];
 const JOINS: [&str; 8] = ["and", "but", "so", "while", "as", "when", "because", "until"];
 const DOES: [&str; 5] = ["he", "she", "they", "who", "whose"];
 

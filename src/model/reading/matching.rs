@@ -176,10 +176,10 @@ impl Walk<'_> {
                     self.is_amid_sentence =
                         c != '\n' && !self.article.normal_text()[..self.at].ends_with(['.', '!', '?', ':', '"', '\'']);
                     let is_end = c == '\n' || text == '\n';
-                    self.skip_break(is_end, words[i + 1..].chars().next())?;
+                    self.skip_break(is_end, &words[i + 1..])?;
                 }
                 // The end of a stretch is a break, too.
-                None if is_break => self.skip_break(true, words[i + 1..].chars().next())?,
+                None if is_break => self.skip_break(true, &words[i + 1..])?,
                 Some(text) if is_text_mark && is_mark(c) => self.take(text),
                 Some(_) if is_text_mark => {
                     self.has_other_marks = true;
@@ -223,17 +223,28 @@ impl Walk<'_> {
         true
     }
 
+    /// Returns whether the next character is a mark with which a paragraph ends, or behind which another one opens.
+    fn is_behind_paragraph(&self, c: char) -> bool {
+        let rest = self.article.normal_text()[self.at + c.len_utf8()..].trim_start_matches(' ');
+        is_mark(c) && (rest.is_empty() || rest.starts_with(['\n', '"', '\'']))
+    }
+
     /// Goes over white space, and where a paragraph ends over what opens and closes there.
-    fn skip_break(&mut self, is_end: bool, next: Option<char>) -> Option<()> {
-        let mut is_end = is_end;
+    fn skip_break(&mut self, is_end: bool, wanted: &str) -> Option<()> {
+        let next = wanted.chars().next();
+        let (mut is_end, start) = (is_end, self.at);
         loop {
             match self.next_char() {
+                // The number of a paragraph.
+                Some(c) if is_end && c.is_ascii_digit() && self.skip_optional(wanted) => {}
                 Some(c) if c.is_whitespace() => {
                     is_end |= c == '\n';
                     self.at += c.len_utf8();
                 }
                 Some(c) if is_end && is_around_paragraphs(c) && Some(c) != next => {
-                    self.has_other_marks |= self.is_amid_sentence && is_mark(c);
+                    // What closes right behind the words ends the quotation: the next paragraph has another one.
+                    let closes = self.at == start && self.is_behind_paragraph(c);
+                    self.has_other_marks |= (self.is_amid_sentence && is_mark(c)) || closes;
                     self.at += c.len_utf8();
                 }
                 None if self.stretch + 1 < self.stretches.len() => {

@@ -4,11 +4,13 @@
 
 pub(crate) mod alignment;
 pub(crate) mod anchoring;
+mod apposition;
 mod automaton;
 mod candidates;
 mod changed_words;
 mod contrast;
 mod denial;
+mod denial_words;
 mod doer;
 mod found_in_text;
 mod known_prints;
@@ -16,6 +18,8 @@ mod known_sentences;
 mod matching;
 mod mentions;
 mod names;
+mod namesake;
+mod office;
 mod phrase;
 mod places;
 pub mod problems;
@@ -28,6 +32,7 @@ pub(in crate::model) mod speech;
 mod subject;
 mod taking_back;
 pub(crate) mod telling;
+mod unsaid;
 
 use std::collections::BTreeSet;
 use std::ops::Range;

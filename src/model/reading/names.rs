@@ -131,8 +131,8 @@ pub(crate) struct Named {
 }
 
 /// What may stand before a name and is no part of it.
-const BEFORE: [&str; 14] =
-    ["the", "a", "an", "mr", "mrs", "ms", "dr", "president", "senator", "minister", "prof", "sir", "gen", "some"];
+const BEFORE: [&str; 15] =
+    ["the", "a", "an", "mr", "mrs", "ms", "mx", "dr", "president", "senator", "minister", "prof", "sir", "gen", "some"];
 
 /// Returns whether a word may stand before a name and is no part of it.
 pub(crate) fn is_title(word: &str) -> bool {

@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use crate::model::ActorId;
 use crate::model::reading::names::{ActorNames, Named, Word, is_title};
+use crate::model::reading::office::is_article;
 use crate::model::reading::speech;
+use crate::model::text::characters::has_no_case;
 
 /// Who has words by a sentence.
 pub(crate) enum Subject {
@@ -18,6 +20,8 @@ pub(crate) enum Subject {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum IsName {
     Yes,
+    /// By one word that may be a name: "JFK".
+    OneWord,
     No,
     /// It says whose somebody they are who is meant: "NAME's deputy", "critics of NAME".
     Anothers,
@@ -52,7 +56,66 @@ pub(crate) fn leads_on(word: &Word<'_>) -> bool {
 }
 
 pub(crate) fn is_name(subject: &Subject) -> bool {
-    matches!(subject, Subject::Named(..) | Subject::Unknown(_, IsName::Yes | IsName::Anothers))
+    matches!(subject, Subject::Named(..) | Subject::Unknown(_, IsName::Yes | IsName::OneWord | IsName::Anothers))
+}
+
+/// Returns of how many words a name consists with which some words start: capitals, and particles before these.
+fn n_of_name(words: &[Word<'_>]) -> usize {
+    const PARTICLES: [&str; 23] = [
+        "af", "al", "av", "bin", "bint", "da", "das", "de", "del", "della", "der", "di", "dos", "du", "el", "ibn",
+        "la", "le", "van", "von", "y", "zu", "zur",
+    ];
+    let is_small = |word: &Word<'_>| PARTICLES.contains(&word.text.as_ref());
+    // "d'Arcy", "al-Sadr"
+    let is_joined = |word: &Word<'_>| {
+        let rest = word.text.split_once(['\'', '-']).filter(|(particle, _)| particle.len() <= 2);
+        rest.is_some_and(|(_, name)| name.starts_with(char::is_uppercase))
+    };
+    let is_first = |nth: usize| nth == 0 || !words[nth].follows_stop;
+    let mut n = 0;
+    for (nth, word) in words.iter().enumerate().take_while(|(nth, _)| is_first(*nth)) {
+        match word.is_capital() || is_joined(word) {
+            true => n = nth + 1,
+            false if is_small(word) => {}
+            false => break,
+        }
+    }
+    n
+}
+
+/// Returns somebody whom one word right beside a verb of speech names, and those of a script without capitals.
+pub(crate) fn one_word(words: &[Word<'_>], range: Range<usize>) -> Option<Subject> {
+    const NO_NAMES: [&str; 24] = [
+        "all",
+        "both",
+        "but",
+        "critics",
+        "everybody",
+        "everyone",
+        "few",
+        "then",
+        "many",
+        "most",
+        "nobody",
+        "none",
+        "observers",
+        "officials",
+        "one",
+        "others",
+        "people",
+        "residents",
+        "so",
+        "some",
+        "somebody",
+        "sources",
+        "that",
+        "this",
+    ];
+    let named = words.get(range.clone()).filter(|named| !named.is_empty())?;
+    let is_without_case = named.iter().all(|word| word.text.chars().all(has_no_case));
+    let is_one = named.len() == 1 && named[0].is_capital() && !named[0].is_genitive && !is_title(&named[0].text);
+    let is_name = is_one && !NO_NAMES.contains(&named[0].text.to_lowercase().as_str());
+    (is_name || is_without_case).then(|| Subject::Unknown(bytes_of(words, &range), IsName::OneWord))
 }
 
 /// Returns whom the words from one on to the next stop name, where they are nothing else.
@@ -89,8 +152,7 @@ fn person_at(names: &ActorNames, words: &[Word<'_>], start: usize) -> Option<Sub
         let is_person = names.has_person(std::slice::from_ref(&named.actors));
         return is_person.then(|| Subject::Named(vec![named.actors], bytes_of(words, &named.words)));
     }
-    let is_of_name = |(nth, word): &(usize, &Word<'_>)| word.is_capital() && (*nth == 0 || !word.follows_stop);
-    let n = words.get(first..)?.iter().enumerate().take_while(is_of_name).count();
+    let n = n_of_name(words.get(first..)?);
     let is_person = title.is_none_or(|title| !NO_PERSONS.contains(&title.text.to_lowercase().as_str()));
     let is_name = n > 1 || (n == 1 && title.is_some());
     (is_person && is_name).then(|| Subject::Unknown(bytes_of(words, &(first..first + n)), IsName::Yes))
@@ -139,7 +201,11 @@ pub(crate) fn phrase(names: &ActorNames, words: &[Word<'_>], range: Range<usize>
     if let Some(subject) = whose(names, words, range.clone()) {
         return Some(subject);
     }
-    let start = speech::after_titles(words, range.start);
+    let titles_end = speech::after_titles(words, range.start);
+    // "the minister for the coast"
+    let is_office =
+        titles_end > range.start && words.get(titles_end).is_some_and(|of| matches!(&*of.text, "of" | "for"));
+    let start = titles_end - usize::from(is_office && !is_article(&words[titles_end - 1].text));
     let stop = (start + 1..range.end).find(|&at| words[at].follows_stop).unwrap_or(range.end);
     if start >= stop {
         return None;
@@ -172,7 +238,7 @@ fn n_of_office(phrase: &[Word<'_>]) -> usize {
 fn unknown(words: &[Word<'_>], titles: usize, phrase: Range<usize>, office: usize) -> Option<Subject> {
     /// Longer ones are more than a name.
     const MOST: usize = 5;
-    let n_capitals = |from: usize| words[from..phrase.end].iter().take_while(|word| word.is_capital()).count();
+    let n_capitals = |from: usize| n_of_name(&words[from..phrase.end]);
     let start = if n_capitals(office) > 1 { office } else { phrase.start };
     let n = n_capitals(start);
     if n > 0 {
@@ -203,8 +269,7 @@ pub(crate) fn name_at(names: &ActorNames, words: &[Word<'_>], start: usize) -> O
         let end = named.words.end;
         return Some((coordinated(names, words, named), end));
     }
-    let is_of_name = |(nth, word): &(usize, &Word<'_>)| word.is_capital() && (*nth == 0 || !word.follows_stop);
-    let n = words.get(first..)?.iter().enumerate().take_while(is_of_name).count();
+    let n = n_of_name(words.get(first..)?);
     let is_name = n > 1 || (n == 1 && first > start);
     is_name.then(|| (Subject::Unknown(bytes_of(words, &(first..first + n)), IsName::Yes), first + n))
 }
@@ -228,8 +293,10 @@ pub(crate) fn whose(names: &ActorNames, words: &[Word<'_>], range: Range<usize>)
         let n = words[behind..end].iter().take(REACH).take_while(|word| !starts_clause(word)).count();
         // "NAME's sister NAME"
         let person = (behind..behind + n).find_map(|at| name_at(names, words, at)).map(|(person, _)| person);
+        let is_voice = words[behind..behind + n].iter().any(|word| speech::is_voice(&word.text));
         return match (0..n).any(|at| is_theirs(behind + at)) {
-            true => Some(owner),
+            // "NAME's lawyer NAME"
+            true => person.filter(|person| is_voice && is_person(person)).or(Some(owner)),
             false if is_person(&owner) && n > 0 => person.filter(is_person).or_else(|| anothers(start..behind + n)),
             false => None,
         };

@@ -9,16 +9,21 @@ use std::ops::Range;
 use memchr::memmem;
 
 use crate::model::reading::alignment::Alignment;
+use crate::model::reading::apposition::is_aside;
 use crate::model::reading::contrast::who_did;
-use crate::model::reading::denial::{denial_after, denial_before, denies, is_not, put_into_mouth};
+use crate::model::reading::denial::{denial_after, denial_before, put_into_mouth};
+use crate::model::reading::denial_words::{denies, is_not};
 use crate::model::reading::found_in_text::FoundInText;
 use crate::model::reading::known_sentences::KnownSentences;
 use crate::model::reading::matching::WordMatch;
-use crate::model::reading::names::{ActorNames, Named, Word, is_title, names_of, words_outside};
+use crate::model::reading::names::{ActorNames, Named, Word, is_title, words_outside};
+use crate::model::reading::namesake::namesake;
+use crate::model::reading::office::{is_article, plain_offices, stem, stems_of_names};
 use crate::model::reading::phrase::{IsName, Subject, first_named, leads_on, name_at, person_told_of};
 use crate::model::reading::speech::{self, leads_to_owner};
-use crate::model::reading::subject::{CLOSE, FARTHEST, LeadsTo, WordsAround, is_aside, subject_inside};
+use crate::model::reading::subject::{CLOSE, FARTHEST, LeadsTo, WordsAround, subject_inside};
 use crate::model::reading::taking_back::denial_in_next;
+use crate::model::reading::unsaid::is_unsaid_around;
 use crate::model::text::article::Article;
 use crate::model::text::marks::{Marks, Quoted};
 use crate::model::{ActorId, ActorKind, Attribution, Evidence, EvidenceId, Map, Verb};
@@ -48,45 +53,6 @@ pub(crate) struct Speakers<'a> {
     stems: OnceCell<Vec<(ActorId, Box<str>)>>,
     /// What plainly stands for each office; only where the text gives words to somebody by what they are.
     offices: OnceCell<HashSet<String>>,
-}
-
-fn stem(word: &str) -> String {
-    word.to_lowercase().trim_end_matches('s').to_owned()
-}
-
-fn is_article(word: &str) -> bool {
-    matches!(word, "the" | "a" | "an")
-}
-
-/// Returns what plainly stands for an office, in stems without articles: all of it, or its last words before any "of".
-/// "The official", "the head" and "the senior official" may be many, and stand for none.
-fn plain_offices(office: &str) -> Vec<String> {
-    /// Words that tell no office from another one.
-    const VAGUE: [&str; 10] = ["senior", "former", "top", "high", "local", "new", "old", "acting", "chief", "first"];
-    const LEADS: [&str; 8] = ["of", "for", "at", "in", "on", "to", "from", "and"];
-    /// No phrase that says who speaks has more words, and none with fewer is plain.
-    const MOST: usize = 5;
-    const LEAST: usize = 2;
-    let words = office.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    let stems: Vec<String> = words.map(stem).filter(|stem| !is_article(stem)).collect();
-    let head = stems.iter().position(|stem| LEADS.contains(&stem.as_str())).unwrap_or(stems.len());
-    let lasts = (0..head).rev().take(MOST).map(|start| &stems[start..head]);
-    let whole = (stems.len() <= MOST).then_some(&stems[..]);
-    let is_plain = |part: &&[String]| part.iter().filter(|stem| !VAGUE.contains(&stem.as_str())).count() >= LEAST;
-    lasts.chain(whole).filter(is_plain).map(|part| part.join(" ")).collect()
-}
-
-/// Returns the stems of the words of all names and offices, in order.
-fn stems_of_names(map: &Map) -> Vec<(ActorId, Box<str>)> {
-    let of_actor = |id: ActorId| {
-        let names = names_of(map, id).map(|(name, _)| name).chain(map.actor(id).office.clone());
-        let stems = |name: String| name.split(|c: char| !c.is_alphanumeric()).map(stem).collect::<Vec<_>>();
-        names.flat_map(stems).map(move |stem| (id, stem.into_boxed_str()))
-    };
-    let mut stems: Vec<_> = map.actor_ids().flat_map(of_actor).collect();
-    stems.sort_unstable();
-    stems.dedup();
-    stems
 }
 
 impl<'a> Speakers<'a> {
@@ -179,6 +145,7 @@ impl<'a> Speakers<'a> {
         denial_before(&around.before)
             .or_else(|| put_into_mouth(&around.before).filter(is_anothers))
             .or_else(|| around.clauses_after().find_map(denial_after))
+            .or_else(|| is_unsaid_around(&around.before, &around.after))
     }
 
     /// Returns what denies the words in the sentence behind theirs, where that tells of a speaker or names nobody.
@@ -232,7 +199,9 @@ impl<'a> Speakers<'a> {
         let kind = |id: &ActorId| self.map.actor(*id).kind;
         match subject {
             Subject::Pronoun => Says::Unclear,
-            Subject::Named(named, _) if self.may_speak(piece, accepted, &named) => Says::Fits,
+            Subject::Named(named, bytes) if self.may_speak(piece, accepted, &named) => {
+                namesake(self.map, self.article, &named, &bytes).map_or(Says::Fits, Says::Other)
+            }
             // A country or a body may stand for somebody of its own.
             Subject::Named(named, _)
                 if !piece.has_prints()
@@ -249,13 +218,16 @@ impl<'a> Speakers<'a> {
                     words.truncate(of);
                     words.drain(..words.iter().rposition(|word| word.is_genitive).map_or(0, |owner| owner + 1));
                 }
-                let is_called = || is_name == IsName::No && self.are_called(&piece.speakers, &words);
+                let is_called =
+                    || matches!(is_name, IsName::No | IsName::OneWord) && self.are_called(&piece.speakers, &words);
                 if accepted.iter().any(|&actor| self.shares_word(actor, &words)) || is_called() {
                     return Says::Fits;
                 }
                 let is_described = |id: &ActorId| self.names.is_described(*id);
                 let is_plain = match is_name {
-                    IsName::Yes | IsName::Anothers => piece.speakers.iter().all(|id| kind(id) == ActorKind::Person),
+                    IsName::Yes | IsName::OneWord | IsName::Anothers => {
+                        piece.speakers.iter().all(|id| kind(id) == ActorKind::Person)
+                    }
                     IsName::No => {
                         piece.has_prints()
                             || (!piece.speakers.is_empty() && piece.speakers.iter().all(is_described))
@@ -284,7 +256,8 @@ impl<'a> Speakers<'a> {
     fn shares_word(&self, actor: ActorId, words: &[Word<'_>]) -> bool {
         let stems = self.stems.get_or_init(|| stems_of_names(self.map));
         let is_known = |word: &str| stems.binary_search(&(actor, stem(word).into())).is_ok();
-        words.iter().any(|word| word.text.len() > 2 && !is_title(&word.text) && is_known(&word.text))
+        let tells = |word: &str| word.len() > 2 && !is_title(word) && !leads_to_owner(word);
+        words.iter().any(|word| tells(&word.text) && is_known(&word.text))
     }
 
     /// Returns whether the text before some words without a name calls one of some actors so: "NAME, the water minister,",

@@ -2,11 +2,13 @@
 
 use std::ops::Range;
 
+use crate::model::reading::apposition::{apposition, cleft};
+use crate::model::reading::denial_words::is_one_of;
 use crate::model::reading::doer::{only_person, starts_other_clause};
 use crate::model::reading::names::{ActorNames, Word, words_outside};
 use crate::model::reading::phrase::{
-    Subject, coordinated, first_coordinated, is_name, leads_on, name_at, name_that_ends, name_that_is_all, phrase,
-    whose,
+    Subject, coordinated, first_coordinated, is_name, leads_on, name_at, name_that_ends, name_that_is_all, one_word,
+    phrase, whose,
 };
 use crate::model::reading::speech;
 use crate::model::text::article::Article;
@@ -185,9 +187,11 @@ impl<'a> WordsAround<'a> {
             return told_by(names, words, verb);
         }
         let by = told_by(names, words, verb);
+        // "Reuters reported him as saying"
+        let one = || one_word(words, 0..verb).filter(|_| !is_one_of(&["reported", "reports"], &words[verb]));
         let clause = || match words[verb].follows_stop {
             true => apposition(names, words, verb),
-            false => cleft(names, words, verb).or_else(|| phrase(names, words, 0..verb)),
+            false => cleft(names, words, verb).or_else(|| phrase(names, words, 0..verb)).or_else(one),
         };
         by.or_else(|| if leads_on(&words[0]) { None } else { clause() })
     }
@@ -335,7 +339,9 @@ fn subject_behind(names: &ActorNames, words: &[Word<'_>], verb: usize) -> Option
     let has_particle = words.get(verb + 1).is_some_and(|word| speech::is_particle(&words[verb].text, &word.text));
     let verb = verb + usize::from(has_particle);
     let first = words.get(verb + 1).filter(|first| !first.follows_stop && !leads_on(first))?;
-    let subject = phrase(names, words, verb + 1..words.len());
+    let subject = phrase(names, words, verb + 1..words.len())
+        .or_else(|| phrase(names, words, verb + 1..office_end(words, verb + 1)?))
+        .or_else(|| one_word(words, verb + 1..name_end(words, verb + 1)));
     let stop = (verb + 2..words.len()).find(|&at| words[at].follows_stop);
     let beside = stop.and_then(|stop| name_that_is_all(names, words, stop));
     // "said NAME's minister, NAME": of a country or a body a person speaks.
@@ -343,7 +349,24 @@ fn subject_behind(names: &ActorNames, words: &[Word<'_>], verb: usize) -> Option
     let is_whole = subject
         .as_ref()
         .is_some_and(|subject| is_name(subject) && (has_person(subject) || !beside.as_ref().is_some_and(has_person)));
-    if is_whole || speech::is_pronoun(&first.text) { subject } else { beside.or(subject) }
+    // "said NAME's lawyer, NAME"
+    let is_voice = || words[verb + 1..stop.unwrap_or(words.len())].iter().any(|word| speech::is_voice(&word.text));
+    let is_other = beside.as_ref().is_some_and(has_person) && is_voice();
+    if (is_whole && !is_other) || speech::is_pronoun(&first.text) { subject } else { beside.or(subject) }
+}
+
+/// Returns where an office ends that a phrase starts with: "the minister for the coast", in an interview.
+fn office_end(words: &[Word<'_>], start: usize) -> Option<usize> {
+    /// Between "the" and what it is of.
+    const MOST: usize = 3;
+    words.get(start).filter(|the| the.text == "the")?;
+    let of = (start + 1..words.len()).take(MOST).find(|&at| matches!(&*words[at].text, "of" | "for"))?;
+    (of + 1..=words.len()).find(|&at| words.get(at).is_none_or(|word| word.follows_stop || leads_on(word)))
+}
+
+/// Returns where words end that may be a name, at a stop or where a clause leads on.
+fn name_end(words: &[Word<'_>], start: usize) -> usize {
+    (start + 1..words.len()).find(|&at| words[at].follows_stop || leads_on(&words[at])).unwrap_or(words.len())
 }
 
 /// Returns who has words that stand in a quotation inside of another one, as far as that one tells.
@@ -359,47 +382,6 @@ pub(crate) fn subject_inside(
 
 fn boundary(text: &str, byte: usize) -> usize {
     (byte..=text.len()).find(|&byte| text.is_char_boundary(byte)).unwrap_or(text.len())
-}
-
-/// Returns who speaks by a verb behind a stop: "NAME, a spokeswoman, said", "the minister, NAME, said", "NAME's sister,
-/// NAME, said", "NAME, asked about NAME, said".
-fn apposition(names: &ActorNames, words: &[Word<'_>], verb: usize) -> Option<Subject> {
-    /// More do not stand between a name and its verb.
-    const MOST: usize = 5;
-    let mut end = verb;
-    let starts = (0..verb).rev().filter(|&at| at == 0 || words[at].follows_stop).take(MOST);
-    let clauses = starts.map(|start| start..std::mem::replace(&mut end, start));
-    let mut phrases =
-        clauses.filter(|clause| !is_aside(&words[clause.start])).map(|clause| phrase(names, words, clause));
-    let last = phrases.next().flatten();
-    let first = phrases.flatten().find(is_name);
-    let is_person =
-        |subject: &Option<Subject>| matches!(subject, Some(Subject::Named(named, _)) if names.has_person(named));
-    let is_body = matches!(first, Some(Subject::Named(..)));
-    let is_last = is_person(&last) || (is_body && last.as_ref().is_some_and(is_name));
-    if is_person(&first) || !is_last { first.or(last) } else { last }
-}
-
-/// Returns whether what stands between stops tells no more of somebody than what they were doing: "asked about NAME".
-pub(crate) fn is_aside(first: &Word<'_>) -> bool {
-    const STARTS: [&str; 8] = ["whose", "where", "because", "though", "although", "if", "once", "before"];
-    let is_participle = !first.is_capital() && (first.text.ends_with("ing") || first.text.ends_with("ed"));
-    is_participle || leads_on(first) || STARTS.contains(&first.text.to_lowercase().as_str())
-}
-
-/// Reads `It was NAME who said` and `It was NAME, not NAME, who said`.
-fn cleft(names: &ActorNames, words: &[Word<'_>], verb: usize) -> Option<Subject> {
-    let who = (0..verb).rev().find(|&at| words[at].text == "who")?;
-    let is_it = |&at: &usize| {
-        words[at].text.eq_ignore_ascii_case("it") && matches!(words[at + 1].text.as_ref(), "was" | "is" | "were")
-    };
-    let it = (0..who).rev().find(is_it)?;
-    let leads_to_who = |end: usize| match words[end].text.as_ref() {
-        "not" => words[end].follows_stop,
-        _ => end == who && !words[who].follows_stop,
-    };
-    let mut named = (it + 2..who).filter_map(|at| name_at(names, &words[..who], at));
-    named.find(|(_, end)| leads_to_who(*end)).map(|(named, _)| named)
 }
 
 /// Returns the subject of a verb of speech.
@@ -435,7 +417,11 @@ fn subject_of(names: &ActorNames, words: &[Word<'_>], verb: usize) -> Option<Sub
         // "NAME and NAME wrote a letter saying"
         None => {
             let is_participle = words[verb].text.ends_with("ing");
-            phrase(names, words, clause..verb).filter(|subject| is_participle || !matches!(subject, Subject::Named(..)))
+            let is_named = |subject: &Subject| matches!(subject, Subject::Named(..));
+            // What starts a sentence has a capital anyway.
+            let is_name = |word: &Word<'_>| word.follows_stop || word.text.chars().skip(1).all(|c| !c.is_lowercase());
+            let one = || one_word(words, clause..verb).filter(|_| is_name(&words[clause]));
+            phrase(names, words, clause..verb).filter(|subject| is_participle || !is_named(subject)).or_else(one)
         }
     }
 }

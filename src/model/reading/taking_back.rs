@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::model::reading::denial::{FAKES, IS, is_forged, is_not, is_one_of};
+use crate::model::reading::denial_words::{FAKES, IS, denies, is_forged, is_not, is_one_of};
 use crate::model::reading::names::Word;
 use crate::model::reading::speech::quotes;
 
@@ -18,7 +18,8 @@ pub(crate) fn denial_in_next(
 ) -> Option<Range<usize>> {
     const LEADS: [&str; 4] = ["but", "however", "yet", "and"];
     let words = &words[words.iter().take_while(|word| is_one_of(&LEADS, word)).count()..];
-    quotation_is_forged(words, own).or_else(|| is_unsaid(words, speaker(words)?))
+    let said = || speaker(words).and_then(|end| is_unsaid(words, end).or_else(|| is_denied(words, end)));
+    quotation_is_forged(words, own).or_else(said)
 }
 
 /// Reads `The quotation was invented`, and nothing behind it: "The video was doctored with her consent" is another thing.
@@ -52,6 +53,24 @@ fn has_words(noun: &Word<'_>, own: &[Word<'_>]) -> bool {
         let is_in = own[..at].iter().rev().take(2).any(|word| is_one_of(&["in", "on"], word));
         is_in || own.get(at + 1).is_some_and(|next| quotes(&next.text) || is_one_of(&SHOWS, next))
     })
+}
+
+/// Reads, behind whoever has the quotation, `denied having said so` and `denied that she said it`, and nothing behind it.
+fn is_denied(words: &[Word<'_>], subject_end: usize) -> Option<Range<usize>> {
+    const MOST: usize = 8;
+    let (denied, behind) = words.get(subject_end..)?.split_first().filter(|(denied, _)| denies(denied))?;
+    let behind: Vec<&str> = behind.iter().take(MOST).map(|word| word.text.as_ref()).collect();
+    let said = match &behind[..] {
+        ["having", "said", object @ ..] | ["saying", object @ ..] => object,
+        ["that", "he" | "she" | "they", "had", "said", object @ ..] => object,
+        ["that", "he" | "she" | "they", "said", object @ ..] => object,
+        _ => return None,
+    };
+    let are_the_words = matches!(
+        said,
+        ["so" | "it" | "that" | "this"] | ["those" | "these" | "the", "words"] | ["any", "such", "thing"]
+    );
+    are_the_words.then(|| denied.bytes.clone())
 }
 
 /// Reads, behind whoever has the quotation, `said no such thing` and `never used those words`, and nothing behind it: "has

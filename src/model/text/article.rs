@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::model::text::characters::{has_no_case, next_line_end};
-use crate::model::text::furniture::{goes_on_with_sentence, is_heading, turns_somewhere_round};
+use crate::model::text::furniture::{calls_words_false, goes_on_with_sentence, is_heading, turns_somewhere_round};
 use crate::model::text::limits::TooMany;
 use crate::model::text::normal::{LeftOut, Normal};
 use crate::model::text::normalize::normal_form;
@@ -78,8 +78,9 @@ pub struct Article {
     sentences: Vec<Sentence>,
     /// The fingerprints of the raw bytes of the sentences that were asked for.
     raw_prints: Vec<OnceLock<Fingerprint>>,
-    /// Of the lines that were asked for, whether a word in them turns a sentence round.
-    turns_round: Vec<OnceLock<bool>>,
+    /// Of the lines that were asked for, whether they surely are of the article or tell of what it quotes: they open with a
+    /// quotation mark, turn a sentence round or call words false.
+    is_told: Vec<OnceLock<bool>>,
     too_many: Option<TooMany>,
     /// The characters beyond ASCII, each once.
     unusual: String,
@@ -117,7 +118,7 @@ impl Article {
         });
         article.text = text;
         article.raw_prints = vec![OnceLock::new(); article.sentences.len()];
-        article.turns_round = vec![OnceLock::new(); article.lines().len()];
+        article.is_told = vec![OnceLock::new(); article.lines().len()];
         article
     }
 
@@ -242,14 +243,18 @@ impl Article {
     /// Returns whether lines that start and end at bytes of the normal form may be no part of the article.
     pub(crate) fn may_be_foreign(&self, lines: Range<usize>) -> bool {
         let first = self.lines().partition_point(|&start| start < lines.start);
-        let turns_round = |nth: usize| {
-            let line = || turns_somewhere_round(&self.normal_text()[self.line(nth)]);
-            *self.turns_round[nth].get_or_init(line)
+        let is_told = |nth: usize| {
+            let line = || &self.normal_text()[self.line(nth)];
+            let tells = || line().starts_with('"') || turns_somewhere_round(line()) || calls_words_false(line());
+            *self.is_told[nth].get_or_init(tells)
         };
+        // "NAME said:" leads to another quotation.
+        let (text, end) = (self.normal_text(), lines.end);
+        let leads_on = || text[end..].starts_with('"') && text[lines.start..end].trim_end().ends_with(':');
         let all = first..first + self.lines_in(&lines).len();
         let goes_on =
             |nth| goes_on_with_sentence(&self.normal_text()[self.line(nth)], self.left_out_before(lines.start));
-        !all.clone().take(1).any(goes_on) && !all.clone().any(turns_round)
+        !all.clone().take(1).any(goes_on) && !all.clone().any(is_told) && !leads_on()
     }
 
     /// Returns the part of the normal form that a line is, with the white space at its end.

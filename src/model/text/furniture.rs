@@ -240,3 +240,16 @@ pub(crate) fn turns_somewhere_round(words: &str) -> bool {
     // Each of them has an "n", but for "hardly".
     (has(b'n') || has(b'y')) && words_of(words).any(turns_round)
 }
+
+/// Returns whether a line says of words that they are false: "Satire", "This quotation is fake".
+pub(crate) fn calls_words_false(line: &str) -> bool {
+    const FALSE: [&str; 10] =
+        ["fabricated", "fake", "faked", "false", "fiction", "forged", "hoax", "invented", "parody", "satire"];
+    const QUOTATIONS: [&str; 8] =
+        ["quotation", "quotations", "quote", "quotes", "statement", "statements", "words", "remarks"];
+    const OTHERS: [&str; 6] = ["this", "these", "is", "are", "the", "a"];
+    let is_one_of = |words: &[&str], word: &str| words.iter().any(|other| word.eq_ignore_ascii_case(other));
+    let is_false = |word: &str| is_one_of(&FALSE, word);
+    let is_all = || words_of(line).all(|word| is_false(word) || is_one_of(&OTHERS, word));
+    words_of(line).any(is_false) && (is_all() || words_of(line).any(|word| is_one_of(&QUOTATIONS, word)))
+}

@@ -5,6 +5,7 @@ use std::ops::Range;
 use std::sync::OnceLock;
 
 use crate::model::text::article::{Article, part_of};
+use crate::model::text::entities;
 
 /// What a quotation mark does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,8 +69,7 @@ impl Marks {
                 last.map(QuotationMark::at).filter(|&last| !text[last..at].contains('\n'))
             };
             let mark = mark(article, at, opens_by_closing, open);
-            opens_by_closing |=
-                mark.is_some_and(|mark| mark.does == Does::Open) && raw(article, at).starts_with('\u{bb}');
+            opens_by_closing |= mark.is_some_and(|mark| mark.does == Does::Open) && raw(article, at) == Some('\u{bb}');
             of_sort.extend(mark);
         }
         let n_opening = |marks: &[QuotationMark]| marks.iter().filter(|mark| mark.does == Does::Open).count();
@@ -186,7 +186,11 @@ fn quoted_by(article: &Article, words: &Range<usize>, marks: &[QuotationMark], m
 
 /// Returns whether the paragraph after a byte starts with one of some marks that opens.
 fn opens_next(article: &Article, marks: &[QuotationMark], end: usize) -> bool {
-    let next = article.normal_text()[end..].find(|c: char| !c.is_whitespace()).map(|at| end + at);
+    let first = |from: usize| article.normal_text()[from..].find(|c: char| !c.is_whitespace()).map(|at| from + at);
+    // A copy may number its paragraphs.
+    let number =
+        |at: usize| article.optional_in(&(at..at + 1)).iter().find(|span| span.start == at).map(|span| span.end);
+    let next = first(end).and_then(|at| number(at).map_or(Some(at), first));
     let mark = next.and_then(|next| marks.binary_search_by_key(&next, |mark| mark.at()).ok());
     mark.is_some_and(|index| marks[index].does == Does::Open)
 }
@@ -277,21 +281,21 @@ fn mark(
     let is_free_before = before.is_whitespace() || matches!(before, '(' | '[' | '{' | '-' | '/' | '\u{2022}');
     let is_free_after =
         after.is_whitespace() || matches!(after, ')' | ']' | '}' | '.' | ',' | ';' | ':' | '!' | '?' | '-' | '/');
-    let was_opened_by = |mark: char| open().is_some_and(|open| raw(article, open).starts_with(mark));
+    let was_opened_by = |mark: char| open().is_some_and(|open| raw(article, open) == Some(mark));
     let does = match (is_free_before, is_free_after) {
         // A copy joins paragraphs: `lundi. \u{bb}Nous`.
-        (true, false) if raw(article, at).starts_with('\u{bb}') && was_opened_by('\u{ab}') => Does::Close,
+        (true, false) if raw(article, at) == Some('\u{bb}') && was_opened_by('\u{ab}') => Does::Close,
         (true, false) => Does::Open,
         // The same in French: `lundi.\u{ab} Nous`.
         (false, true)
-            if is_stop(before) && !opens_by_closing && raw(article, at).starts_with('\u{ab}') && open().is_none() =>
+            if is_stop(before) && !opens_by_closing && raw(article, at) == Some('\u{ab}') && open().is_none() =>
         {
             Does::Open
         }
         (false, true) if before.is_ascii_digit() && is_straight(article, at) => Does::MayClose,
         (false, true) => Does::Close,
         (false, false) if before.is_alphanumeric() && !is_double => return None,
-        _ => match raw(article, at).chars().next() {
+        _ => match raw(article, at) {
             // What opened low closes high, as in German: `am Montag.\u{201c}Wir`.
             Some('\u{201c}') if was_opened_by('\u{201e}') => Does::Close,
             Some('\u{201c}' | '\u{ab}' | '\u{201e}' | '\u{2018}' | '\u{2039}' | '\u{300c}' | '\u{300e}') => Does::Open,
@@ -305,11 +309,12 @@ fn mark(
     Some(QuotationMark { byte: u32::try_from(at).unwrap_or(u32::MAX), does })
 }
 
-/// Returns the text from the mark at a byte of the normal form on.
-fn raw(article: &Article, at: usize) -> &str {
-    &article.text()[article.in_text(at..at + 1).start..]
+/// Returns what the mark at a byte of the normal form is in the text, which HTML may name.
+fn raw(article: &Article, at: usize) -> Option<char> {
+    let text = &article.text()[article.in_text(at..at + 1).start..];
+    entities::decode(text).map(|(c, _)| c).or_else(|| text.chars().next())
 }
 
 fn is_straight(article: &Article, at: usize) -> bool {
-    raw(article, at).starts_with(['"', '\'', '\u{2032}', '\u{2033}', '&'])
+    matches!(raw(article, at), Some('"' | '\'' | '\u{2032}' | '\u{2033}'))
 }

@@ -9,7 +9,7 @@
 //! soft hyphen or a not sign breaks at the end of a line is whole.
 //!
 //! What may belong to the copy rather than to the article stays, but is noted as optional: the hyphen at
-//! which a line ends, figures, stars and daggers of footnotes, and white space between quotation marks and what they quote.
+//! which a line ends, figures, stars and daggers of footnotes, numbers of paragraphs that start with a quotation, and white space between quotation marks and what they quote.
 
 use std::ops::Range;
 
@@ -19,7 +19,7 @@ use crate::model::text::characters::{Kind, composes, is_line_end, is_plain_lette
 use crate::model::text::direction::{opens_direction, runs_as_it_reads};
 use crate::model::text::entities;
 use crate::model::text::normal::{Normal, NormalStep};
-use crate::model::text::notes::{emphasis, ends_emphasis, is_sign, note_prefix, plain_note};
+use crate::model::text::notes::{emphasis, ends_emphasis, is_sign, note_prefix, paragraph_number, plain_note};
 
 /// Returns a text in normal form.
 pub fn normal_form(text: &str) -> String {
@@ -135,12 +135,12 @@ impl<'a> Writer<'a> {
             return self.emphasis_signs(&rest[..n_signs], raw);
         }
         let may_be_note = self.space.is_none() && (c.is_ascii_digit() || is_sign(c));
-        let n_note = if may_be_note { plain_note(&self.normal.text[self.start..], rest) } else { 0 };
+        let n_note = if may_be_note { self.plain_note(rest) } else { 0 };
         if n_note > 0 {
             return self.note(&rest[..n_note], raw);
         }
         let is_plain = c.is_ascii() && next.is_none_or(|next| next.is_ascii());
-        if is_plain && kind(c) == Kind::Other && !matches!(c, '&' | '[' | '(') {
+        if is_plain && kind(c) == Kind::Other && !matches!(c, '&' | '[' | '(' | '<') {
             return self.put(c, raw, false, 1);
         }
         match (kind(c), next.map(kind)) {
@@ -150,9 +150,8 @@ impl<'a> Writer<'a> {
                 return n_bytes + if is_line_end(c) { mail_prefix(after) } else { 0 };
             }
             (_, Some(Kind::Space)) if matches!(c, '\u{ad}' | '\u{ac}') && self.follows_letter() => {
-                let blank = blank_prefix(after);
-                self.is_broken = blank == after.len();
-                if self.is_broken || after[blank..].starts_with(char::is_alphabetic) {
+                let blank = self.break_of_word(after);
+                if blank > 0 {
                     return n_bytes + blank;
                 }
                 if c == '\u{ac}' {
@@ -197,10 +196,27 @@ impl<'a> Writer<'a> {
         end
     }
 
+    /// Returns how many bytes of plain figures or of a sign, with which a text goes on, are a note's or a paragraph's number.
+    fn plain_note(&self, rest: &str) -> usize {
+        let before = &self.normal.text[self.start..];
+        if before.is_empty() { paragraph_number(rest) } else { plain_note(before, rest) }
+    }
+
+    /// Returns how many bytes of white space stand behind a sign that breaks a word, where the word goes on.
+    fn break_of_word(&mut self, after: &str) -> usize {
+        let blank = blank_prefix(after);
+        self.is_broken = blank == after.len();
+        if self.is_broken || after[blank..].starts_with(char::is_alphabetic) { blank } else { 0 }
+    }
+
     fn take_other(&mut self, c: char, rest: &str, raw: usize) -> usize {
         if c == '&'
             && let Some((character, n_bytes)) = entities::decode(rest)
         {
+            let after = &rest[n_bytes..];
+            if character == '\u{ad}' && after.starts_with(char::is_whitespace) && self.follows_letter() {
+                return n_bytes + self.break_of_word(after);
+            }
             character.nfkc().for_each(|c| self.put_composed(c, raw));
             return n_bytes;
         }

@@ -1,6 +1,6 @@
 //! Marks of footnotes, which another copy of a text may lack: figures, raised or in brackets, stars and daggers.
 
-use crate::model::text::characters::composes;
+use crate::model::text::characters::{Kind, composes, kind};
 use crate::model::text::months::MONTHS;
 
 /// Returns whether a character stands for a footnote.
@@ -104,17 +104,64 @@ const NUMBERS: [&str; 52] = [
 
 /// The most figures of a note; longer ones are numbers.
 const MOST_FIGURES: usize = 3;
+/// No place has more notes.
+const MOST_NOTES: usize = 8;
 
 /// Returns how many bytes of a footnote's raised or bracketed mark a text starts with.
 pub(super) fn note_prefix(text: &str) -> usize {
-    let is_raised = |c: char| matches!(c, '\u{b9}' | '\u{b2}' | '\u{b3}' | '\u{2070}' | '\u{2074}'..='\u{2079}');
-    let raised = text.chars().take(MOST_FIGURES + 1).take_while(|c| is_raised(*c));
-    // Notes count from 1.
-    if raised.clone().count() > MOST_FIGURES || text.starts_with('\u{2070}') {
-        return 0;
-    }
     let hint = HINTS.iter().find(|hint| text.starts_with(*hint)).map(|hint| hint.len());
-    hint.or_else(|| bracketed_note(text)).unwrap_or_else(|| raised.map(char::len_utf8).sum())
+    let named = hint.or_else(|| bracketed_note(text)).or_else(|| raised_by_html(text)).or_else(|| raised_letter(text));
+    named.unwrap_or_else(|| raised_notes(text))
+}
+
+/// Returns how many bytes of raised figures a text starts with: `\u{b3}`, `\u{b3},\u{2074}`.
+fn raised_notes(text: &str) -> usize {
+    let is_raised = |c: &char| matches!(c, '\u{b9}' | '\u{b2}' | '\u{b3}' | '\u{2070}' | '\u{2074}'..='\u{2079}');
+    let note = |text: &str| {
+        let raised = text.chars().take(MOST_FIGURES + 1).take_while(is_raised);
+        // Notes count from 1.
+        let is_note = raised.clone().count() <= MOST_FIGURES && !text.starts_with('\u{2070}');
+        if is_note { raised.map(char::len_utf8).sum() } else { 0 }
+    };
+    let mut end = note(text);
+    for _ in 1..MOST_NOTES {
+        let next = text[end..].strip_prefix(',').map_or(0, note);
+        if end == 0 || next == 0 {
+            break;
+        }
+        end += 1 + next;
+    }
+    end
+}
+
+/// Returns how many bytes of a raised letter a text starts with, behind which no word goes on.
+fn raised_letter(text: &str) -> Option<usize> {
+    let rest = text.strip_prefix(['\u{1d43}', '\u{1d47}', '\u{1d9c}'])?;
+    (!rest.starts_with(char::is_alphanumeric)).then_some(text.len() - rest.len())
+}
+
+/// Returns how many bytes of a figure raised by HTML a text starts with: `<sup>3</sup>`.
+fn raised_by_html(text: &str) -> Option<usize> {
+    let (rest, _) = figure(text.strip_prefix("<sup>")?)?;
+    rest.strip_prefix("</sup>").map(|rest| text.len() - rest.len())
+}
+
+/// Reads the figure of a note that a text starts with; returns what follows and the figure. Notes count from 1.
+fn figure(text: &str) -> Option<(&str, u32)> {
+    let n_figures = text.bytes().take(MOST_FIGURES).take_while(u8::is_ascii_digit).count();
+    let figure = text[..n_figures].parse().ok().filter(|_| !text.starts_with('0'))?;
+    Some((&text[n_figures..], figure))
+}
+
+/// Returns how many bytes of a paragraph's number a text starts with, where a quotation follows: `8. "`.
+pub(super) fn paragraph_number(text: &str) -> usize {
+    let is_number = |rest: &str| {
+        let quoted = rest.strip_prefix(['.', ')']).and_then(|rest| rest.strip_prefix(char::is_whitespace));
+        quoted
+            .is_some_and(|quoted| quoted.chars().next().is_some_and(|c| matches!(kind(c), Kind::Double | Kind::Single)))
+    };
+    let rest = figure(text).map(|(rest, _)| rest).filter(|rest| is_number(rest));
+    rest.map_or(0, |rest| text.len() + 1 - rest.len())
 }
 
 /// What pages say beside links, for readers who hear them.
@@ -152,20 +199,30 @@ pub(super) fn ends_emphasis(text: &str, (sign, n): (char, usize)) -> bool {
     n_signs == n && !text[n..].starts_with(char::is_alphanumeric)
 }
 
-/// Returns how many bytes of a note in brackets a text starts with: `[7]`, `[note 7]`, `[a]`.
+/// Returns how many bytes of notes in brackets a text starts with: `[7]`, `[note 7]`, `[3, 4]`, `[3-5]`, `[a]`.
 fn bracketed_note(text: &str) -> Option<usize> {
     let inside = text.strip_prefix('[')?;
     if let Some(rest) = LETTERED.iter().find_map(|letter| inside.strip_prefix(letter)) {
         return (!rest.starts_with(char::is_alphabetic)).then_some(text.len() - rest.len());
     }
-    let figures = NAMED.iter().find_map(|name| inside.strip_prefix(name)).unwrap_or(inside);
-    let n_figures = figures.bytes().take(MOST_FIGURES).take_while(u8::is_ascii_digit).count();
-    let rest = figures[n_figures..].strip_prefix(']').filter(|_| n_figures > 0 && !figures.starts_with('0'))?;
-    Some(text.len() - rest.len())
+    let (mut rest, mut last) = figure(NAMED.iter().find_map(|name| inside.strip_prefix(name)).unwrap_or(inside))?;
+    for _ in 1..MOST_NOTES {
+        let Some(next) = rest.strip_prefix([',', '-', '\u{2013}']) else { break };
+        let has_space = next.starts_with(' ');
+        let (behind, number) = figure(next.trim_start_matches(' '))?;
+        // Notes ascend, and "3,400" is a number.
+        let is_thousand = number >= 100 && rest.starts_with(',') && !has_space;
+        if number <= last || is_thousand {
+            return None;
+        }
+        (rest, last) = (behind, number);
+    }
+    rest.strip_prefix(']').map(|rest| text.len() - rest.len())
 }
 
 /// What may stand before the figure of a note in brackets.
 const NAMED: [&str; 4] = ["note ", "notes ", "nb ", "n "];
 
 /// Notes that are letters; others are how an editor ends a word: "agree[d]".
-const LETTERED: [&str; 3] = ["a]", "b]", "c]"];
+const LETTERED: [&str; 7] =
+    ["a]", "b]", "c]", "citation needed]", "clarification needed]", "better source needed]", "who?]"];

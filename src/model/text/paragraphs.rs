@@ -236,7 +236,8 @@ fn leave_out_amid_words(text: &str, lines: &[TextLine], width: Option<u32>, left
 
 /// Returns whether a line ends amid a word.
 fn breaks_word(line: &str) -> bool {
-    let before = line.strip_suffix(['-', '\u{2010}', '\u{ad}', '\u{ac}']);
+    let named = || ["&shy;", "&#173;", "&#xAD;"].iter().find_map(|sign| line.strip_suffix(sign));
+    let before = line.strip_suffix(['-', '\u{2010}', '\u{ad}', '\u{ac}']).or_else(named);
     before.is_some_and(|before| before.ends_with(char::is_alphabetic))
 }
 

@@ -5,9 +5,9 @@ use std::ops::Range;
 use crate::model::text::normal::Normal;
 
 /// Titles that are abbreviated before a name.
-pub(super) const TITLES: [&str; 19] = [
-    "Mr", "Mrs", "Ms", "Messrs", "Mme", "Dr", "Prof", "Rev", "Hon", "Sen", "Rep", "Gov", "Gen", "Lt", "Col", "Maj",
-    "Capt", "Sgt", "Adm",
+pub(super) const TITLES: [&str; 20] = [
+    "Mr", "Mrs", "Ms", "Mx", "Messrs", "Mme", "Dr", "Prof", "Rev", "Hon", "Sen", "Rep", "Gov", "Gen", "Lt", "Col",
+    "Maj", "Capt", "Sgt", "Adm",
 ];
 
 /// Finds the sentences of a paragraph in normal form.
