@@ -3,7 +3,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, TryLockError};
+use std::sync::{Arc, Condvar, LazyLock, Mutex, MutexGuard, PoisonError, TryLockError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -16,6 +16,11 @@ use crate::files::{FileError, FileErrorKind, SystemError};
 pub(super) const DELAY: Duration = Duration::from_millis(800);
 /// What waits for something to be kept gives up after this long: the disk may hang.
 pub(super) const PATIENCE: Duration = Duration::from_secs(2);
+
+/// Makes a state that is to be kept, where it is kept.
+pub(super) type MakeUnsaved = Box<dyn FnOnce() -> Unsaved + Send>;
+/// A state that is to be kept, made when it is.
+type WantedState = Arc<LazyLock<Unsaved, MakeUnsaved>>;
 
 /// Keeps what is not saved; whoever has a copy of this speaks of the same.
 #[derive(Clone)]
@@ -35,7 +40,11 @@ struct Shared {
 #[derive(Default)]
 struct KeeperState {
     /// What is to be kept; none where all is saved.
-    wanted: Option<Arc<Unsaved>>,
+    wanted: Option<WantedState>,
+    /// Whether that was made by now.
+    is_made: bool,
+    /// What was made before: the window's thread has no time to free a large map.
+    outdated: Vec<WantedState>,
     /// The article that is being brought in.
     article: Option<Arc<BegunArticle>>,
     /// Whether its file does not hold that yet.
@@ -86,11 +95,14 @@ impl Keeper {
     }
 
     /// Says what is not saved now; none where all is.
-    pub(super) fn want(&self, unsaved: Option<Unsaved>) {
+    pub(super) fn want(&self, unsaved: Option<MakeUnsaved>) {
         let mut state = self.shared.state();
+        let wanted = unsaved.map(|make| Arc::new(LazyLock::new(make)));
+        let outdated = std::mem::replace(&mut state.wanted, wanted);
+        let was_made = std::mem::take(&mut state.is_made);
+        state.outdated.extend(outdated.filter(|_| was_made));
         // What is saved goes at once: a crash just now must not bring it back.
-        state.hurries |= unsaved.is_none();
-        state.wanted = unsaved.map(Arc::new);
+        state.hurries |= state.wanted.is_none();
         state.is_due = true;
         drop(state);
         self.shared.changed.notify_all();
@@ -212,10 +224,13 @@ impl Shared {
         }
         state.is_writing = true;
         let is_due = std::mem::take(&mut state.is_due);
+        state.is_made |= is_due;
         let article_is_due = std::mem::take(&mut state.article_is_due) || is_due && state.is_unkept;
         let (wanted, article) = (state.wanted.clone(), state.article.clone());
+        let outdated = std::mem::take(&mut state.outdated);
         let was_unkept = std::mem::replace(&mut state.is_unkept, true);
         drop(state);
+        drop(outdated);
         let done = match &wanted {
             _ if !is_due => Ok(()),
             Some(unsaved) => self.session.keep(unsaved),

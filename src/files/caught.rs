@@ -12,8 +12,8 @@ pub(crate) fn is_caught() -> bool {
     IS_CAUGHT.get()
 }
 
-/// Does something with a library; nothing where that panics.
-pub(in crate::files) fn caught<T>(work: impl FnOnce() -> T) -> Option<T> {
+/// Does something with a library, or something that is not worth the end of the program; nothing where that panics.
+pub(crate) fn caught<T>(work: impl FnOnce() -> T) -> Option<T> {
     IS_CAUGHT.set(true);
     let done = catch_unwind(AssertUnwindSafe(work)).ok();
     IS_CAUGHT.set(false);

@@ -49,6 +49,7 @@ impl KnownNames {
     fn words(&self, value: &Value) -> String {
         match value {
             Value::Null => "none".to_owned(),
+            Value::Array(values) if values.is_empty() => "none".to_owned(),
             // Files have numbers of 32 bits.
             Value::Number(number) => {
                 number.as_f64().map_or_else(|| number.to_string(), |number| (number as f32).to_string())

@@ -117,6 +117,11 @@ fn differences_can_be_read_and_change_nothing_on_a_terminal() {
     assert!(text.starts_with("link Vestland sends") || text.starts_with("link Vestland sent surveyors"), "{text}");
     assert!(text.ends_with("1 link reworded\n"), "{text}");
     assert!(text.chars().all(|c| c == '\n' || !c.is_control()) && !text.contains('\u{202e}'), "{text:?}");
+    let (mut some, mut none) = (map(), map());
+    of_key(&mut some["actors"], "country/vestland")["aliases"] = json!(["Westland"]);
+    of_key(&mut none["actors"], "country/vestland")["aliases"] = json!([]);
+    let text = String::from_utf8(diff(folder.path(), &some, &none, "text").stdout).unwrap();
+    assert!(text.contains("aliases: \"Westland\" -> none\n"), "{text}");
 }
 
 #[test]

@@ -140,3 +140,27 @@ fn what_was_changed_before_another_window_s_file_was_known_as_such_goes_elsewher
     assert_eq!(std::fs::read_to_string(&path).unwrap(), before);
     drop(first);
 }
+
+#[test]
+fn a_file_that_is_read_as_the_folder_answers_is_taken_too() {
+    let home = Home::new();
+    let path = home.harbour();
+    drop(home.folder());
+    let folder_hangs = DiskFaults::below(&home.state_folder(), usize::MAX, DiskFault::Hang);
+    let file_hangs = DiskFaults::below(home.files.path(), 0, DiskFault::Hang);
+    let mut first = Window::open();
+    first.harness.state_mut().keep_in_late(home.state_folder(), true);
+    first.give(Command::File(FileCommand::OpenFile(path.clone())));
+    first.harness.run_steps(3);
+    assert!(!file_hangs.steps().is_empty() && !first.shows("harbour.map.json"), "the file is being read");
+    drop(folder_hangs);
+    first.wait_until(|app| app.view().shell.note.is_some());
+    assert!(announced(&first).starts_with("The disk answers again"), "{}", announced(&first));
+    drop(file_hangs);
+    at_rest(&mut first);
+    let locks = home.state_folder().join("locks");
+    first.wait_until(|_| std::fs::read_dir(&locks).is_ok_and(|locks| locks.count() > 0));
+    first.harness.run_steps(3);
+    let second = home.start_with(&path);
+    assert!(notice(&second).starts_with(TOLD), "{}", notice(&second));
+}

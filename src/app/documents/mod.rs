@@ -61,6 +61,7 @@ impl App {
         let is_arranged = saved_view.is_some();
         self.begin(origin, saved_view, over);
         self.take_claim(claim);
+        self.claim_late();
         if let Some(recovered) = recovered {
             self.recover(*recovered, is_arranged);
         }

@@ -57,11 +57,13 @@ impl App {
         }
     }
 
-    /// Asks whose the file is that was opened while nobody could tell.
-    fn claim_late(&mut self) {
+    /// Asks whose the file is that is open, where nobody could tell when it was asked for.
+    pub(in crate::app) fn claim_late(&mut self) {
         let slot = self.documents.origin.file(self.document.map()).cloned();
         if let (Some(slot), Some(folder), true) = (slot, self.kept.folder.clone(), self.is_unclaimed()) {
             let (sender, claim) = channel();
+            // The disk of the one before may hang.
+            self.jobs.let_go(self.kept.late.take());
             self.jobs.prepare(move || {
                 let whose = folder.lock(&slot.path);
                 // The window may be gone by now.
@@ -75,6 +77,8 @@ impl App {
     fn take_late_claim(&mut self, (slot, whose): LateClaim) {
         let (map, origin) = (self.document.map(), &self.documents.origin);
         if !self.is_unclaimed() || origin.file(map).is_none_or(|open| open.path != slot.path) {
+            // Its disk may hang.
+            self.jobs.let_go(whose);
             return;
         }
         match whose {

@@ -23,15 +23,18 @@ use egui::ViewportCommand;
 
 use crate::app::App;
 use crate::app::documents_state::Leaving;
-use crate::app::keeper::{Keeper, PATIENCE};
+use crate::app::keeper::{Keeper, MakeUnsaved, PATIENCE};
 use crate::app::kept::ToldUnsaved;
 use crate::app::origin::Origin;
 use crate::app::outside::{FileChange, Looked};
 use crate::command::{FileCommand, Savable};
 use crate::files::FileError;
+use crate::files::caught::caught;
 use crate::files::state::{OpenSession, StateFolder, Unsaved};
 use crate::model::edit::MapEdit;
 use crate::model::reviews::Reviews;
+use crate::view::making::form::with_typed;
+use crate::view::state::making::Form;
 
 /// What is said where nothing can be kept.
 const NOTHING_IS_KEPT: &str =
@@ -115,32 +118,32 @@ impl App {
         self.view.end_failure(|failed| matches!(failed.elsewhere, Some(FileCommand::SaveAs(_))));
     }
 
-    fn unsaved(&self) -> Unsaved {
-        let (map, origin) = (self.document.map(), &self.documents.origin);
-        let (camera, selection) = self.own_view();
-        let is_kept_in_map = origin.savable(map) == Savable::Map;
+    /// Returns what makes a state to be kept of what is not saved; it takes long for a large map with something typed into a
+    /// form, and is for the keeper's thread.
+    fn unsaved(&self) -> MakeUnsaved {
+        let (map, origin) = (self.document.shared_map(), &self.documents.origin);
+        let is_kept_in_map = origin.savable(&map) == Savable::Map;
         // Of a map that cannot be changed, what is typed makes a copy.
-        let first = if is_kept_in_map { MapEdit::nothing() } else { MapEdit::set_key(Origin::key_of_copy(map)) };
-        let (typed, forms) = self.view.with_typed(map, first);
-        let (is_own, is_copy) = (is_kept_in_map || typed.is_some(), !is_kept_in_map && typed.is_some());
-        let typed = typed.map_or_else(|| self.document.shared_map(), Arc::new);
-        let mut layout = self.document.own_layout().clone();
-        layout.places.resize(typed.n_actor_slots(), None);
-        Unsaved {
-            is_own,
-            file: origin.file(map).filter(|_| !is_copy).cloned(),
-            map_file: origin.map_file(map).filter(|_| !is_own).map(|slot| slot.path.clone()),
-            title: origin.title(map),
-            map: typed,
-            layout,
+        let first = if is_kept_in_map { MapEdit::nothing() } else { MapEdit::set_key(Origin::key_of_copy(&map)) };
+        let forms: Vec<Form> = self.view.making.typed_into().cloned().collect();
+        let map_file = origin.map_file(&map).map(|slot| slot.path.clone());
+        let (camera, selection) = self.own_view();
+        let without_typed = Unsaved {
+            is_own: is_kept_in_map,
+            file: origin.file(&map).cloned(),
+            map_file: map_file.filter(|_| !is_kept_in_map),
+            title: origin.title(&map),
+            map,
+            layout: self.document.own_layout().clone(),
             filter: self.document.own_filter().clone(),
             reviews: self.reviews_with_note(),
             story: self.story_with_caption(),
             camera,
             selection,
             along: self.view.strip.along,
-            forms,
-        }
+            forms: Vec::new(),
+        };
+        Box::new(move || with_forms(without_typed, &forms, &first))
     }
 
     /// Returns the reviews with the note that is being typed.
@@ -211,4 +214,16 @@ impl App {
         let looked = thread::Builder::new().spawn(look).ok().and_then(|_| receiver.recv_timeout(PATIENCE).ok());
         matches!(looked, Some(FileChange::Gone | FileChange::Broken(..)))
     }
+}
+
+/// Adds what is typed into forms to what is not saved: to the map, as far as that takes it. A map that cannot be changed
+/// becomes a copy by that.
+fn with_forms(unsaved: Unsaved, forms: &[Form], first: &MapEdit) -> Unsaved {
+    // Where a form fails, all else is kept.
+    let (typed, forms) = caught(|| with_typed(&unsaved.map, forms, first)).unwrap_or_default();
+    let Some(map) = typed else { return Unsaved { forms, ..unsaved } };
+    let mut layout = unsaved.layout;
+    layout.places.resize(map.n_actor_slots(), None);
+    let file = unsaved.file.filter(|_| unsaved.is_own);
+    Unsaved { is_own: true, file, map_file: None, map: Arc::new(map), layout, forms, ..unsaved }
 }

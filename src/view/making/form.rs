@@ -230,27 +230,25 @@ pub(crate) fn asked_change(map: &Map, view: &mut ViewState) -> Option<MapChange>
     }
 }
 
-impl ViewState {
-    /// Returns what is typed into the topmost form of an actor, a link or a piece that the map would take as it is, and puts
-    /// it there, beside what is typed into the others: nobody has taken it, so that it is kept for the case that the program
-    /// ends. `first` is done to the map before.
-    pub(crate) fn with_typed(&self, map: &Map, first: MapEdit) -> (Option<Map>, Vec<KeptForm>) {
-        let with = |form: &Form| {
-            let edit = first.clone().and(change(map, form).ok()?.edit);
-            let mut with = Map::clone(map);
-            edit.apply(&mut with).ok().map(|_| with)
-        };
-        let (mut taken, mut kept) = (None, Vec::new());
-        for form in self.making.typed_into() {
-            match if taken.is_none() { with(form) } else { None } {
-                Some(with) => taken = Some(with),
-                None => kept.extend(form.kept(map)),
-            }
+/// Returns a map with what is typed into the first of these forms that it would take as it is, the one on top first, and
+/// what is typed into the others beside it: nobody has taken it, so that it is kept for the case that the program ends.
+/// `first` is done to the map before.
+pub(crate) fn with_typed(map: &Map, forms: &[Form], first: &MapEdit) -> (Option<Map>, Vec<KeptForm>) {
+    let with = |form: &Form| {
+        let edit = first.clone().and(change(map, form).ok()?.edit);
+        let mut with = Map::clone(map);
+        edit.apply(&mut with).ok().map(|_| with)
+    };
+    let (mut taken, mut kept) = (None, Vec::new());
+    for form in forms {
+        match if taken.is_none() { with(form) } else { None } {
+            Some(with) => taken = Some(with),
+            None => kept.extend(form.kept(map)),
         }
-        // The one on top is opened last.
-        kept.reverse();
-        (taken, kept)
     }
+    // The one on top is opened last.
+    kept.reverse();
+    (taken, kept)
 }
 
 /// Returns the change that a form is about.
