@@ -63,6 +63,9 @@ struct Monkey {
     random: Random,
     /// What the document was when it was opened.
     opened: Whole,
+    /// What its file held then, and whether it was more than that.
+    saved: Whole,
+    was_unsaved: bool,
     /// What was done last.
     done: Vec<String>,
     /// How many steps were undone.
@@ -78,8 +81,9 @@ impl Monkey {
         window.harness.ctx.set_missing_glyph_policy(egui::MissingGlyphPolicy::Tofu);
         let state = StateFolder::open(folder.join("state")).unwrap();
         window.harness.state_mut().keep_in(state, Duration::from_millis(1));
-        let opened = window.app().document().whole();
-        Self { window, random: Random::new(seed), opened, done: Vec::new(), n_undone: 0 }
+        let document = window.app().document();
+        let (opened, saved) = (document.whole(), document.saved().clone());
+        Self { window, random: Random::new(seed), opened, saved, was_unsaved: false, done: Vec::new(), n_undone: 0 }
     }
 
     fn one_of<T: Copy>(&mut self, all: &[T]) -> T {
@@ -191,7 +195,8 @@ impl Monkey {
         let document = self.window.app().document();
         if document.undo_name().is_none() && document.redo_name().is_none() {
             // Something else was opened, or nothing is changed yet.
-            self.opened = document.whole();
+            (self.opened, self.saved) = (document.whole(), document.saved().clone());
+            self.was_unsaved = document.has_unsaved_changes();
         }
     }
 
@@ -210,11 +215,21 @@ impl Monkey {
         }
         let document = self.window.app().document();
         if document.redo_name().is_some() && document.n_forgotten() == 0 {
-            let Whole { map, filter, reviews, .. } = document.whole();
-            assert!(*map == *self.opened.map, "the map is another one");
-            assert_eq!((&filter, &reviews), (&self.opened.filter, &self.opened.reviews));
+            assert!(is_same(&document.whole(), &self.opened), "what was opened is another one");
+            let is_in_file = !is_same(document.saved(), &self.saved);
+            assert!(is_in_file || document.has_unsaved_changes() == self.was_unsaved, "saved and not, with no step");
         }
     }
+}
+
+/// Returns whether two hold the same, wherever the program itself has placed whom nobody has pinned.
+fn is_same(a: &Whole, b: &Whole) -> bool {
+    let pinned = |whole: &Whole| {
+        let places = whole.layout.places.iter().enumerate();
+        places.filter_map(|(slot, place)| Some((slot, place.filter(|it| it.pinned)?))).collect::<Vec<_>>()
+    };
+    let others = |whole: &Whole| (whole.filter.clone(), whole.reviews.clone(), whole.story.clone());
+    *a.map == *b.map && pinned(a) == pinned(b) && others(a) == others(b)
 }
 
 /// Says what was done last, where something fails.
