@@ -378,5 +378,6 @@ fn lines_are_as_high_as_the_ink_of_other_faces_needs() {
         return;
     }
     let [_, below] = foreign_ink(&system, "جيم", Weight::SemiBold);
-    assert!(below > 0.25, "letters reach below the line: {below}");
+    // By how much depends on the system's font: those of DejaVu by .244.
+    assert!(below > 0.2, "letters reach below the line: {below}");
 }
