@@ -63,7 +63,7 @@ impl App {
     /// Says that something was exported, and what of it is not as it should be.
     pub(in crate::app) fn note_exported(&mut self, path: &Path, remark: Option<String>) {
         self.documents.typed = None;
-        self.view.end_failure(|failed| failed.elsewhere == Some(FileCommand::Export));
+        self.view.end_failure(|failed| failed.elsewhere == Some(FileCommand::ChooseExportFile));
         let session = &mut self.view.session;
         session.recent.add_export(self.document.map().key(), session.preferences.export);
         let remark = remark.map(|words| format!("; {words}")).unwrap_or_default();

@@ -45,6 +45,12 @@ impl App {
         }
     }
 
+    /// Takes back that no versions are kept.
+    pub(super) fn keep_versions_again(&mut self) {
+        self.view.session.preferences.keeps_versions = true;
+        self.say_switched(Preference::ToggleVersions, true);
+    }
+
     /// Shows or hides a part of the window.
     pub(super) fn toggle_part(&mut self, part: Part) {
         self.view.toggle_part(part);

@@ -319,8 +319,16 @@ fn keeps_what_it_is(_beside: &NamedTempFile, _path: &Path, _old: &Metadata, _acc
 #[cfg(unix)]
 fn keeps_attributes(beside: &File, path: &Path) -> bool {
     use xattr::FileExt as _;
+    /// Who else may do what, on Linux.
+    const ACL: &str = "system.posix_acl_access";
     // Where the disk knows no attributes, there are none to lose.
     let Ok(names) = xattr::list(path) else { return true };
+    let names: Vec<std::ffi::OsString> = names.collect();
+    // The folder may let others read what is new in it.
+    let is_bare = !names.iter().any(|name| name == ACL) && beside.get_xattr(ACL).is_ok_and(|list| list.is_some());
+    if is_bare && beside.remove_xattr(ACL).is_err() {
+        return false;
+    }
     names.into_iter().all(|name| {
         let value = xattr::get(path, &name).ok().flatten();
         let is_copied = value.is_none_or(|value| beside.set_xattr(&name, &value).is_ok());

@@ -3,6 +3,8 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
+use egui::{Event, Key, Modifiers, vec2};
+use egui_kittest::kittest::Queryable as _;
 use quotemap::app::App;
 use quotemap::app::dialogs::Reply;
 use quotemap::command::{Answer, BringIn, Command, FileCommand, MakingCommand, NoticeAnswer, Preference, Savable};
@@ -155,6 +157,41 @@ pub(crate) fn look_away_and_back(window: &mut Window) {
         window.harness.run_steps(2);
     }
     at_rest(window);
+}
+
+#[test]
+fn what_is_asked_above_the_map_stands_in_the_window_however_narrow() {
+    let home = Home::new();
+    let path = home.crashed_with_a_name();
+    let mut window = home.start_with(&path);
+    for size in [vec2(720.0, 480.0), vec2(900.0, 600.0), vec2(1000.0, 600.0), vec2(1280.0, 800.0)] {
+        window.harness.set_size(size);
+        window.harness.run_steps(4);
+        let inside = egui::Rect::from_min_size(egui::Pos2::ZERO, size);
+        let answers = window.app().view().shell.notice.as_ref().unwrap().answers.clone();
+        assert!(answers.len() > 1);
+        for answer in answers {
+            let button = window.harness.get_by_label(answer.name()).rect();
+            assert!(inside.contains_rect(button), "{}: {button:?} in {size}", answer.name());
+        }
+    }
+}
+
+#[test]
+fn a_covered_window_looks_at_its_file_when_it_gets_the_keyboard_again() {
+    let home = Home::new();
+    let path = home.harbour();
+    let mut window = home.start_with(&path);
+    window.harness.input_mut().focused = true;
+    window.harness.run_steps(2);
+    at_rest(&mut window);
+    std::fs::write(&path, std::fs::read_to_string(&path).unwrap().replace("Norrland", "The North")).unwrap();
+    // No frame is drawn between losing it and getting it again.
+    window.harness.event(Event::WindowFocused(false));
+    window.harness.event(Event::WindowFocused(true));
+    at_rest(&mut window);
+    window.wait_until(|app| app.view().shell.notice.is_some());
+    assert!(notice(&window).contains("changed"), "{}", notice(&window));
 }
 
 #[test]
@@ -950,6 +987,13 @@ fn switching_versions_off_says_that_earlier_saves_stay_and_offers_to_remove_them
         assert!(window.app().view().shell.question.is_none(), "it is on again");
     }
     assert!(std::fs::read_to_string(&path).unwrap().contains("The North"), "the reader's file stays");
+    rename(&mut window, "country/norrland", "Further North");
+    save(&mut window);
+    toggle(&mut window);
+    window.key(Modifiers::NONE, Key::Escape);
+    at_rest(&mut window);
+    let view = window.app().view();
+    assert!(view.shell.question.is_none() && view.session.preferences.keeps_versions, "that is taken back");
 }
 
 #[test]

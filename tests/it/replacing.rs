@@ -89,6 +89,30 @@ fn a_file_keeps_its_permissions_attributes_and_owner() {
     assert_eq!(attribute, has_attributes.then(|| b"desk 4".to_vec()));
 }
 
+#[cfg(target_os = "linux")]
+#[test]
+fn nobody_else_may_read_a_file_once_it_is_saved() {
+    const BY_DEFAULT: &str = "system.posix_acl_default";
+    let folder = tempfile::tempdir_in(env!("CARGO_TARGET_TMPDIR")).unwrap();
+    let path = folder.path().join("kept.json");
+    std::fs::write(&path, "old").unwrap();
+    // Its owner, another user, its group, the most that these two may, everybody else: a number of the kind, what they may,
+    // and a user's number.
+    let entries: [(u16, u16, u32); 5] =
+        [(1, 7, u32::MAX), (2, 7, 12), (4, 5, u32::MAX), (16, 7, u32::MAX), (32, 0, u32::MAX)];
+    let of_entry = |(kind, may, user): (u16, u16, u32)| {
+        [kind.to_le_bytes().to_vec(), may.to_le_bytes().to_vec(), user.to_le_bytes().to_vec()].concat()
+    };
+    let list: Vec<u8> = 2u32.to_le_bytes().into_iter().chain(entries.into_iter().flat_map(of_entry)).collect();
+    if xattr::set(folder.path(), BY_DEFAULT, &list).is_err() {
+        eprintln!("skipped: this disk has no lists of who may read a file");
+        return;
+    }
+    files::write_whole(&path, b"new").unwrap();
+    assert_eq!(std::fs::read_to_string(&path).unwrap(), "new");
+    assert_eq!(xattr::get(&path, "system.posix_acl_access").unwrap(), None);
+}
+
 #[cfg(unix)]
 #[test]
 fn others_may_read_a_new_file_as_far_as_the_umask_lets_them() {

@@ -59,6 +59,25 @@ fn what_cannot_be_saved_is_saved_elsewhere_with_one_press() {
 }
 
 #[test]
+fn what_cannot_be_exported_is_exported_elsewhere_with_one_press() {
+    let (home, elsewhere) = (Home::new(), tempfile::tempdir().unwrap());
+    let mut window = home.start_with(&home.harbour());
+    let faults = DiskFaults::below(home.files.path(), 0, DiskFault::FromThenOn(NO_SPACE));
+    window.script.will(Reply::Path(home.files.path().join("picture.svg")));
+    window.give(Command::File(FileCommand::ChooseExportFile));
+    at_rest(&mut window);
+    let told = message(&window);
+    assert!(told.starts_with("Nothing was exported; nothing on disk was changed."), "{told}");
+    assert!(told.contains("picture.svg: cannot be written: the disk is full"), "{told}");
+    window.script.will(Reply::Path(elsewhere.path().join("picture.svg")));
+    window.press("Save elsewhere\u{2026}");
+    at_rest(&mut window);
+    assert!(elsewhere.path().join("picture.svg").exists(), "{}", message(&window));
+    drop(faults);
+    assert_eq!(strays(home.files.path()), Vec::<PathBuf>::new());
+}
+
+#[test]
 fn a_disk_that_hangs_in_a_save_freezes_nothing_and_is_given_up() {
     let (home, elsewhere) = (Home::new(), tempfile::tempdir().unwrap());
     let path = home.harbour();

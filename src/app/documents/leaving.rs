@@ -133,6 +133,7 @@ impl App {
             (Some(Question::Forget), Answer::Yes) => self.forget_everything(),
             (Some(Question::ForgetVersions(..)), Answer::Yes) => self.forget_versions(),
             // It has nothing to do with what is open, which may be about to close.
+            (Some(Question::ForgetVersions(..)), Answer::Cancel) => self.keep_versions_again(),
             (Some(Question::ForgetVersions(..)), _) => {}
             (_, Answer::Cancel | Answer::Compare)
             | (None, _)

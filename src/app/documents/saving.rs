@@ -155,7 +155,7 @@ impl App {
     /// Says that something was not written, with a way to write it elsewhere.
     fn say_not_written(&mut self, content: &Content, error: &FileError) {
         let (what, elsewhere) = match content {
-            Content::Export { .. } => ("Nothing was exported", FileCommand::Export),
+            Content::Export { .. } => ("Nothing was exported", FileCommand::ChooseExportFile),
             Content::Copy(_) => ("The copy was not written", FileCommand::CopyWithoutArticle),
             Content::Document(document) => match document.what {
                 Savable::Map => ("The map was not saved", FileCommand::SaveAs(Some(Savable::Map))),

@@ -1,5 +1,7 @@
 //! What other programs do with the file of what is open: it is looked at when the window gets the keyboard.
 
+use egui::Event;
+
 use crate::app::App;
 use crate::app::held::Held;
 use crate::app::kept::NoticeAbout;
@@ -11,7 +13,9 @@ impl App {
     /// Looks at the file anew whenever the window has got the keyboard.
     pub(in crate::app) fn mind_other_programs(&mut self, ctx: &egui::Context) {
         let had_focus = std::mem::replace(&mut self.kept.has_focus, ctx.input(|input| input.focused));
-        let has_got_focus = self.kept.has_focus && !had_focus;
+        // A window that is covered draws no frame between losing the keyboard and getting it again.
+        let is_told = ctx.input(|input| input.events.contains(&Event::WindowFocused(true)));
+        let has_got_focus = self.kept.has_focus && (!had_focus || is_told);
         if has_got_focus {
             self.look_at_file();
             self.look_at_settings();
