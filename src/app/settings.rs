@@ -294,6 +294,7 @@ pub(super) fn placed(window: ViewportBuilder, memory: &WindowMemory) -> Viewport
 pub(super) fn settings_words(error: &FileError) -> String {
     let after = match error.kind {
         FileErrorKind::Folder | FileErrorKind::NotOrdinary => "nothing of them is kept",
+        FileErrorKind::CannotRead(_) => "keeps them there only where the system lets it",
         _ => "what stands there is kept beside it, as app.broken.ron or with the next number",
     };
     format!("The settings cannot be read. The program starts with the usual ones, and {after}.\n\n{error}")

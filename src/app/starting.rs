@@ -216,10 +216,9 @@ impl App {
         if let Some(path) = import {
             app.open_import_sheet(ImportFrom::File(path));
         }
-        if let Some(error) = trouble {
-            app.say(true, format!("The file was not opened; this is the built-in map.\n\n{error}"));
-        } else if let Some(error) = settings_trouble {
-            app.say(true, settings_words(&error));
+        let trouble = trouble.map(|error| format!("The file was not opened; this is the built-in map.\n\n{error}"));
+        if let Some(text) = trouble.or(settings_trouble.map(|error| settings_words(&error))) {
+            app.view.add_message(text);
         }
         app
     }

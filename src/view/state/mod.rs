@@ -359,6 +359,18 @@ impl ViewState {
         self.shell.message_since_secs = None;
     }
 
+    /// Shows that something has failed, below what is told already.
+    pub fn add_message(&mut self, text: String) {
+        match &mut self.shell.message {
+            Some(before) => {
+                before.also.push(text);
+                let all: Vec<&str> = before.texts().map(String::as_str).collect();
+                self.announcer.say_message(&all.join("\n\n"));
+            }
+            None => self.show_message(Message::new(true, text)),
+        }
+    }
+
     /// Shows no longer what has failed, where that is over; what was told below it stays.
     pub fn end_failure(&mut self, is_over: impl Fn(&Message) -> bool) {
         let ended = self.shell.message.take_if(|message| message.is_error && is_over(message));
