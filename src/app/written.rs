@@ -297,13 +297,12 @@ fn locked(path: &Path, folder: Option<&StateFolder>) -> Result<Option<FileLock>,
 
 /// Keeps what a file holds before it is replaced, unless it is a version already, or no map or layout.
 fn keep_replaced(folder: &StateFolder, path: &Path, overwrite: &Overwrite) -> Result<(), FileError> {
+    let is_openable = |text: &str| opening::parse(text).is_ok();
     let held = match overwrite {
         Overwrite::Known(text) => Some(Cow::from(&**text)),
         Overwrite::Nothing => None,
-        Overwrite::Anything => {
-            let text = read_text(path, MAX_MAP_BYTES).ok();
-            text.filter(|text| opening::parse(text).is_ok()).map(Cow::from)
-        }
+        Overwrite::Agreed(text) => is_openable(text).then(|| Cow::from(&**text)),
+        Overwrite::Anything => read_text(path, MAX_MAP_BYTES).ok().filter(|text| is_openable(text)).map(Cow::from),
     };
     let at = || saving::modified(path).unwrap_or_else(SystemTime::now);
     held.map_or(Ok(()), |text| folder.keep_version(path, &text, at()))

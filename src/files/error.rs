@@ -3,6 +3,7 @@
 use std::fmt;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use crate::files::limits::{MAX_JSON_COST, MAX_PIXELS};
 use crate::files::{layout_entries, map_entries};
@@ -48,8 +49,8 @@ pub enum FileErrorKind {
     NotOrdinary,
     /// A file of that name is there already, and nobody was asked.
     Exists,
-    /// Another program has changed the file since it was read or written last.
-    Changed,
+    /// Another program has changed the file since it was read or written last: what stands there now, if that is text.
+    Changed(Option<Arc<str>>),
     /// Another window of the program has it: who that is.
     OpenElsewhere(String),
     /// It has more bytes than are read.
@@ -246,7 +247,7 @@ impl FileErrorKind {
             Self::Folder => f.write_str("is a folder, not a file"),
             Self::NotOrdinary => f.write_str("is no ordinary file, but a pipe, a device or the like: choose another"),
             Self::Exists => f.write_str("is there already"),
-            Self::Changed => f.write_str("was changed by another program"),
+            Self::Changed(_) => f.write_str("was changed by another program"),
             Self::OpenElsewhere(holder) => write!(f, "is open in {holder}; save under another name, or close it there"),
             Self::TooLarge { most, reader } => write!(f, "is larger than {} MB, too large for {reader}", most >> 20),
             Self::NotUtf8(byte) => write!(f, "is not UTF-8 text: byte {byte}"),
@@ -362,7 +363,10 @@ fn ways_out(kind: ErrorKind) -> [&'static str; 2] {
 
 impl From<&io::Error> for SystemError {
     fn from(error: &io::Error) -> Self {
-        Self { kind: error.kind(), words: error.to_string() }
+        let (kind, words) = (error.kind(), error.to_string());
+        // Numbers of errors are for programmers.
+        let words = words.split(" (os error ").next().unwrap_or_default().to_owned();
+        Self { kind, words }
     }
 }
 

@@ -20,6 +20,8 @@ pub enum Overwrite {
     Nothing,
     /// The text that this program read or wrote there last.
     Known(Arc<str>),
+    /// This text of another program's, which the reader has agreed to replace.
+    Agreed(Arc<str>),
 }
 
 /// A file that is open, and the text that this program read or wrote there last: with another one, somebody else has
@@ -53,28 +55,26 @@ impl FileSlot {
 impl Overwrite {
     /// Sees to it that nothing is overwritten that nobody agreed to.
     fn check(&self, path: &Path) -> Result<(), FileError> {
-        let is_agreed = match self {
-            Self::Anything => true,
+        match self {
+            Self::Anything => Ok(()),
             Self::Nothing if path.symlink_metadata().is_ok() => {
                 let refused = std::fs::metadata(path).ok().as_ref().and_then(refusal);
-                return Err(FileError::new(path, refused.unwrap_or(FileErrorKind::Exists)));
+                Err(FileError::new(path, refused.unwrap_or(FileErrorKind::Exists)))
             }
-            Self::Nothing => true,
-            Self::Known(text) => match read_text(path, MAX_MAP_BYTES) {
-                Ok(found) => *found == **text,
+            Self::Nothing => Ok(()),
+            Self::Known(text) | Self::Agreed(text) => match read_text(path, MAX_MAP_BYTES) {
+                Ok(found) if *found == **text => Ok(()),
+                Ok(found) => Err(FileError::new(path, FileErrorKind::Changed(Some(found.into())))),
                 // A file that was deleted meanwhile is written anew: nothing is lost by that.
                 Err(FileError { kind: FileErrorKind::CannotRead(error), .. }) if error.kind == ErrorKind::NotFound => {
-                    true
+                    Ok(())
                 }
-                Err(error @ FileError { kind: FileErrorKind::CannotRead(_), .. }) => return Err(error.at_writing()),
+                Err(error @ FileError { kind: FileErrorKind::CannotRead(_), .. }) => Err(error.at_writing()),
                 // Nothing is written over that is no file.
-                Err(error @ FileError { kind: FileErrorKind::Folder | FileErrorKind::NotOrdinary, .. }) => {
-                    return Err(error);
-                }
-                Err(_) => false,
+                Err(error @ FileError { kind: FileErrorKind::Folder | FileErrorKind::NotOrdinary, .. }) => Err(error),
+                Err(_) => Err(FileError::new(path, FileErrorKind::Changed(None))),
             },
-        };
-        if is_agreed { Ok(()) } else { Err(FileError::new(path, FileErrorKind::Changed)) }
+        }
     }
 }
 

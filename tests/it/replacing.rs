@@ -46,7 +46,7 @@ fn a_new_file_never_replaces_one_that_came_there_meanwhile() {
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "theirs");
     let write = |overwrite: &Overwrite| saving::write(&path, b"ours", overwrite).map_err(|error| error.kind);
     assert_eq!(write(&Overwrite::Nothing), Err(FileErrorKind::Exists));
-    assert_eq!(write(&Overwrite::Known("mine".into())), Err(FileErrorKind::Changed));
+    assert_eq!(write(&Overwrite::Known("mine".into())), Err(FileErrorKind::Changed(Some("theirs".into()))));
     std::fs::remove_file(&path).unwrap();
     assert_eq!(write(&Overwrite::Nothing), Ok(()));
     assert_eq!(std::fs::read_to_string(&path).unwrap(), "ours");

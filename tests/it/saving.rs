@@ -335,6 +335,27 @@ fn a_map_that_another_program_has_changed_or_that_is_read_only_by_now_is_not_ove
 }
 
 #[test]
+fn what_changes_while_it_is_asked_about_is_asked_about_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = file(&folder, "harbour.map.json", HARBOUR_V2);
+    let mut window = window_of(&path);
+    edit(&mut window, "country/norrland", "The North");
+    let steps = [("Theirs", FileCommand::Save), ("Theirs once more", FileCommand::Answer(Answer::Yes))];
+    for (name, command) in steps {
+        let theirs = HARBOUR_V2.replace("Norrland", name);
+        std::fs::write(&path, &theirs).unwrap();
+        window.give(Command::File(command));
+        window.wait_until(|app| app.view().shell.question.is_some());
+        window.harness.run_steps(2);
+        assert!(window.shows("Compare"), "it is asked about");
+        assert_eq!(std::fs::read_to_string(&path).unwrap(), theirs, "nobody has seen that");
+    }
+    window.give(Command::File(FileCommand::Answer(Answer::Yes)));
+    at_rest(&mut window);
+    assert!(std::fs::read_to_string(&path).unwrap().contains("The North") && is_saved(&window));
+}
+
+#[test]
 fn leaving_a_changed_map_asks_about_the_map_and_saves_it() {
     let folder = tempfile::tempdir().unwrap();
     let path = file(&folder, "harbour.map.json", HARBOUR_V2);

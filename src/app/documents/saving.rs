@@ -126,19 +126,28 @@ impl App {
     pub(super) fn overwrite(&mut self, refused: Option<Write>) {
         if let Some(write) = refused {
             self.documents.is_writing = write.content.is_document();
-            self.jobs.write(Write { overwrite: Overwrite::Anything, ..write });
+            self.jobs.write(write);
         }
     }
 
     /// Asks about what nobody has agreed to overwrite; says of anything else why it was not written.
-    pub(super) fn ask_or_fail(&mut self, write: Write, error: &FileError) {
+    pub(super) fn ask_or_fail(&mut self, mut write: Write, error: &FileError) {
         if write.content.is_document() {
             self.documents.is_writing = false;
         }
-        let question = match error.kind {
-            FileErrorKind::Exists => Question::Exists(write.path.clone()),
-            FileErrorKind::Changed => Question::Changed(write.path.clone()),
-            FileErrorKind::Folder | FileErrorKind::NotOrdinary if matches!(write.overwrite, Overwrite::Known(_)) => {
+        let question = match &error.kind {
+            FileErrorKind::Exists => {
+                write.overwrite = Overwrite::Anything;
+                Question::Exists(write.path.clone())
+            }
+            FileErrorKind::Changed(found) => {
+                // What comes there while the question stands is asked about anew.
+                write.overwrite = found.clone().map_or(Overwrite::Anything, Overwrite::Agreed);
+                Question::Changed(write.path.clone())
+            }
+            FileErrorKind::Folder | FileErrorKind::NotOrdinary
+                if matches!(write.overwrite, Overwrite::Known(_) | Overwrite::Agreed(_)) =>
+            {
                 Question::NoFile(error.to_string())
             }
             _ => {
@@ -182,7 +191,10 @@ impl App {
         self.view.session.recent.add(&path);
         let slot = FileSlot { path, text: text.into() };
         let name = slot.name().into_owned();
-        self.view.announcer.say(format!("Saved: {name}"));
+        match self.view.making.typed_into().next() {
+            None => self.view.announcer.say(format!("Saved: {name}")),
+            Some(_) => self.view.say_briefly(format!("Saved: {name}, without what is typed into the form")),
+        }
         let map = self.document.shared_map();
         let is_saved_as = self.documents.origin.file(&map).is_none_or(|known| known.path != slot.path);
         let is_open = self.documents.origin.savable(&map) == what;
