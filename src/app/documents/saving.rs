@@ -191,9 +191,10 @@ impl App {
         self.view.session.recent.add(&path);
         let slot = FileSlot { path, text: text.into() };
         let name = slot.name().into_owned();
-        match self.view.making.typed_into().next() {
-            None => self.view.announcer.say(format!("Saved: {name}")),
-            Some(_) => self.view.say_briefly(format!("Saved: {name}, without what is typed into the form")),
+        if self.view.making.typed_into().next().is_some() {
+            self.view.say_briefly(format!("Saved: {name}, without what is typed into the form"));
+        } else {
+            self.view.announcer.say(format!("Saved: {name}"));
         }
         let map = self.document.shared_map();
         let is_saved_as = self.documents.origin.file(&map).is_none_or(|known| known.path != slot.path);
