@@ -18,6 +18,7 @@ use crate::model::making::piece_draft::{PieceDraft, Voucher};
 use crate::model::making::relative_dates;
 use crate::model::reading::Reading;
 use crate::model::search::plain_words;
+use crate::model::text::article::Article;
 use crate::model::text::marks::Marks;
 use crate::model::{Actor, ActorId, EvidenceKind, Map, Verb};
 
@@ -241,8 +242,8 @@ impl<'a> KnownArticle<'a> {
             let words = self.reading.article.text().get(span.clone()?)?;
             Some(words.split_whitespace().collect::<Vec<_>>().join(" "))
         };
-        let date =
-            words(&piece.date).and_then(|words| Some((relative_dates::resolve(&words, form.day(self.map))?, words)));
+        let date = piece.date.clone().filter(|span| !is_read(form, &self.reading.article, span));
+        let date = words(&date).and_then(|words| Some((relative_dates::resolve(&words, form.day(self.map))?, words)));
         if let Some((date, wording)) = date {
             form.date = DateDraft::guessed(&wording, &date);
         }
@@ -253,4 +254,11 @@ impl<'a> KnownArticle<'a> {
             }
         }
     }
+}
+
+/// Returns whether the guess from the sentences of what is said has seen a date in them: it knows of whose clause that is.
+fn is_read(form: &PieceDraft, article: &Article, date: &Range<usize>) -> bool {
+    let is_said = matches!(form.kind, EvidenceKind::Quotation | EvidenceKind::Paraphrase);
+    let read = form.passages.as_ref().and_then(|passages| passages.sentences.bytes(article));
+    is_said && read.is_some_and(|read| read.contains(&date.start))
 }

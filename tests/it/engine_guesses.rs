@@ -147,3 +147,17 @@ fn whoever_becomes_one_with_the_speaker_is_not_whom_it_is_about() {
     let piece = map.evidence().next().unwrap();
     assert_eq!((&piece.speakers[..], &piece.about[..]), (&ids[..1], &[][..]));
 }
+
+#[test]
+fn a_day_of_another_clause_stays_out_though_the_engine_reads_it() {
+    let text = "Two sides of one quay\n\nGreta Holm, the mayor of Harne, came on Monday. \u{201c}We pay for the quay,\u{201d} said Holm, \
+                elected in March. \u{201c}We wait for ice,\u{201d} Holm told reporters on Tuesday.\n";
+    let source = Source { date: ArticleDate::parse("2024-05-08").ok(), ..Source::of_text(text, None) };
+    let map = Map::new("quay".to_owned(), vec![source], vec![], vec![], vec![]).unwrap();
+    let reading = Reading::new(&map, Article::new(text.to_owned(), &map.first_source().headline));
+    let meaning = |words: &str| {
+        let start = text.find(words).unwrap();
+        guess_piece(&map, &reading, &draft(text), &(start..start + words.len()), EvidenceKind::Quotation).date.meaning
+    };
+    assert_eq!((meaning("We pay").as_str(), meaning("We wait").as_str()), ("", "2024-05-07"));
+}

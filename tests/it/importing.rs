@@ -390,3 +390,118 @@ fn what_a_page_asks_of_its_readers_and_repeats_in_larger_type_is_no_part_of_the_
     let text = format!("Harbour closes\n\n{}\n\nRelated stories\n\nBoats sink\n\nPrivacy policy\n", mixed.join("\n\n"));
     assert_eq!(parts(&draft_of(text.as_bytes(), "pasted.txt")), story);
 }
+
+#[test]
+fn paragraphs_of_an_article_that_look_like_requests_stay() {
+    for words in [
+        "\u{201c}Read more books,\u{201d} said the mayor, and she meant it for the whole of the council.",
+        "Sign up for \u{201c}The Tide\u{201d} was what the whole town was told to do by a poster on the quay.",
+        "\u{201c}Share!\u{201d}",
+        "Signals from the lighthouse were seen at sea.",
+        "Shares fell 3 % on Monday.",
+        "Share prices of Orsund Shipping fell on Monday.",
+        "Most readers of the paper wrote to the mayor.",
+        "Follow US rules or lose the ships, the minister told the firms of the coast.",
+        "Follow using the old road, and you see the chain.",
+        "More from the north than from the south came to help.",
+        "Filed under seal, the complaint accuses the firm of fraud.",
+        "Join our march on Monday, the fishermen told the islanders.",
+        "Get our house in order first, the mayor said.",
+        "Get the latest figures first and then decide.",
+        "[The mayor said later that she had been misquoted.]",
+        "In the Picture: three men who, as far as anybody in the town still remembers, lifted it by hand in the storm.",
+        "1. The cranes are paid for by the town.",
+        "- The ships wait outside of the mole.",
+        "Save.",
+    ] {
+        let text = format!(
+            "Harbour closes\n\nThe harbour of Saltmere will close for two weeks.\n\n{words}\n\nThe boats can leave again.\n"
+        );
+        let draft = draft_of(text.as_bytes(), "pasted.txt");
+        assert_eq!(parts(&draft).len(), 3, "{words}: {:#?}", draft.paragraphs);
+    }
+}
+
+#[test]
+fn what_is_said_again_stays_and_a_heading_of_the_article_begins_no_comments() {
+    let text = "Harbour closes\n\nThe mayor went home early.\n\nHere we stand by the sea\n\nThe mayor went home early, the \
+                council said, and here we stand by the sea was sung.\n\nComments\n\nThe council wants to hear from all.\n\n\
+                It will answer in June.\n";
+    let draft = draft_of(text.as_bytes(), "pasted.txt");
+    assert_eq!(parts(&draft).len(), 6, "{:#?}", draft.paragraphs);
+}
+
+#[test]
+fn texts_that_no_browser_saved_come_in_as_they_are() {
+    let sources =
+        "\n    * A <https://coast.example/a>\n    * B <https://coast.example/b>\n    * C <https://coast.example/c>\n";
+    let list = "* A <https://coast.example/a>\n* B <https://coast.example/b>\n* C <https://coast.example/c>\n";
+    let story = "Harbour closes\n\nThe harbour *of* Saltmere will close for\ntwo weeks, and/or /tmp/ is full.\n\n1. Boats wait\n2. \
+                 Divers dive\n\nIt was the year\n1968. Nobody knew.\n";
+    for text in [
+        story.to_owned(),
+        format!("{story}\nSources\n{sources}"),
+        format!("{list}\n{story}"),
+        format!(
+            "> From: Ida <mailto:ida@coast.example>\n> <https://a.example> <https://b.example> <https://c.example>\n\n{story}"
+        ),
+        "The sea\n    came in again\nand *again*\n\n    and out\n  <https://> <https:// <http\n".to_owned(),
+    ] {
+        assert_eq!(imported(text.as_bytes(), "note.txt"), Imported { text: text.clone(), ..Imported::default() });
+    }
+}
+
+/// A text as a browser saves it, of some lines below a menu.
+fn saved_below_menu(lines: &str) -> String {
+    let menu: String = (0..4).map(|nth| format!("  * Part {nth} <https://coast.example/{nth}>\n")).collect();
+    format!("{menu}\n\n  Harbour closes for two weeks\n\n{lines}\n")
+}
+
+#[test]
+fn a_page_saved_as_text_keeps_its_sentences_at_any_width() {
+    let words = "The harbour of Saltmere will close for two weeks while divers look for the chain that was lost in May \
+                 1968. Nobody knew of it then and/or cared. ";
+    for width in [40, 72, 100] {
+        let mut lines = vec![String::new()];
+        for word in words.repeat(6).split_whitespace() {
+            let last = lines.last_mut().unwrap();
+            match last.len() + 1 + word.len() <= width || last.is_empty() {
+                true if last.is_empty() => last.push_str(word),
+                true => *last = format!("{last} {word}"),
+                false => lines.push(word.to_owned()),
+            }
+        }
+        let list = "  * The mayor <https://coast.example/m> stays at home until the chain is found\n  1. Boats wait.\n  2. Divers dive.";
+        let draft = draft_of(saved_below_menu(&format!("{}\n\n{list}", lines.join("\n"))).as_bytes(), "page.txt");
+        let parts = parts(&draft);
+        assert_eq!(parts.len(), 4, "{width}: {parts:#?}");
+        assert_eq!(parts[0], words.repeat(6).trim(), "{width}");
+        assert_eq!(parts[1..], ["The mayor stays at home until the chain is found", "Boats wait.", "Divers dive."]);
+    }
+}
+
+#[test]
+fn hostile_pages_saved_as_text_are_read_in_no_time() {
+    let n = 300_000;
+    for lines in
+        ["<".repeat(n), "<http://".repeat(n / 4), "/a ".repeat(n), "*a _b ".repeat(n / 2), "<http\n".repeat(n / 2)]
+    {
+        let text = saved_below_menu(&format!("The harbour closes, they said.\n\n{lines}"));
+        let start = std::time::Instant::now();
+        let _ = import(text.as_bytes(), "page.txt");
+        assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
+    }
+}
+
+#[test]
+fn a_page_saved_as_text_is_the_same_article_beside_a_map_as_in_a_new_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("cranes.txt");
+    let saved = include_str!("../data/articles/cranes-saved.txt");
+    std::fs::write(&path, saved).unwrap();
+    let article = quotemap::files::article_file::read(&path, HEADLINE).unwrap();
+    assert_eq!(article.text(), draft_of(saved.as_bytes(), "cranes.txt").text());
+    std::fs::write(&path, "Cranes wanted\n\nBy Ida Strand\n\nShips *wait*.\n").unwrap();
+    let article = quotemap::files::article_file::read(&path, "Cranes wanted").unwrap();
+    assert_eq!(article.text(), "Cranes wanted\n\nBy Ida Strand\n\nShips *wait*.\n", "plain text is held as it is");
+}

@@ -194,7 +194,23 @@ fn is_notice(line: &str) -> bool {
     if line.starts_with(char::is_lowercase) && !line.starts_with("www.") && !line.starts_with("http") {
         return false;
     }
-    LINES.contains(&bare) || STARTS.iter().any(|start| small.starts_with(start))
+    LINES.contains(&bare) || STARTS.iter().any(|start| starts_with(&small, start)) && !is_told(line)
+}
+
+/// Returns whether a line starts with words that end there.
+fn starts_with(line: &str, start: &str) -> bool {
+    let ends_word = |rest: &str| !start.ends_with(char::is_alphabetic) || !rest.starts_with(char::is_alphanumeric);
+    line.strip_prefix(start).is_some_and(ends_word)
+}
+
+/// Returns whether a line that says no more of itself than by how it starts is a sentence with what somebody says: "Sign up or
+/// leave, the mayor told them."
+fn is_told(line: &str) -> bool {
+    const SAYS: [&str; 6] = ["said", "says", "told", "tells", "asked", "warned"];
+    let is_sentence = line.ends_with(['.', '!', '?', '"', '\u{201d}', '\u{bb}']);
+    let is_labelled = line.split_whitespace().take(3).any(|word| word.ends_with([':', '/']));
+    let is_quoting = line.contains(['\u{201c}', '\u{201d}', '"', '\u{ab}', '\u{bb}']);
+    is_sentence && !is_labelled && (is_quoting || words_of(line).any(|word| SAYS.contains(&word)))
 }
 
 /// Returns whether a line goes on with a sentence, and not with the line before it that is left out, as where a caption has
