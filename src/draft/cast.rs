@@ -134,10 +134,13 @@ impl<'a> PhraseCast<'a> {
     /// "the prime minister, Hanna Veit," is she.
     fn named_beside(&self, phrase: &Phrase) -> Option<usize> {
         let next = phrase.items.end;
-        if phrase.kind != PhraseKind::Role || self.units.tag(next) != Tag::Comma {
+        if !matches!(phrase.kind, PhraseKind::Role | PhraseKind::Noun) || self.units.tag(next) != Tag::Comma {
             return None;
         }
-        let names = (next + 1..next + 6).take_while(|&item| self.units.tag(item) == Tag::Name).count();
+        // A title may be no name: "the fire chief, Captain Ulla Berg,".
+        let is_of_name =
+            |item: &usize| self.units.tag(*item) == Tag::Name || LEXICON.is_role(&self.units.lower(self.text, *item));
+        let names = (next + 1..next + 6).take_while(is_of_name).count();
         let ends = matches!(self.units.tag(next + 1 + names), Tag::Comma | Tag::Stop | Tag::Quote);
         let core = self.units.span_of(self.text, &(next + 1..next + 1 + names));
         let actor = self.named(&core).filter(|_| ends && names > 0)?;

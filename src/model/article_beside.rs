@@ -167,7 +167,8 @@ pub(super) fn beside(paragraphs: &[String]) -> Vec<bool> {
         in_list = starts_list || in_list && is_title(words);
         // Above its caption, a picture saved as text has a few words for those who do not see it.
         let is_of_picture = is_title(words) && paragraphs.get(index + 1).is_some_and(|next| is_caption(next));
-        is_beside[index] = in_list || is_of_picture || is_caption(words) || is_asking(words, &small[index]);
+        let is_said_to_be = is_marked(words) || is_caption(words) || is_asking(words, &small[index]);
+        is_beside[index] = in_list || is_of_picture || is_said_to_be;
     }
     let end = comments(&small, &is_beside).unwrap_or(paragraphs.len());
     // Below the last sentence, the first that is plainly beside the article begins the foot of the page.
@@ -176,6 +177,10 @@ pub(super) fn beside(paragraphs: &[String]) -> Vec<bool> {
     is_beside[foot..].fill(true);
     for pulled in pull_quotes(paragraphs) {
         is_beside[pulled] = true;
+        // Below it may stand whose words they are.
+        if let Some(words) = paragraphs.get(pulled + 1).filter(|words| is_signature(words)) {
+            is_beside[pulled + 1] = !words.is_empty();
+        }
     }
     is_beside
 }
@@ -224,6 +229,13 @@ fn is_asking(words: &str, small: &str) -> bool {
     is_plain && (starts || is_follow) || is_of_site || is_right || is_picture(words)
 }
 
+/// Returns whether a paragraph says of itself what it is, as whoever brings a page in has put before it.
+fn is_marked(words: &str) -> bool {
+    const MARKS: [&str; 3] = ["Advertisement: ", "Caption: ", "Related: "];
+    const MOST_WORDS: usize = 60;
+    MARKS.iter().any(|mark| words.starts_with(mark)) && words.split_whitespace().count() <= MOST_WORDS
+}
+
 /// Returns whether a paragraph stands for a picture: "[IMG]", "[Image: the old quay]".
 fn is_picture(words: &str) -> bool {
     const MOST_WORDS: usize = 12;
@@ -244,6 +256,15 @@ fn is_caption(words: &str) -> bool {
         })
     };
     words.split_whitespace().count() <= MOST_WORDS && !words.contains(MARKS) && CREDITS.iter().any(|it| is_credit(&it))
+}
+
+/// Returns whether a paragraph is no more than a name and an office: "Britta Nord, owner of the depot".
+fn is_signature(words: &str) -> bool {
+    const MOST_WORDS: usize = 8;
+    let is_short = (2..=MOST_WORDS).contains(&words.split_whitespace().count());
+    let start = words.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let n_capitals = start.split_whitespace().take_while(|word| word.starts_with(char::is_uppercase)).count();
+    is_short && !ends_sentence(words) && !words.contains(MARKS) && n_capitals >= 2
 }
 
 /// Returns where in the lower half of a page its readers write; a heading that could be one of the article is none of

@@ -505,3 +505,33 @@ fn a_page_saved_as_text_is_the_same_article_beside_a_map_as_in_a_new_one() {
     let article = quotemap::files::article_file::read(&path, "Cranes wanted").unwrap();
     assert_eq!(article.text(), "Cranes wanted\n\nBy Ida Strand\n\nShips *wait*.\n", "plain text is held as it is");
 }
+
+#[test]
+fn a_page_saved_as_text_has_its_byline_and_day_and_leaves_out_what_it_repeats_and_leads_to() {
+    let text = saved_below_menu(
+        "By Mats Ek <https://coast.example/authors/ek> and Rosa Lund <https://coast.example/authors/lund>\nPublished 2 July \
+         2024\n\n“We wrote three letters, and we got no answer,” said Britta Nord, who owns the\ndepot and has not slept \
+         since the fire of Sunday night, which nobody saw begin,\nand which went on until the roof had fallen in.\n\n     “We \
+         wrote three letters, and we got no answer”\n\n     Britta Nord, owner of the depot\n\nThe fire went out on Monday, \
+         and the people of the town came to see what was\nleft of the depot and of the ships that had been laid up in it for \
+         the winter by\nmen who had gone to sea.\n\n  * “A night like no other” <https://coast.example/night>\n\nNobody was hurt.",
+    );
+    let draft = draft_of(text.as_bytes(), "page.txt");
+    assert_eq!((draft.byline.as_str(), draft.date.as_str()), ("Mats Ek and Rosa Lund", "2024-07-02"));
+    let parts = parts(&draft);
+    assert_eq!(parts.len(), 3, "{parts:#?}");
+    assert!(parts[0].ends_with("had fallen in.") && parts[1].starts_with("The fire") && parts[2] == "Nobody was hurt.");
+}
+
+#[test]
+fn an_article_that_a_mail_quotes_is_that_article() {
+    let mail = "From: Ida <ida@coast.example>\nSubject: Fwd: Teachers strike\n\nPer, have you seen this?\n\n> Teachers \
+                strike\n>\n> By Lotte Brandt\n>\n> Teachers walked out on Monday. Minister Rolf\n> Berg will see them.\n>\n> \
+                “We wait,” said Maja Stoll.\n\nBest,\nIda\n";
+    let draft = draft_of(mail.as_bytes(), "mail.txt");
+    assert_eq!((draft.headline.as_str(), draft.byline.as_str()), ("Teachers strike", "Lotte Brandt"));
+    assert_eq!(
+        parts(&draft),
+        ["Teachers walked out on Monday. Minister Rolf Berg will see them.", "“We wait,” said Maja Stoll."]
+    );
+}

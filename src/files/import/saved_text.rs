@@ -41,12 +41,16 @@ struct SavedBlock {
     words: String,
     has_link: bool,
     ends_with_link: bool,
+    /// Whether it is the words of one link.
+    is_link: bool,
 }
 
 impl SavedBlock {
     fn new(lines: &str) -> Self {
         let (words, has_link) = without_links(lines);
-        Self { words: without_signs(&words), has_link, ends_with_link: lines.trim_end().ends_with('>') }
+        let lines = lines.trim();
+        let (ends_with_link, is_link) = (lines.ends_with('>'), is_only_link(lines));
+        Self { words: without_signs(&words), has_link, ends_with_link, is_link }
     }
 
     fn n_words(&self) -> usize {
@@ -58,7 +62,9 @@ impl SavedBlock {
         /// Headlines of other articles are no longer, in words.
         const LONGEST: usize = 20;
         let leads_on = self.has_link && self.ends_with_link && self.n_words() <= LONGEST;
-        leads_on && !ends_sentence(&self.words) && !self.words.to_lowercase().starts_with("by ")
+        // "“A night like no other”" is the title of another article.
+        let is_sentence = ends_sentence(&self.words) && !(self.is_link && !self.words.ends_with('.'));
+        leads_on && !is_sentence && !self.words.to_lowercase().starts_with("by ")
     }
 }
 
@@ -68,7 +74,7 @@ fn ends_sentence(words: &str) -> bool {
 
 /// Returns the blocks of a text: between empty lines, at the bullets of lists, and where a line had room for more.
 fn blocks(text: &str) -> Vec<SavedBlock> {
-    let width = width(text);
+    let (width, widest) = widths(text);
     let mut blocks = vec![String::new()];
     let (mut last, mut is_in_link, mut last_number) = ("", false, 0);
     for line in text.lines() {
@@ -81,7 +87,8 @@ fn blocks(text: &str) -> Vec<SavedBlock> {
         if let Some((Bullet::Number(number), _)) = item {
             last_number = number;
         }
-        let had_room = last.chars().count() + 1 + first_word(words).chars().count() <= width;
+        let had_room =
+            last.chars().count() + 1 + first_word(words).chars().count() <= width || is_unwrapped(last, widest);
         if words.is_empty() || item.is_some() || had_room && !is_in_link {
             blocks.push(String::new());
         }
@@ -98,8 +105,9 @@ fn blocks(text: &str) -> Vec<SavedBlock> {
     blocks.iter().map(|block| SavedBlock::new(block)).filter(|block| !block.words.is_empty()).collect()
 }
 
-/// Returns at what width the lines of a text are wrapped, in letters: hardly a line is longer that goes on in the next one.
-fn width(text: &str) -> usize {
+/// Returns at what width the lines of a text are wrapped, in letters: hardly a line is longer that goes on in the next one,
+/// and none than the second width.
+fn widths(text: &str) -> (usize, usize) {
     /// Firefox wraps so.
     const USUAL: usize = 72;
     const FEWEST_LINES: usize = 5;
@@ -107,9 +115,19 @@ fn width(text: &str) -> usize {
     let goes_on = |(line, next): &(&str, &str)| {
         next.starts_with(char::is_lowercase) && !line.trim().is_empty() && !ends_sentence(line) && !line.contains('<')
     };
-    let mut widths: Vec<usize> = pairs.filter(goes_on).map(|(line, _)| line.chars().count()).collect();
-    widths.sort_unstable();
-    if widths.len() < FEWEST_LINES { USUAL } else { widths[widths.len() * 9 / 10] }
+    let mut all: Vec<usize> = pairs.filter(goes_on).map(|(line, _)| line.chars().count()).collect();
+    all.sort_unstable();
+    match all.last() {
+        Some(&widest) if all.len() >= FEWEST_LINES => (all[all.len() * 9 / 10], widest),
+        _ => (USUAL, USUAL + USUAL / 2),
+    }
+}
+
+/// Returns whether a line is longer than lines are wrapped at, though its last word could stand in the next one.
+fn is_unwrapped(line: &str, width: usize) -> bool {
+    let last = line.split_whitespace().next_back().unwrap_or_default().chars().count();
+    let length = line.trim().chars().count();
+    length > width && last <= width && last < length
 }
 
 fn first_word(words: &str) -> &str {
@@ -163,8 +181,12 @@ fn headline(blocks: &[SavedBlock], file_name: &str) -> Option<String> {
     let first = top.iter().position(|block| ends_sentence(&block.words) && block.n_words() >= PARAGRAPH);
     let may_be = |block: &&SavedBlock| {
         let words = block.words.to_lowercase();
-        !block.has_link && block.n_words() > 2 && !words.starts_with("by ") && date_in_words(&words).is_none()
+        !block.has_link
+            && !ends_sentence(&words)
+            && block.n_words() > 2
+            && !words.starts_with("by ")
+            && date_in_words(&words).is_none()
     };
-    let longest = || top[..first?].iter().filter(may_be).max_by_key(|block| block.words.len());
+    let longest = || top[..first.unwrap_or(top.len())].iter().filter(may_be).max_by_key(|block| block.words.len());
     top.iter().find(is_called_so).or_else(longest).map(|block| block.words.clone())
 }

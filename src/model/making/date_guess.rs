@@ -132,13 +132,29 @@ pub(super) fn find(text: &str, day: Option<Date>, gap: Option<usize>) -> Option<
 /// Returns the verbs of speech that may be that of the words, by index: of a quotation the one behind it, or else before it.
 fn verbs_of(words: &[ClauseWord], gap: Option<usize>) -> Vec<usize> {
     let all = || (0..words.len()).filter(|&at| speech::is_speech(&words[at].text));
-    let Some(gap) = gap else { return all().collect() };
+    let Some(gap) = gap else { return outer(words, all()) };
     let is_near = |range: Range<usize>| !words[range].iter().any(|word| word.ends_sentence);
     let behind = all().find(|&verb| verb >= gap && is_near(gap..verb));
     let before = all().rfind(|&verb| verb < gap && is_near(verb..gap));
     // "said on Monday: “...,” adding that": that goes on with what was said then.
     let is_sequel = |verb: &usize| words[*verb].text.ends_with("ing") && before.is_some();
     behind.filter(|verb| !is_sequel(verb)).or(before).into_iter().collect()
+}
+
+/// Returns those of some verbs that are in nothing which another one before them says: "told them that he had promised it".
+fn outer(words: &[ClauseWord], verbs: impl Iterator<Item = usize>) -> Vec<usize> {
+    let mut kept: Vec<usize> = Vec::new();
+    for verb in verbs {
+        let is_said = kept.last().is_some_and(|&outer| {
+            let between = outer + 1..verb;
+            between.clone().any(|at| is_one_of(&CONTENT_STARTS, &words[at]))
+                && !words[between].iter().any(|word| word.ends_part)
+        });
+        if !is_said {
+            kept.push(verb);
+        }
+    }
+    kept
 }
 
 /// The words around something that was said.
@@ -167,6 +183,11 @@ impl SaidIn<'_> {
     /// Returns whether a verb of speech says of itself what stands behind it from a word on: "told reporters on Monday".
     fn is_behind(&self, verb: usize, date: &Range<usize>) -> bool {
         let words = self.words;
+        // "called it “...” on Monday": what is said stands between.
+        let is_right_behind = self.gap.is_some_and(|gap| verb < gap && gap == date.start);
+        if is_right_behind {
+            return !words[date.start - 1].ends_sentence && !self.is_subject(date);
+        }
         let part = self.part_start(verb, date.start);
         let between = self.without_asides(verb + 1..date.start);
         let leaves = |&at: &usize| {
