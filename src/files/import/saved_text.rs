@@ -87,9 +87,9 @@ fn blocks(text: &str) -> Vec<SavedBlock> {
         if let Some((Bullet::Number(number), _)) = item {
             last_number = number;
         }
-        let had_room =
-            last.chars().count() + 1 + first_word(words).chars().count() <= width || is_unwrapped(last, widest);
-        if words.is_empty() || item.is_some() || had_room && !is_in_link {
+        let had_room = last.chars().count() + 1 + first_word(words).chars().count() <= width;
+        let is_apart = had_room || is_unwrapped(last, widest) || is_day(words) || is_day(last);
+        if words.is_empty() || item.is_some() || is_apart && !is_in_link {
             blocks.push(String::new());
         }
         let bare = item.map_or(words, |(_, rest)| rest);
@@ -128,6 +128,11 @@ fn is_unwrapped(line: &str, width: usize) -> bool {
     let last = line.split_whitespace().next_back().unwrap_or_default().chars().count();
     let length = line.trim().chars().count();
     length > width && last <= width && last < length
+}
+
+/// Returns whether a line says when the page was published, and nothing else.
+fn is_day(line: &str) -> bool {
+    line.contains(|c: char| c.is_ascii_digit()) && line.contains(char::is_alphabetic) && date_in_words(line).is_some()
 }
 
 fn first_word(words: &str) -> &str {
