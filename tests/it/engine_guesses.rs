@@ -170,7 +170,7 @@ fn told(paragraph: &str) -> (Vec<String>, Vec<String>, String) {
     let reading = Reading::new(&map, Article::new(text.clone(), &map.first_source().headline));
     let (start, kind) = match text.find('\u{201c}') {
         Some(at) => (at + '\u{201c}'.len_utf8(), EvidenceKind::Quotation),
-        None => (text.find(paragraph).unwrap(), EvidenceKind::Paraphrase),
+        None => (text.rfind(paragraph.rsplit(". ").next().unwrap()).unwrap(), EvidenceKind::Paraphrase),
     };
     let form = guess_piece(&map, &reading, &draft(&text), &(start..start + 4), kind);
     (form.speakers.names(&map), form.addressee.names(&map), form.occasion)
@@ -197,6 +197,9 @@ fn whoever_hears_it_is_the_group_that_the_text_names_or_nobody() {
         ("The head of the board, Ulla Berg, urged residents to leave Norland.", "Ulla Berg", "residents", ""),
         ("The fire chief, Captain Ulla Berg, urged residents to wait.", "Ulla Berg", "residents", ""),
         ("The envoy for grain, Amina Yusuf, told the council that ports were empty.", "Amina Yusuf", "council", ""),
+        ("“We pay,” said the ambassador to Norland, Viktor Hale.", "Viktor Hale", "", ""),
+        ("Dahl warned citizens against travel to Zorvia.", "Dahl", "citizens", ""),
+        ("France and Norlund said that both would pay.", "France, Norlund", "", ""),
         ("Dahl promised to leave Norland.", "Dahl", "", ""),
         ("“We have a lock,” Dahl said to cheers.", "Dahl", "", ""),
         ("“We pay,” Dahl said to reporters.", "Dahl", "reporters", ""),

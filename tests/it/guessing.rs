@@ -316,6 +316,15 @@ fn occasion_and_medium_are_those_that_the_sentence_names_plainly() {
         ("he said on Monday in May", "", ""),
         ("he lives in the town of Harne and reports on ships", "", ""),
         ("the price rose by x percent in the report that nobody read", "", "the report"),
+        ("Dahl told a press briefing in Harne", "a press briefing in Harne", ""),
+        ("Dahl told the congress", "", ""),
+        ("Dahl said in the meeting room", "", ""),
+        ("Dahl commented on the report", "", ""),
+        ("Dahl said, surprised by the statement,", "", ""),
+        ("the firm, bought by Facebook, said", "", ""),
+        ("the fall in Twitter shares, she said", "", ""),
+        ("she said on a call with the Harbour Post", "a call with the Harbour Post", ""),
+        ("she said by letter, and by telephone", "", "telephone"),
         ("", "", ""),
     ] {
         let found = occasion_guess::find(words);
@@ -394,7 +403,10 @@ fn a_day_of_something_else_in_the_sentence_is_not_when_it_was_said() {
         ("“Q,” he told Monday’s meeting.", quoted, "2024-05-06"),
         ("“Q,” Lunde said last Friday.", quoted, "2024-05-03"),
         ("Lunde said in March that Q had failed.", told, "2024-03"),
+        ("Lunde called the plan “Q” on Saturday.", quoted, "2024-05-04"),
+        ("Lunde told them on Friday that he had promised Q last year.", told, "2024-05-03"),
         // Another one.
+        ("Lunde told them that he had promised Q last year.", told, ""),
         ("“Q,” said Lunde, elected in March.", quoted, ""),
         ("“Q,” said Lunde, mayor of Harne since 2019.", quoted, ""),
         ("Lunde, in office since Monday, said Q had failed.", told, ""),

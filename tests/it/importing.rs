@@ -535,3 +535,31 @@ fn an_article_that_a_mail_quotes_is_that_article() {
         ["Teachers walked out on Monday. Minister Rolf Berg will see them.", "“We wait,” said Maja Stoll."]
     );
 }
+
+#[test]
+fn a_caption_that_says_no_is_one() {
+    let figure = "<figure><img src=\"x.jpg\"><figcaption>No ship lay at the quay of Saltmere on Sunday. L. Holm</figcaption></figure>";
+    let page = page_of("Harbour closes", "", "Harbour closes", "").replacen(
+        "<div class=\"story\">",
+        &format!("<div class=\"story\">{figure}"),
+        1,
+    );
+    let draft = draft_of(page.as_bytes(), "page.html");
+    assert_eq!(parts(&draft).len(), 4, "{:#?}", draft.paragraphs);
+}
+
+#[test]
+fn a_page_saved_in_one_file_has_its_byline_as_the_page_has() {
+    let page =
+        page_of("Harbour closes", "", "Harbour closes", "<div class=\"meta\">By Lotte Brandt | 6 May 2024</div>");
+    let parts = [
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://coast.example/h\r\nSubject: Harbour closes\r\nMIME-Version: \
+         1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"b\"\r\n\r\n--b\r\nContent-Type: \
+         text/html\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Location: https://coast.example/h\r\n\r\n",
+        &page.replace('=', "=3D").replace('\u{201c}', "=E2=80=9C").replace('\u{201d}', "=E2=80=9D"),
+        "\r\n--b--\r\n",
+    ];
+    let draft = draft_of(parts.concat().as_bytes(), "page.mhtml");
+    assert_eq!((draft.byline.as_str(), draft.address.as_str()), ("Lotte Brandt", "https://coast.example/h"));
+    assert_eq!(draft.paragraphs.iter().filter(|it| it.is_part).count(), 4);
+}
