@@ -178,8 +178,8 @@ pub(super) fn beside(paragraphs: &[String]) -> Vec<bool> {
     for pulled in pull_quotes(paragraphs) {
         is_beside[pulled] = true;
         // Below it may stand whose words they are.
-        if let Some(words) = paragraphs.get(pulled + 1).filter(|words| is_signature(words)) {
-            is_beside[pulled + 1] = !words.is_empty();
+        if paragraphs.get(pulled + 1).is_some_and(|words| is_signature(words)) {
+            is_beside[pulled + 1] = true;
         }
     }
     is_beside
@@ -249,13 +249,13 @@ fn is_caption(words: &str) -> bool {
     /// Names of a photographer and an agency have no more words.
     const MOST_BEHIND: usize = 8;
     const CREDITS: [&str; 6] = ["Photo: ", "Photograph: ", "Photo by ", "Photograph by ", "Picture: ", "Image: "];
-    let is_credit = |credit: &&str| {
-        words.rsplit_once(*credit).is_some_and(|(before, behind)| {
+    let is_credit = |credit: &str| {
+        words.rsplit_once(credit).is_some_and(|(before, behind)| {
             let is_apart = before.is_empty() || before.ends_with([' ', '(', '[', '|', '/']);
             is_apart && behind.split_whitespace().count() <= MOST_BEHIND
         })
     };
-    words.split_whitespace().count() <= MOST_WORDS && !words.contains(MARKS) && CREDITS.iter().any(|it| is_credit(&it))
+    words.split_whitespace().count() <= MOST_WORDS && !words.contains(MARKS) && CREDITS.iter().any(|it| is_credit(it))
 }
 
 /// Returns whether a paragraph is no more than a name and an office: "Britta Nord, owner of the depot".

@@ -63,7 +63,7 @@ impl SavedBlock {
         const LONGEST: usize = 20;
         let leads_on = self.has_link && self.ends_with_link && self.n_words() <= LONGEST;
         // "“A night like no other”" is the title of another article.
-        let is_sentence = ends_sentence(&self.words) && !(self.is_link && !self.words.ends_with('.'));
+        let is_sentence = if self.is_link { self.words.ends_with('.') } else { ends_sentence(&self.words) };
         leads_on && !is_sentence && !self.words.to_lowercase().starts_with("by ")
     }
 }

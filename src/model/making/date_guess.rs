@@ -169,7 +169,7 @@ impl SaidIn<'_> {
     /// Returns how far from its verb a date stands that says when something was said.
     fn distance(&self, date: &Range<usize>, edtf: &str) -> Option<usize> {
         let next = self.verbs.partition_point(|&verb| verb < date.start);
-        let before = next.checked_sub(1).map(|at| self.verbs[at]).filter(|&verb| verb + 1 <= date.start);
+        let before = next.checked_sub(1).map(|at| self.verbs[at]);
         let after = self.verbs[next..].iter().copied().find(|&verb| verb >= date.end);
         let behind = before.filter(|&verb| self.is_behind(verb, date)).map(|verb| (date.start - verb, verb));
         let ahead = after.filter(|&verb| self.is_before(date, verb)).map(|verb| (verb - date.end, verb));
@@ -230,11 +230,13 @@ impl SaidIn<'_> {
 
     /// Returns whether a date tells only of which event something is: "ahead of Friday's vote".
     fn is_of_event(&self, verb: usize, date: &Range<usize>) -> bool {
-        let Some(last) = self.words[date.clone()].last().filter(|last| last.is_genitive) else { return false };
+        if !self.words[date.end - 1].is_genitive {
+            return false;
+        }
         let is_led = |word: &ClauseWord| is_one_of(&["in", "at", "during"], word);
         let before = &self.words[date.start - 1];
         let is_hearer = date.start == verb + 1 && speech::turns_to(&before.text);
-        !(is_led(&self.words[date.start]) || is_led(before) || is_hearer) && last.is_genitive
+        !(is_led(&self.words[date.start]) || is_led(before) || is_hearer)
     }
 
     /// Returns whether something is told of a day: "said Monday was too early".
