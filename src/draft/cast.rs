@@ -64,7 +64,30 @@ impl<'a> PhraseCast<'a> {
         if !known.is_empty() || phrase.kind == PhraseKind::Pronoun {
             return known;
         }
-        self.unnamed(phrase).into_iter().collect()
+        self.half_known_pair(phrase).unwrap_or_else(|| self.unnamed(phrase).into_iter().collect())
+    }
+
+    /// "Strand and Zorvia": both, if one is named and nothing but names stand there; the other one is entered as what that is.
+    fn half_known_pair(&mut self, phrase: &Phrase) -> Option<Vec<usize>> {
+        let and = phrase.items.clone().find(|&item| self.units.lower(self.text, item) == "and")?;
+        if phrase.items.clone().any(|item| item != and && self.units.tag(item) != Tag::Name) {
+            return None;
+        }
+        let phrases = Phrases { text: self.text, units: self.units };
+        let pair = [phrases.ending(phrase.items.start, and)?, phrases.starting(and + 1, phrase.items.end)?];
+        let known = [self.known(&pair[0]), self.known(&pair[1])];
+        let other = known.into_iter().flatten().next()?;
+        let kind = self.actors[other].kind;
+        if kind == DraftActorKind::Body || known.iter().all(Option::is_some) {
+            return None;
+        }
+        let new = self.unnamed(&pair[usize::from(known[0].is_some())])?;
+        if kind == DraftActorKind::Country && self.actors[new].kind == DraftActorKind::Group {
+            let name = self.actors[new].name.clone();
+            self.actors[new].key = self.key("country", &name);
+            self.actors[new].kind = kind;
+        }
+        Some(known.map(|actor| actor.unwrap_or(new)).to_vec())
     }
 
     /// Whom a phrase stands for, as far as that is known already; two where two speak together.
@@ -133,15 +156,25 @@ impl<'a> PhraseCast<'a> {
 
     /// "the prime minister, Hanna Veit," is she.
     fn named_beside(&self, phrase: &Phrase) -> Option<usize> {
-        let next = phrase.items.end;
-        if phrase.kind != PhraseKind::Role || self.units.tag(next) != Tag::Comma {
+        let next = self.behind_office(phrase.items.end);
+        if !matches!(phrase.kind, PhraseKind::Role | PhraseKind::Noun) || self.units.tag(next) != Tag::Comma {
             return None;
         }
-        let names = (next + 1..next + 6).take_while(|&item| self.units.tag(item) == Tag::Name).count();
+        // A title may be no name: "the fire chief, Captain Ulla Berg,".
+        let is_of_name =
+            |item: &usize| self.units.tag(*item) == Tag::Name || LEXICON.is_role(&self.units.lower(self.text, *item));
+        let names = (next + 1..next + 6).take_while(is_of_name).count();
         let ends = matches!(self.units.tag(next + 1 + names), Tag::Comma | Tag::Stop | Tag::Quote);
         let core = self.units.span_of(self.text, &(next + 1..next + 1 + names));
         let actor = self.named(&core).filter(|_| ends && names > 0)?;
         (self.actors[actor].kind == DraftActorKind::Person).then_some(actor)
+    }
+
+    /// Where an office ends that says where it is held: "the ambassador to Norland".
+    fn behind_office(&self, end: usize) -> usize {
+        let is_of_place = |item: &usize| matches!(self.units.tag(*item), Tag::Name | Tag::Determiner | Tag::Other);
+        let n = (end + 1..end + 5).take_while(is_of_place).count();
+        if self.units.tag(end) == Tag::To && n > 0 { end + 1 + n } else { end }
     }
 
     /// Enters somebody who is not named, or finds them again by the same words.

@@ -46,10 +46,7 @@ pub fn of(context: &Context<'_>, cast: &mut PhraseCast<'_>, report: &Report) -> 
             at = run.end;
             continue;
         }
-        if tag == Tag::To
-            && around.addressee.is_empty()
-            && matches!(units.tag(at + 1), Tag::Name | Tag::Determiner | Tag::Other)
-        {
+        if tag == Tag::To && around.addressee.is_empty() && may_lead_to_hearer(context, report, at) {
             around.addressee = addressee(cast, &phrases, at + 1, end);
         }
         if tag == Tag::Preposition && matches!(word.as_ref(), "in" | "on" | "at" | "during" | "via" | "by" | "through")
@@ -63,6 +60,19 @@ pub fn of(context: &Context<'_>, cast: &mut PhraseCast<'_>, report: &Report) -> 
         around.date = before.map(|item| units.span_of(context.text, &time(context, item, report.cue.start)));
     }
     around
+}
+
+/// Whether "to" leads to who hears something: right behind the cue or a letter to anybody, else to a sort of people. What is
+/// to be done, "promised to leave Norland", and an office, "the ambassador to Norland", name nobody who does.
+fn may_lead_to_hearer(context: &Context<'_>, report: &Report, to: usize) -> bool {
+    let units = context.units;
+    let lower = |item| units.lower(context.text, item);
+    let is_sent = to == report.cue.end || LEXICON.is_document(&lower(to - 1));
+    match units.tag(to + 1) {
+        Tag::Name | Tag::Determiner => is_sent,
+        Tag::Other => LEXICON.is_role(&lower(to + 1)),
+        _ => false,
+    }
 }
 
 /// Whoever hears it, if they are named or a sort of people.

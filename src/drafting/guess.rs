@@ -7,7 +7,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use crate::draft::{Draft, DraftPiece, MentionForm, NameMention, PieceKind};
+use crate::draft::{Draft, DraftActorKind, DraftPiece, MentionForm, NameMention, PieceKind};
 use crate::drafting::casting::actor_of;
 use crate::model::making::actor_draft::ActorDraft;
 use crate::model::making::actors_draft::{ActorChoice, ActorsDraft};
@@ -18,6 +18,7 @@ use crate::model::making::piece_draft::{PieceDraft, Voucher};
 use crate::model::making::relative_dates;
 use crate::model::reading::Reading;
 use crate::model::search::plain_words;
+use crate::model::text::article::Article;
 use crate::model::text::marks::Marks;
 use crate::model::{Actor, ActorId, EvidenceKind, Map, Verb};
 
@@ -172,9 +173,14 @@ impl<'a> KnownArticle<'a> {
         // A guess that the reader sees may be less sure than one that stands on the map.
         let likeliest = piece.likely.first().map(|&(actor, _)| actor);
         let speakers = if piece.speakers.is_empty() { likeliest.into_iter().collect() } else { piece.speakers.clone() };
-        self.fill_speakers(form, &speakers);
+        if !self.cannot_speak(form, &speakers) {
+            self.fill_speakers(form, &speakers);
+        }
         let is_act = piece.kind == PieceKind::Act;
-        if !is_act && !piece.addressee.is_empty() {
+        // Of a group that hears something, the sentence alone tells of whom it is: "members of parliament".
+        let is_named = |item: &usize| self.draft.actors.actors[*item].kind != DraftActorKind::Group;
+        let is_better = form.addressee.chosen.is_empty() || piece.addressee.iter().all(is_named);
+        if !is_act && !piece.addressee.is_empty() && is_better {
             form.addressee = self.choices(&piece.addressee);
         }
         if !piece.about.is_empty() {
@@ -226,6 +232,19 @@ impl<'a> KnownArticle<'a> {
         last.ends_with([',', ';', ':']) || text[second.clone()].starts_with(char::is_lowercase)
     }
 
+    /// Returns whether some words cannot name who says something: whoever hears it, or a writing that is somebody's.
+    fn cannot_speak(&self, form: &PieceDraft, speakers: &[usize]) -> bool {
+        let [speaker] = speakers else { return false };
+        let actor = &self.draft.actors.actors[*speaker];
+        let hears = |choice: &ActorChoice| match choice {
+            ActorChoice::New(hearer) => hearer.name == actor.name,
+            ActorChoice::Known(..) => false,
+        };
+        let is_writing = matches!(actor.name.as_str(), "document" | "letter" | "report" | "statement");
+        actor.kind == DraftActorKind::Group
+            && (is_writing || form.addressee.chosen.iter().any(hears) && !form.speakers.chosen.is_empty())
+    }
+
     fn fill_speakers(&self, form: &mut PieceDraft, speakers: &[usize]) {
         match form.kind {
             EvidenceKind::Quotation | EvidenceKind::Paraphrase => form.speakers = self.choices(speakers),
@@ -241,16 +260,23 @@ impl<'a> KnownArticle<'a> {
             let words = self.reading.article.text().get(span.clone()?)?;
             Some(words.split_whitespace().collect::<Vec<_>>().join(" "))
         };
-        let date =
-            words(&piece.date).and_then(|words| Some((relative_dates::resolve(&words, form.day(self.map))?, words)));
+        let date = piece.date.clone().filter(|span| !is_read(form, &self.reading.article, span));
+        let date = words(&date).and_then(|words| Some((relative_dates::resolve(&words, form.day(self.map))?, words)));
         if let Some((date, wording)) = date {
             form.date = DateDraft::guessed(&wording, &date);
         }
-        for (field, found) in [(&mut form.occasion, &piece.occasion), (&mut form.medium, &piece.channel)] {
-            // The sentence alone may tell more of the same: "a statement on Telegram".
-            if let Some(found) = words(found).filter(|found| !field.contains(found.as_str())) {
-                *field = found;
-            }
-        }
+        // The sentence alone may tell more of the same, "a statement on Telegram", or that it is the occasion: "an interview".
+        let is_known = |found: &String| form.occasion.contains(found.as_str()) || form.medium.contains(found.as_str());
+        let occasion = words(&piece.occasion).filter(|found| !is_known(found));
+        let medium = words(&piece.channel).filter(|found| !is_known(found));
+        form.occasion = occasion.unwrap_or(std::mem::take(&mut form.occasion));
+        form.medium = medium.unwrap_or(std::mem::take(&mut form.medium));
     }
+}
+
+/// Returns whether the guess from the sentences of what is said has seen a date in them: it knows of whose clause that is.
+fn is_read(form: &PieceDraft, article: &Article, date: &Range<usize>) -> bool {
+    let is_said = matches!(form.kind, EvidenceKind::Quotation | EvidenceKind::Paraphrase);
+    let read = form.passages.as_ref().and_then(|passages| passages.sentences.bytes(article));
+    is_said && read.is_some_and(|read| read.contains(&date.start))
 }

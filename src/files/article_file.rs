@@ -2,15 +2,14 @@
 
 use std::path::Path;
 
-use crate::files::import::plain_text::{MAX_ARTICLE_BYTES, decode};
-use crate::files::import::{self, FileKind};
+use crate::files::import;
+use crate::files::import::plain_text::MAX_ARTICLE_BYTES;
 use crate::files::reading::{open_ordinary, read_bytes};
 use crate::files::{FileError, FileErrorKind};
-use crate::model::article_draft::ArticleDraft;
 use crate::model::text::article::Article;
 
-/// Reads an article's text, in which its headline may stand: plain text as it is, of a web page or a word-processor
-/// file the article in it.
+/// Reads an article's text, in which its headline may stand: plain text as it is, of a web page, also as
+/// a browser saved it as text, or a word-processor file the article in it.
 ///
 /// # Errors
 /// Where the file cannot be read, is too large, or no article can be told in it; `what` says what to do.
@@ -18,10 +17,7 @@ pub fn read(path: &Path, headline: &str) -> Result<Article, FileError> {
     let wrong = |kind| FileError::new(path, kind);
     let bytes = read_bytes(path, MAX_ARTICLE_BYTES)?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let text = match FileKind::of(&bytes, &name) {
-        FileKind::Text => decode(&bytes).map_err(wrong)?,
-        _ => ArticleDraft::new(&import::import(&bytes, &name).map_err(wrong)?).text(),
-    };
+    let text = import::article_text(&bytes, &name).map_err(wrong)?;
     let article = Article::new(text, headline);
     match article.too_many() {
         Some(too_many) => Err(wrong(FileErrorKind::NoArticle(too_many))),

@@ -1,11 +1,13 @@
 //! What was understood of a text that is to become one of a map's articles, for the reader to put right.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
 
 use crate::model::article_beside::beside;
 use crate::model::date_words::date_in_words;
+use crate::model::quoted_mail;
 use crate::model::source::words_of;
 use crate::model::text::article::Article;
 use crate::model::text::normalize::normal_form;
@@ -73,7 +75,8 @@ impl ArticleDraft {
     /// of the article.
     pub fn new(imported: &Imported) -> Self {
         let Imported { text, headline, byline, publisher, date, address } = imported;
-        let known = Source::of_text(text, headline.as_deref());
+        let quoted = quoted_mail::quoted(text);
+        let known = Source::of_text(quoted.as_deref().unwrap_or(text), headline.as_deref());
         let mut draft = Self {
             byline: byline.clone().or(known.byline.clone()).unwrap_or_default(),
             publisher: publisher.clone().unwrap_or_default(),
@@ -82,11 +85,12 @@ impl ArticleDraft {
             headline: known.headline,
             ..Self::default()
         };
-        draft.read_paragraphs(text);
+        draft.read_paragraphs(text, quoted.is_some());
         draft
     }
 
-    fn read_paragraphs(&mut self, text: &str) {
+    /// Reads the paragraphs of a text, or of what a mail quotes in it.
+    fn read_paragraphs(&mut self, text: &str, is_mail: bool) {
         /// So far below the headline a text says when it was published, and by whom.
         const HEAD: usize = 4;
         let article = Article::new(text.to_owned(), &self.headline);
@@ -109,7 +113,9 @@ impl ArticleDraft {
                     (*publisher).clone_into(&mut self.publisher);
                 }
             }
-            let is_beside = is_byline || published.is_some() || is_head && is_dateline(&words) || beside[index];
+            let is_of_mail = is_mail && !quoted_mail::is_quoted(line_at(text, paragraph.bytes.start));
+            let is_beside =
+                is_of_mail || is_byline || published.is_some() || is_head && is_dateline(&words) || beside[index];
             let is_part = index >= top && !paragraph.sentences.is_empty() && !is_beside;
             self.paragraphs.push(DraftParagraph { parts: vec![words], is_part });
         }
@@ -234,7 +240,14 @@ fn paragraph_words(article: &Article, index: usize) -> String {
         true => vec![paragraph.bytes.clone()],
         false => article.parts_in_text(article.normal_of_paragraph(index)),
     };
-    parts.into_iter().map(|part| words_of(&article.text()[part])).collect::<Vec<_>>().join(" ")
+    let lines = |part: Range<usize>| article.text()[part].lines().map(quoted_mail::without_sign).map(words_of);
+    parts.into_iter().flat_map(lines).filter(|words| !words.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Returns the line of a text in which a byte stands.
+fn line_at(text: &str, byte: usize) -> &str {
+    let start = text[..byte].rfind('\n').map_or(0, |at| at + 1);
+    text[start..].lines().next().unwrap_or_default()
 }
 
 /// Returns whether a line says where and on which day an article was written, without a year, and nothing beside:

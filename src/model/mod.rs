@@ -29,6 +29,7 @@ pub mod making;
 pub(crate) mod map;
 pub mod merging;
 pub mod publishing;
+mod quoted_mail;
 pub mod reading;
 pub mod remembered;
 pub mod reviews;

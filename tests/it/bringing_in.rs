@@ -10,6 +10,7 @@ use quotemap::files::export::{self, ExportKind, ExportOptions, Publication};
 use quotemap::model::filter::Filter;
 use quotemap::model::reviews::Reviews;
 use quotemap::model::shown::Shown;
+use quotemap::scene::palette::Rgb;
 use quotemap::view::state::article::Tab;
 
 use crate::support::{Window, announced, small};
@@ -102,6 +103,35 @@ fn what_was_typed_stays_when_the_page_is_left() {
     window.key(Modifiers::COMMAND, Key::N);
     let field = window.harness.get_by_role(Role::MultilineTextInput);
     assert_eq!(field.accesskit_node().value().as_deref(), Some("Two cranes wanted"));
+}
+
+#[test]
+fn the_field_for_the_text_has_an_edge_that_is_seen_in_light_and_in_dark_and_its_words_keep_off_it() {
+    for theme in [egui::Theme::Light, egui::Theme::Dark] {
+        let mut window = Window::open();
+        window.harness.ctx.set_theme(theme);
+        window.key(Modifiers::COMMAND, Key::N);
+        window.harness.get_by_role(Role::MultilineTextInput).type_text("Two cranes wanted");
+        window.harness.run_steps(3);
+        let field = window.harness.get_by_role(Role::MultilineTextInput).rect();
+        let shapes = &window.harness.output().shapes;
+        let edges = shapes.iter().filter_map(|clipped| match &clipped.shape {
+            egui::Shape::Rect(rect) if rect.stroke.width > 0.0 => Some(rect),
+            _ => None,
+        });
+        let is_around = |rect: &&egui::epaint::RectShape| {
+            (rect.rect.left() - field.left()).abs() < 8.0 && (rect.rect.right() - field.right()).abs() < 30.0
+        };
+        let edge = edges.filter(is_around).min_by(|a, b| a.rect.area().total_cmp(&b.rect.area())).unwrap();
+        let color = |it: egui::Color32| Rgb(it.r(), it.g(), it.b());
+        let contrast = crate::scene::contrast(color(edge.stroke.color), color(edge.fill));
+        assert!(contrast >= 3.0, "{contrast} in {theme:?}");
+        let words = shapes.iter().find_map(|clipped| match &clipped.shape {
+            egui::Shape::Text(text) if text.galley.text() == "Two cranes wanted" => Some(text.pos),
+            _ => None,
+        });
+        assert!(words.unwrap().x >= edge.rect.left() + 6.0, "{words:?} in {:?}", edge.rect);
+    }
 }
 
 #[test]

@@ -147,3 +147,68 @@ fn whoever_becomes_one_with_the_speaker_is_not_whom_it_is_about() {
     let piece = map.evidence().next().unwrap();
     assert_eq!((&piece.speakers[..], &piece.about[..]), (&ids[..1], &[][..]));
 }
+
+#[test]
+fn a_day_of_another_clause_stays_out_though_the_engine_reads_it() {
+    let text = "Two sides of one quay\n\nGreta Holm, the mayor of Harne, came on Monday. \u{201c}We pay for the quay,\u{201d} said Holm, \
+                elected in March. \u{201c}We wait for ice,\u{201d} Holm told reporters on Tuesday.\n";
+    let source = Source { date: ArticleDate::parse("2024-05-08").ok(), ..Source::of_text(text, None) };
+    let map = Map::new("quay".to_owned(), vec![source], vec![], vec![], vec![]).unwrap();
+    let reading = Reading::new(&map, Article::new(text.to_owned(), &map.first_source().headline));
+    let meaning = |words: &str| {
+        let start = text.find(words).unwrap();
+        guess_piece(&map, &reading, &draft(text), &(start..start + words.len()), EvidenceKind::Quotation).date.meaning
+    };
+    assert_eq!((meaning("We pay").as_str(), meaning("We wait").as_str()), ("", "2024-05-07"));
+}
+
+/// Returns who is guessed to say the first quotation, or else the sentence, of an article of one paragraph, and to whom.
+fn told(paragraph: &str) -> (Vec<String>, Vec<String>, String) {
+    let text = format!("Two sides of one quay\n\n{paragraph}\n");
+    let source = Source { date: ArticleDate::parse("2024-05-08").ok(), ..Source::of_text(&text, None) };
+    let map = Map::new("quay".to_owned(), vec![source], vec![], vec![], vec![]).unwrap();
+    let reading = Reading::new(&map, Article::new(text.clone(), &map.first_source().headline));
+    let (start, kind) = match text.find('\u{201c}') {
+        Some(at) => (at + '\u{201c}'.len_utf8(), EvidenceKind::Quotation),
+        None => (text.rfind(paragraph.rsplit(". ").next().unwrap()).unwrap(), EvidenceKind::Paraphrase),
+    };
+    let form = guess_piece(&map, &reading, &draft(&text), &(start..start + 4), kind);
+    (form.speakers.names(&map), form.addressee.names(&map), form.occasion)
+}
+
+#[test]
+fn whoever_hears_it_is_the_group_that_the_text_names_or_nobody() {
+    for (paragraph, by, to, occasion) in [
+        ("Dahl told a news conference in Harne that she would pay.", "Dahl", "", "a news conference in Harne"),
+        ("“We pay,” Dahl told a press briefing.", "Dahl", "", "a press briefing"),
+        ("“We pay,” Dahl told members of parliament.", "Dahl", "members of parliament", ""),
+        (
+            "The mayor, Ole Brandt, told a group of journalists that it was late.",
+            "Ole Brandt",
+            "group of journalists",
+            "",
+        ),
+        (
+            "The mayor of Saltmere, Ole Brandt, told a group of journalists that it was late.",
+            "Ole Brandt",
+            "group of journalists",
+            "",
+        ),
+        ("The head of the board, Ulla Berg, urged residents to leave Norland.", "Ulla Berg", "residents", ""),
+        ("The fire chief, Captain Ulla Berg, urged residents to wait.", "Ulla Berg", "residents", ""),
+        ("The envoy for grain, Amina Yusuf, told the council that ports were empty.", "Amina Yusuf", "council", ""),
+        ("“We pay,” said the ambassador to Norland, Viktor Hale.", "Viktor Hale", "", ""),
+        ("Dahl warned citizens against travel to Zorvia.", "Dahl", "citizens", ""),
+        ("France and Norlund said that both would pay.", "France, Norlund", "", ""),
+        ("Dahl promised to leave Norland.", "Dahl", "", ""),
+        ("“We have a lock,” Dahl said to cheers.", "Dahl", "", ""),
+        ("“We pay,” Dahl said to reporters.", "Dahl", "reporters", ""),
+    ] {
+        let (speakers, hearers, held_at) = told(paragraph);
+        assert_eq!(
+            (speakers.join(", ").as_str(), hearers.join(", ").as_str(), held_at.as_str()),
+            (by, to, occasion),
+            "{paragraph}"
+        );
+    }
+}

@@ -316,6 +316,15 @@ fn occasion_and_medium_are_those_that_the_sentence_names_plainly() {
         ("he said on Monday in May", "", ""),
         ("he lives in the town of Harne and reports on ships", "", ""),
         ("the price rose by x percent in the report that nobody read", "", "the report"),
+        ("Dahl told a press briefing in Harne", "a press briefing in Harne", ""),
+        ("Dahl told the congress", "", ""),
+        ("Dahl said in the meeting room", "", ""),
+        ("Dahl commented on the report", "", ""),
+        ("Dahl said, surprised by the statement,", "", ""),
+        ("the firm, bought by Facebook, said", "", ""),
+        ("the fall in Twitter shares, she said", "", ""),
+        ("she said on a call with the Harbour Post", "a call with the Harbour Post", ""),
+        ("she said by letter, and by telephone", "", "telephone"),
         ("", "", ""),
     ] {
         let found = occasion_guess::find(words);
@@ -360,5 +369,60 @@ fn when_something_was_said_is_told_by_the_clause_of_the_verb() {
         let at = text.find("talks of the towns").unwrap();
         let draft = guess_piece(&map, reading.source, &reading, &(at..at + 5), kind);
         assert_eq!(draft.date.meaning, meaning, "{said}");
+    }
+}
+
+/// Returns when something is guessed to have been said whose words, "talks of the towns", a sentence has for "Q", in an
+/// article of Thursday, 9 May 2024.
+fn said_when(said: &str, kind: EvidenceKind) -> String {
+    let text = format!("Cable quarrel\n\n{}\n", said.replace('Q', "talks of the towns"));
+    let source = Source { date: ArticleDate::parse("2024-05-09").ok(), ..Source::of_text(&text, None) };
+    let map = Map::new("cable".to_owned(), vec![source], vec![], vec![], vec![]).unwrap();
+    let reading = Reading::new(&map, Article::new(text.clone(), &map.first_source().headline));
+    let at = text.find("talks of the towns").unwrap();
+    guess_piece(&map, reading.source, &reading, &(at..at + 5), kind).date.meaning
+}
+
+#[test]
+fn a_day_of_something_else_in_the_sentence_is_not_when_it_was_said() {
+    let (quoted, told) = (EvidenceKind::Quotation, EvidenceKind::Paraphrase);
+    for (said, kind, meaning) in [
+        // Its own day.
+        ("On Tuesday, Lunde said that on Monday the Q had ended.", told, "2024-05-07"),
+        ("On Jan. 6, Lunde told Gov. Lee of the U.S. that Q had ended.", told, "2024-01-06"),
+        ("“Q,” Dr. Lunde told Gov. Lee on Mon. in Harne.", quoted, "2024-05-06"),
+        ("Lunde has said since Monday that Q would fail.", told, "2024-05-06/.."),
+        ("Lunde told the council and the mayor on Monday that Q would fail.", told, "2024-05-06"),
+        ("The council announced the end of the Q on Monday.", told, "2024-05-06"),
+        ("Speaking at a rally in Harne on Friday, Lunde said the Q had failed.", told, "2024-05-03"),
+        ("“Q,” said Per Lunde, who heads the council, on Monday.", quoted, "2024-05-06"),
+        ("“Q,” said Lunde, the mayor, in a speech on Monday.", quoted, "2024-05-06"),
+        ("Lunde said no on Monday, and Dahl answered on Tuesday: “Q.”", quoted, "2024-05-07"),
+        ("Lunde said on Monday: “Q,” adding that it was late.", quoted, "2024-05-06"),
+        ("On Monday evening in the town hall, Lunde said: “Q.”", quoted, "2024-05-06"),
+        ("“Q,” he told Monday’s meeting.", quoted, "2024-05-06"),
+        ("“Q,” Lunde said last Friday.", quoted, "2024-05-03"),
+        ("Lunde said in March that Q had failed.", told, "2024-03"),
+        ("Lunde called the plan “Q” on Saturday.", quoted, "2024-05-04"),
+        ("Lunde told them on Friday that he had promised Q last year.", told, "2024-05-03"),
+        // Another one.
+        ("Lunde told them that he had promised Q last year.", told, ""),
+        ("“Q,” said Lunde, elected in March.", quoted, ""),
+        ("“Q,” said Lunde, mayor of Harne since 2019.", quoted, ""),
+        ("Lunde, in office since Monday, said Q had failed.", told, ""),
+        ("Lunde, born in 1968, said Q had failed.", told, ""),
+        ("Ministers who met on Monday said Q had failed.", told, ""),
+        ("Lunde told reporters he had met the Q on Monday.", told, ""),
+        ("Lunde told reporters the Q ended on Monday.", told, ""),
+        ("The Q start on Friday, Lunde said.", told, ""),
+        ("On Monday, the Q ended, Lunde said.", told, ""),
+        ("“Q,” Lunde said ahead of Friday’s vote.", quoted, ""),
+        ("“We met on Monday,” said Lunde, “and Q go on.”", quoted, ""),
+        ("“Q,” he said, and left on Monday.", quoted, ""),
+        ("“Q,” Theresa May said.", quoted, ""),
+        ("“Q,” he said, and stayed until Monday.", quoted, ""),
+        ("Lunde said the parts of the plan on Monday were “Q.”", quoted, ""),
+    ] {
+        assert_eq!(said_when(said, kind), meaning, "{said}");
     }
 }

@@ -390,3 +390,176 @@ fn what_a_page_asks_of_its_readers_and_repeats_in_larger_type_is_no_part_of_the_
     let text = format!("Harbour closes\n\n{}\n\nRelated stories\n\nBoats sink\n\nPrivacy policy\n", mixed.join("\n\n"));
     assert_eq!(parts(&draft_of(text.as_bytes(), "pasted.txt")), story);
 }
+
+#[test]
+fn paragraphs_of_an_article_that_look_like_requests_stay() {
+    for words in [
+        "\u{201c}Read more books,\u{201d} said the mayor, and she meant it for the whole of the council.",
+        "Sign up for \u{201c}The Tide\u{201d} was what the whole town was told to do by a poster on the quay.",
+        "\u{201c}Share!\u{201d}",
+        "Signals from the lighthouse were seen at sea.",
+        "Shares fell 3 % on Monday.",
+        "Share prices of Orsund Shipping fell on Monday.",
+        "Most readers of the paper wrote to the mayor.",
+        "Follow US rules or lose the ships, the minister told the firms of the coast.",
+        "Follow using the old road, and you see the chain.",
+        "More from the north than from the south came to help.",
+        "Filed under seal, the complaint accuses the firm of fraud.",
+        "Join our march on Monday, the fishermen told the islanders.",
+        "Get our house in order first, the mayor said.",
+        "Get the latest figures first and then decide.",
+        "[The mayor said later that she had been misquoted.]",
+        "In the Picture: three men who, as far as anybody in the town still remembers, lifted it by hand in the storm.",
+        "1. The cranes are paid for by the town.",
+        "- The ships wait outside of the mole.",
+        "Save.",
+    ] {
+        let text = format!(
+            "Harbour closes\n\nThe harbour of Saltmere will close for two weeks.\n\n{words}\n\nThe boats can leave again.\n"
+        );
+        let draft = draft_of(text.as_bytes(), "pasted.txt");
+        assert_eq!(parts(&draft).len(), 3, "{words}: {:#?}", draft.paragraphs);
+    }
+}
+
+#[test]
+fn what_is_said_again_stays_and_a_heading_of_the_article_begins_no_comments() {
+    let text = "Harbour closes\n\nThe mayor went home early.\n\nHere we stand by the sea\n\nThe mayor went home early, the \
+                council said, and here we stand by the sea was sung.\n\nComments\n\nThe council wants to hear from all.\n\n\
+                It will answer in June.\n";
+    let draft = draft_of(text.as_bytes(), "pasted.txt");
+    assert_eq!(parts(&draft).len(), 6, "{:#?}", draft.paragraphs);
+}
+
+#[test]
+fn texts_that_no_browser_saved_come_in_as_they_are() {
+    let sources =
+        "\n    * A <https://coast.example/a>\n    * B <https://coast.example/b>\n    * C <https://coast.example/c>\n";
+    let list = "* A <https://coast.example/a>\n* B <https://coast.example/b>\n* C <https://coast.example/c>\n";
+    let story = "Harbour closes\n\nThe harbour *of* Saltmere will close for\ntwo weeks, and/or /tmp/ is full.\n\n1. Boats wait\n2. \
+                 Divers dive\n\nIt was the year\n1968. Nobody knew.\n";
+    for text in [
+        story.to_owned(),
+        format!("{story}\nSources\n{sources}"),
+        format!("{list}\n{story}"),
+        format!(
+            "> From: Ida <mailto:ida@coast.example>\n> <https://a.example> <https://b.example> <https://c.example>\n\n{story}"
+        ),
+        "The sea\n    came in again\nand *again*\n\n    and out\n  <https://> <https:// <http\n".to_owned(),
+    ] {
+        assert_eq!(imported(text.as_bytes(), "note.txt"), Imported { text: text.clone(), ..Imported::default() });
+    }
+}
+
+/// A text as a browser saves it, of some lines below a menu.
+fn saved_below_menu(lines: &str) -> String {
+    let menu: String = (0..4).map(|nth| format!("  * Part {nth} <https://coast.example/{nth}>\n")).collect();
+    format!("{menu}\n\n  Harbour closes for two weeks\n\n{lines}\n")
+}
+
+#[test]
+fn a_page_saved_as_text_keeps_its_sentences_at_any_width() {
+    let words = "The harbour of Saltmere will close for two weeks while divers look for the chain that was lost in May \
+                 1968. Nobody knew of it then and/or cared. ";
+    for width in [40, 72, 100] {
+        let mut lines = vec![String::new()];
+        for word in words.repeat(6).split_whitespace() {
+            let last = lines.last_mut().unwrap();
+            match last.len() + 1 + word.len() <= width || last.is_empty() {
+                true if last.is_empty() => last.push_str(word),
+                true => *last = format!("{last} {word}"),
+                false => lines.push(word.to_owned()),
+            }
+        }
+        let list = "  * The mayor <https://coast.example/m> stays at home until the chain is found\n  1. Boats wait.\n  2. Divers dive.";
+        let draft = draft_of(saved_below_menu(&format!("{}\n\n{list}", lines.join("\n"))).as_bytes(), "page.txt");
+        let parts = parts(&draft);
+        assert_eq!(parts.len(), 4, "{width}: {parts:#?}");
+        assert_eq!(parts[0], words.repeat(6).trim(), "{width}");
+        assert_eq!(parts[1..], ["The mayor stays at home until the chain is found", "Boats wait.", "Divers dive."]);
+    }
+}
+
+#[test]
+fn hostile_pages_saved_as_text_are_read_in_no_time() {
+    let n = 300_000;
+    for lines in
+        ["<".repeat(n), "<http://".repeat(n / 4), "/a ".repeat(n), "*a _b ".repeat(n / 2), "<http\n".repeat(n / 2)]
+    {
+        let text = saved_below_menu(&format!("The harbour closes, they said.\n\n{lines}"));
+        let start = std::time::Instant::now();
+        let _ = import(text.as_bytes(), "page.txt");
+        assert!(start.elapsed().as_secs() < 10, "{:?}", start.elapsed());
+    }
+}
+
+#[test]
+fn a_page_saved_as_text_is_the_same_article_beside_a_map_as_in_a_new_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("cranes.txt");
+    let saved = include_str!("../data/articles/cranes-saved.txt");
+    std::fs::write(&path, saved).unwrap();
+    let article = quotemap::files::article_file::read(&path, HEADLINE).unwrap();
+    assert_eq!(article.text(), draft_of(saved.as_bytes(), "cranes.txt").text());
+    std::fs::write(&path, "Cranes wanted\n\nBy Ida Strand\n\nShips *wait*.\n").unwrap();
+    let article = quotemap::files::article_file::read(&path, "Cranes wanted").unwrap();
+    assert_eq!(article.text(), "Cranes wanted\n\nBy Ida Strand\n\nShips *wait*.\n", "plain text is held as it is");
+}
+
+#[test]
+fn a_page_saved_as_text_has_its_byline_and_day_and_leaves_out_what_it_repeats_and_leads_to() {
+    let text = saved_below_menu(
+        "By Mats Ek <https://coast.example/authors/ek> and Rosa Lund <https://coast.example/authors/lund>\nPublished 2 July \
+         2024\n\n“We wrote three letters, and we got no answer,” said Britta Nord, who owns the\ndepot and has not slept \
+         since the fire of Sunday night, which nobody saw begin,\nand which went on until the roof had fallen in.\n\n     “We \
+         wrote three letters, and we got no answer”\n\n     Britta Nord, owner of the depot\n\nThe fire went out on Monday, \
+         and the people of the town came to see what was\nleft of the depot and of the ships that had been laid up in it for \
+         the winter by\nmen who had gone to sea.\n\n  * “A night like no other” <https://coast.example/night>\n\nNobody was hurt.",
+    );
+    let draft = draft_of(text.as_bytes(), "page.txt");
+    assert_eq!((draft.byline.as_str(), draft.date.as_str()), ("Mats Ek and Rosa Lund", "2024-07-02"));
+    let parts = parts(&draft);
+    assert_eq!(parts.len(), 3, "{parts:#?}");
+    assert!(parts[0].ends_with("had fallen in.") && parts[1].starts_with("The fire") && parts[2] == "Nobody was hurt.");
+}
+
+#[test]
+fn an_article_that_a_mail_quotes_is_that_article() {
+    let mail = "From: Ida <ida@coast.example>\nSubject: Fwd: Teachers strike\n\nPer, have you seen this?\n\n> Teachers \
+                strike\n>\n> By Lotte Brandt\n>\n> Teachers walked out on Monday. Minister Rolf\n> Berg will see them.\n>\n> \
+                “We wait,” said Maja Stoll.\n\nBest,\nIda\n";
+    let draft = draft_of(mail.as_bytes(), "mail.txt");
+    assert_eq!((draft.headline.as_str(), draft.byline.as_str()), ("Teachers strike", "Lotte Brandt"));
+    assert_eq!(
+        parts(&draft),
+        ["Teachers walked out on Monday. Minister Rolf Berg will see them.", "“We wait,” said Maja Stoll."]
+    );
+}
+
+#[test]
+fn a_caption_that_says_no_is_one() {
+    let figure = "<figure><img src=\"x.jpg\"><figcaption>No ship lay at the quay of Saltmere on Sunday. L. Holm</figcaption></figure>";
+    let page = page_of("Harbour closes", "", "Harbour closes", "").replacen(
+        "<div class=\"story\">",
+        &format!("<div class=\"story\">{figure}"),
+        1,
+    );
+    let draft = draft_of(page.as_bytes(), "page.html");
+    assert_eq!(parts(&draft).len(), 4, "{:#?}", draft.paragraphs);
+}
+
+#[test]
+fn a_page_saved_in_one_file_has_its_byline_as_the_page_has() {
+    let page =
+        page_of("Harbour closes", "", "Harbour closes", "<div class=\"meta\">By Lotte Brandt | 6 May 2024</div>");
+    let parts = [
+        "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://coast.example/h\r\nSubject: Harbour closes\r\nMIME-Version: \
+         1.0\r\nContent-Type: multipart/related;\r\n\ttype=\"text/html\";\r\n\tboundary=\"b\"\r\n\r\n--b\r\nContent-Type: \
+         text/html\r\nContent-Transfer-Encoding: quoted-printable\r\nContent-Location: https://coast.example/h\r\n\r\n",
+        &page.replace('=', "=3D").replace('\u{201c}', "=E2=80=9C").replace('\u{201d}', "=E2=80=9D"),
+        "\r\n--b--\r\n",
+    ];
+    let draft = draft_of(parts.concat().as_bytes(), "page.mhtml");
+    assert_eq!((draft.byline.as_str(), draft.address.as_str()), ("Lotte Brandt", "https://coast.example/h"));
+    assert_eq!(draft.paragraphs.iter().filter(|it| it.is_part).count(), 4);
+}

@@ -199,7 +199,7 @@ fn words_are_wrapped_at_spaces_and_cut_only_where_they_are_wider_than_a_line() {
 }
 
 /// The contrast of two colours as WCAG 2 defines it.
-fn contrast(a: Rgb, b: Rgb) -> f32 {
+pub(crate) fn contrast(a: Rgb, b: Rgb) -> f32 {
     let linear = |channel: u8| {
         let value = f32::from(channel) / 255.0;
         if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }

@@ -10,6 +10,7 @@ mod page_facts;
 mod page_limits;
 pub mod plain_text;
 mod saved_text;
+mod saved_words;
 mod web_page;
 mod word_file;
 
@@ -18,7 +19,7 @@ use std::path::Path;
 use crate::files::import::plain_text::{MAX_ARTICLE_BYTES, check_length, decode};
 use crate::files::reading::read_bytes;
 use crate::files::{FileError, FileErrorKind};
-use crate::model::article_draft::Imported;
+use crate::model::article_draft::{ArticleDraft, Imported};
 use crate::model::text::article::Article;
 
 /// The endings of files that articles come in.
@@ -46,7 +47,7 @@ pub fn import(bytes: &[u8], name: &str) -> Result<Imported, FileErrorKind> {
         FileKind::MailArchive => mail_archive::import(bytes)?,
         FileKind::WordFile => word_file::import(bytes)?,
         FileKind::Markdown => markdown::import(&decode(bytes)?)?,
-        FileKind::Text => saved_text::import(decode(bytes)?, name),
+        FileKind::Text => text(bytes, name)?,
     };
     check(&imported.text)?;
     let Imported { headline, byline, publisher, .. } = &mut imported;
@@ -54,6 +55,26 @@ pub fn import(bytes: &[u8], name: &str) -> Result<Imported, FileErrorKind> {
         words.truncate(words.char_indices().nth(MOST_LETTERS).map_or(words.len(), |(end, _)| end));
     }
     Ok(imported)
+}
+
+/// Returns what plain text tells of an article: the article alone where a browser made the text of a page, else all of it.
+fn text(bytes: &[u8], name: &str) -> Result<Imported, FileErrorKind> {
+    let text = decode(bytes)?;
+    let saved = saved_text::import(&text, name);
+    Ok(saved.unwrap_or_else(|| Imported { text, ..Imported::default() }))
+}
+
+/// Returns the text of an article in a file of this name and these bytes, for whoever has its map: plain text as it is, of
+/// anything else the article that is told in it.
+///
+/// # Errors
+/// Where no article can be told in it; says what to do.
+pub(super) fn article_text(bytes: &[u8], name: &str) -> Result<String, FileErrorKind> {
+    if FileKind::of(bytes, name) != FileKind::Text {
+        return Ok(ArticleDraft::new(&import(bytes, name)?).text());
+    }
+    let text = decode(bytes)?;
+    Ok(saved_text::import(&text, name).map_or(text, |saved| ArticleDraft::new(&saved).text()))
 }
 
 /// Refuses what has no words, or more than an article.
@@ -69,7 +90,7 @@ fn check(text: &str) -> Result<(), FileErrorKind> {
 
 /// In what an article comes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum FileKind {
+enum FileKind {
     /// A web page as HTML.
     WebPage,
     /// A web page with all that belongs to it, as MHTML.
@@ -84,7 +105,7 @@ pub(super) enum FileKind {
 
 impl FileKind {
     /// Tells a file by its first bytes, else by its name.
-    pub(super) fn of(bytes: &[u8], name: &str) -> Self {
+    fn of(bytes: &[u8], name: &str) -> Self {
         /// Before this much, a web page names itself.
         const START: usize = 1024;
         let start = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes).trim_ascii_start();

@@ -48,10 +48,11 @@ pub fn guess_piece(
         }
     }
     draft.about = named_in(passage, reading, &draft);
-    let beside = words_beside(passage, kind, reading);
-    let beside = without_dateline(&beside);
-    let is_quoted = kind == EvidenceKind::Quotation && passages.quotation.is_some();
-    if let Some((bytes, date)) = when(beside, draft.day(map), kind, is_quoted) {
+    let WordsBeside { text, gap } = WordsBeside::of(passage, kind, reading, &marks);
+    let n_before = text.len() - without_dateline(&text).len();
+    let beside = &text[n_before..];
+    let gap = gap.map(|gap| gap.saturating_sub(n_before)).filter(|_| passages.quotation.is_some());
+    if let Some((bytes, date)) = when(beside, draft.day(map), kind, gap) {
         draft.date = DateDraft::guessed(&beside[bytes], &date);
     }
     let Occasion { occasion, medium } = occasion_guess::find(beside);
@@ -61,9 +62,14 @@ pub fn guess_piece(
 }
 
 /// Returns when what a piece tells was said or done.
-fn when(beside: &str, day: Option<Date>, kind: EvidenceKind, is_quoted: bool) -> Option<(Range<usize>, ArticleDate)> {
+fn when(
+    beside: &str,
+    day: Option<Date>,
+    kind: EvidenceKind,
+    gap: Option<usize>,
+) -> Option<(Range<usize>, ArticleDate)> {
     match kind {
-        EvidenceKind::Quotation | EvidenceKind::Paraphrase => date_guess::find(beside, day, is_quoted),
+        EvidenceKind::Quotation | EvidenceKind::Paraphrase => date_guess::find(beside, day, gap),
         EvidenceKind::Act | EvidenceKind::Inference => relative_dates::find(beside, day),
     }
 }
@@ -97,21 +103,37 @@ fn named_in(passage: &ChosenPassage, reading: &Reading, draft: &PieceDraft) -> A
     ActorsDraft::of(about)
 }
 
-/// Returns the sentences of a passage, those of a quotation without its words.
-fn words_beside(passage: &ChosenPassage, kind: EvidenceKind, reading: &Reading) -> String {
-    let text = reading.article.normal_text();
-    let mut beside = String::new();
-    for &sentence in &passage.sentences {
-        let mut at = reading.article.sentences()[sentence].normal.clone();
-        let inside = passage.parts.iter().filter(|part| part.start < at.end && part.end > at.start);
-        for part in inside.filter(|_| kind == EvidenceKind::Quotation).cloned().collect::<Vec<_>>() {
-            beside.push_str(&text[at.start..part.start.max(at.start)]);
-            at.start = part.end.min(at.end);
+/// The sentences of a passage; of what is said, without what is quoted in them.
+struct WordsBeside {
+    text: String,
+    /// Where the passage stood in the text, if it is left out.
+    gap: Option<usize>,
+}
+
+impl WordsBeside {
+    fn of(passage: &ChosenPassage, kind: EvidenceKind, reading: &Reading, marks: &Marks) -> Self {
+        let text = reading.article.normal_text();
+        let is_said = matches!(kind, EvidenceKind::Quotation | EvidenceKind::Paraphrase);
+        let own = if kind == EvidenceKind::Quotation { &passage.parts[..] } else { &[] };
+        let mut beside = Self { text: String::new(), gap: None };
+        for &sentence in &passage.sentences {
+            let whole = reading.article.sentences()[sentence].normal.clone();
+            let mut at = whole.start;
+            let mut out = if is_said { marks.spans(&whole) } else { Vec::new() };
+            out.extend(own.iter().filter(|part| part.start < whole.end && part.end > whole.start).cloned());
+            out.sort_unstable_by_key(|part| part.start);
+            for part in out {
+                beside.text.push_str(&text[at..part.start.clamp(at, whole.end)]);
+                if own.iter().any(|own| own.start < part.end && part.start < own.end) {
+                    beside.gap.get_or_insert(beside.text.len());
+                }
+                at = part.end.clamp(at, whole.end);
+            }
+            beside.text.push_str(&text[at..whole.end]);
+            beside.text.push(' ');
         }
-        beside.push_str(&text[at]);
-        beside.push(' ');
+        beside
     }
-    beside
 }
 
 /// Returns words without the place and the day of writing that an article may start with: "HARNE, May 7 - ".

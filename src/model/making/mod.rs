@@ -6,6 +6,7 @@
 pub mod actor_draft;
 pub mod actor_guess;
 pub mod actors_draft;
+mod clause_words;
 pub mod date_draft;
 mod date_guess;
 pub mod deletion;

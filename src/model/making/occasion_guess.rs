@@ -2,6 +2,7 @@
 //! Post", "at a news conference", "on Monday in Geneva", "in a statement", "on Telegram".
 
 use crate::model::making::relative_dates;
+use crate::model::reading::speech;
 
 /// What something was said at and what carried it, as the article words it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -82,6 +83,9 @@ const CHANNELS: [&str; 24] = [
     "video link",
 ];
 
+/// What is called by an event and is none: "the conference centre".
+const PLACES: [&str; 9] = ["building", "center", "centre", "hall", "house", "office", "room", "table", "venue"];
+
 /// Returns whether a word in lower case is an event at which people say something.
 pub(super) fn is_event(word: &str) -> bool {
     EVENTS.contains(&word)
@@ -92,23 +96,54 @@ pub fn find(text: &str) -> Occasion {
     let words = words_of(text);
     let mut found = Occasion::default();
     for at in 0..words.len() {
-        if !["in", "at", "during", "on", "by", "via"].contains(&words[at].plain.as_str()) || words[at].ends_clause {
+        let rest = &words[at + 1..];
+        if words[at].ends_clause || rest.is_empty() {
             continue;
         }
-        let rest = &words[at + 1..];
-        if let Some(n) = noun_phrase(rest, &EVENTS) {
-            let n = n + place_or_partner(&rest[n..]);
-            found.occasion.get_or_insert_with(|| spelled(&rest[..n]));
-        } else if let Some(n) = noun_phrase(rest, &CARRIERS) {
-            let on = rest.get(n).filter(|word| word.plain == "on" && !rest[n - 1].ends_clause);
-            let n = on.and_then(|_| channel(&rest[n + 1..])).map_or(n, |channel| n + 1 + channel);
-            found.medium.get_or_insert_with(|| spelled(&rest[..n]));
-        } else if let Some(n) = channel(rest) {
-            found.medium.get_or_insert_with(|| spelled(&rest[..n]));
+        match stands_behind(&words[at].plain, rest) {
+            Some((OccasionPart::Event, n)) => {
+                let n = n + place_or_partner(&rest[n..]);
+                found.occasion.get_or_insert_with(|| spelled(&rest[..n]));
+            }
+            Some((OccasionPart::Carrier, n)) => {
+                let on = rest.get(n).filter(|word| word.plain == "on" && !rest[n - 1].ends_clause);
+                let n = on.and_then(|_| channel(&rest[n + 1..])).map_or(n, |channel| n + 1 + channel);
+                found.medium.get_or_insert_with(|| spelled(&rest[..n]));
+            }
+            None => {}
         }
     }
     found.occasion = found.occasion.or_else(|| place_beside_day(&words));
     found
+}
+
+/// For what words stand.
+enum OccasionPart {
+    Event,
+    Carrier,
+}
+
+/// Returns what words behind another one name, and how many of them: "at a meeting", "in a letter", but not "commented on
+/// the letter".
+fn stands_behind(lead: &str, rest: &[SpokenWord<'_>]) -> Option<(OccasionPart, usize)> {
+    let event = || noun_phrase(rest, &EVENTS).map(|n| (OccasionPart::Event, n));
+    let carrier = |nouns: &[&str]| noun_phrase(rest, nouns).map(|n| (OccasionPart::Carrier, n));
+    let channel = || channel(rest).map(|n| (OccasionPart::Carrier, n));
+    match lead {
+        "at" | "during" => event(),
+        "in" => event().or_else(|| carrier(&CARRIERS)),
+        "on" => noun_phrase(rest, &["call"])
+            .map(|n| (OccasionPart::Event, n))
+            .or_else(|| carrier(&["video", "podcast", "broadcast", "telegram"]))
+            .or_else(channel),
+        "via" => carrier(&CARRIERS).or_else(channel),
+        "by" => {
+            let is_sent = matches!(rest[0].plain.as_str(), "telephone" | "phone" | "video" | "telegram");
+            carrier(&["letter", "email", "message"]).or_else(|| channel().filter(|_| is_sent && !rest[0].is_capital))
+        }
+        // "told a news conference": whoever told the congress told a body.
+        _ => event().filter(|_| speech::turns_to(lead) && matches!(rest[0].plain.as_str(), "a" | "an")),
+    }
 }
 
 /// A word with what it is compared by.
@@ -146,9 +181,9 @@ fn noun_phrase(words: &[SpokenWord<'_>], nouns: &[&str]) -> Option<usize> {
     for (index, word) in words.iter().enumerate().take(MOST).skip(1) {
         let is_noun = nouns.contains(&word.plain.as_str());
         // "a conference call": the last of two nouns says what it is.
-        let goes_on = words.get(index + 1).is_some_and(|next| nouns.contains(&next.plain.as_str()));
-        if is_noun && (word.ends_clause || !goes_on) {
-            return Some(index + 1);
+        let next = words.get(index + 1).filter(|_| !word.ends_clause).map_or("", |next| next.plain.as_str());
+        if is_noun && !nouns.contains(&next) {
+            return (!PLACES.contains(&next)).then_some(index + 1);
         }
         let is_little = ["of", "in", "on", "at", "to", "and", "that", "who", "with", "for", "by"];
         if word.ends_clause || is_little.contains(&word.plain.as_str()) {
@@ -173,8 +208,10 @@ fn place_or_partner(rest: &[SpokenWord<'_>]) -> usize {
 
 /// Returns how many words a name has that some words begin with.
 fn name(words: &[SpokenWord<'_>]) -> usize {
+    /// Longer ones are none.
+    const MOST: usize = 8;
     let mut n = 0;
-    for word in words.iter().take_while(|word| word.is_capital) {
+    for word in words.iter().take(MOST).take_while(|word| word.is_capital) {
         n += 1;
         if word.ends_clause {
             break;

@@ -18,22 +18,49 @@ pub fn resolve(words: &str, day: Option<Date>) -> Option<ArticleDate> {
 /// names its year is one.
 pub fn find(text: &str, day: Option<Date>) -> Option<(Range<usize>, ArticleDate)> {
     let words = words_of(text);
-    (0..words.len()).find_map(|at| {
-        let (n_words, edtf) = date_at(&words[at..], day)?;
-        let before = at.checked_sub(1).map_or("", |before| words[before].text.as_str());
-        let leads = matches!(before, "on" | "in" | "since" | "until" | "last" | "late" | "early" | "by" | "during");
-        // A bare figure is seldom a year.
-        if edtf.len() == 4 && n_words == 1 && !leads && words.len() > 1 {
-            return None;
-        }
-        let edtf = match before {
-            "since" => format!("{edtf}/.."),
-            "until" => format!("../{edtf}"),
-            _ => edtf,
+    (0..words.len()).find_map(|at| dated_at(&words, at, day)).map(|(_, bytes, date)| (bytes, date))
+}
+
+/// Finds all of them, in their order.
+pub(super) fn find_all(text: &str, day: Option<Date>) -> Vec<(Range<usize>, ArticleDate)> {
+    let words = words_of(text);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        at = match dated_at(&words, at, day) {
+            Some((end, bytes, date)) => {
+                found.push((bytes, date));
+                end
+            }
+            None => at + 1,
         };
-        let bytes = words[at - usize::from(leads)].bytes.start..words[at + n_words - 1].bytes.end;
-        Some((bytes, ArticleDate::parse(&edtf).ok()?))
-    })
+    }
+    found
+}
+
+/// Reads the date that starts with a word of a text; returns behind which word it ends, and its bytes with the word that
+/// leads to it.
+fn dated_at(words: &[DateWord], at: usize, day: Option<Date>) -> Option<(usize, Range<usize>, ArticleDate)> {
+    let (n_words, edtf) = date_at(&words[at..], day)?;
+    let before = at.checked_sub(1).map_or("", |before| words[before].text.as_str());
+    let leads = matches!(before, "on" | "in" | "since" | "until" | "last" | "late" | "early" | "by" | "during");
+    // A bare figure is seldom a year, and a month alone may be somebody's name.
+    let is_bare = n_words == 1 && words.len() > 1;
+    let is_led = leads || matches!(before, "of" | "mid" | "this" | "from" | "to" | "and");
+    if is_bare && (edtf.len() == "2024".len() && !leads || edtf.len() == "2024-05".len() && !is_led) {
+        return None;
+    }
+    // "the Sun."
+    if before == "the" && words[at].is_short_weekday() {
+        return None;
+    }
+    let edtf = match before {
+        "since" => format!("{edtf}/.."),
+        "until" => format!("../{edtf}"),
+        _ => edtf,
+    };
+    let bytes = words[at - usize::from(leads)].bytes.start..words[at + n_words - 1].bytes.end;
+    Some((at + n_words, bytes, ArticleDate::parse(&edtf).ok()?))
 }
 
 struct DateWord {
@@ -41,6 +68,21 @@ struct DateWord {
     text: String,
     bytes: Range<usize>,
     is_capital: bool,
+    /// Whether a full stop stands right behind it.
+    has_stop: bool,
+}
+
+impl DateWord {
+    fn is_short_weekday(&self) -> bool {
+        self.is_capital && self.has_stop && is_short_weekday(&self.text)
+    }
+
+    fn weekday(&self) -> Option<Weekday> {
+        let is_short = self.is_short_weekday();
+        let nth = |is_it: &dyn Fn(&str) -> bool| WEEKDAYS.iter().position(|name| is_it(name));
+        let at = nth(&|name| if is_short { name.starts_with(&self.text) } else { name == self.text });
+        Weekday::from_monday_zero_offset(i8::try_from(at.filter(|_| self.is_capital)?).ok()?).ok()
+    }
 }
 
 fn words_of(text: &str) -> Vec<DateWord> {
@@ -50,7 +92,12 @@ fn words_of(text: &str) -> Vec<DateWord> {
     let word = |start: usize| {
         let end = text[start..].find(|c: char| !c.is_alphanumeric()).map_or(text.len(), |n| start + n);
         let word = &text[start..end];
-        DateWord { text: word.to_lowercase(), bytes: start..end, is_capital: word.starts_with(char::is_uppercase) }
+        DateWord {
+            text: word.to_lowercase(),
+            bytes: start..end,
+            is_capital: word.starts_with(char::is_uppercase),
+            has_stop: text[end..].starts_with('.'),
+        }
     };
     starts.map(|(start, _)| word(start)).collect()
 }
@@ -108,7 +155,7 @@ fn relative_date(words: &[DateWord], day: Date) -> Option<(usize, String)> {
         "next" => (1, 1),
         _ => (0, 0),
     };
-    if let Some(weekday) = words.get(name).filter(|word| word.is_capital).and_then(|word| weekday_of(&word.text)) {
+    if let Some(weekday) = words.get(name).and_then(DateWord::weekday) {
         let date = match (name, step) {
             (1, 1) => day.nth_weekday(1, weekday),
             (1, -1) => day.nth_weekday(-1, weekday),
@@ -157,18 +204,19 @@ fn text_of(day: Date) -> String {
 
 /// Returns whether a word in lower case is the name of a day of the week.
 pub(super) fn is_weekday(word: &str) -> bool {
-    weekday_of(word).is_some()
+    WEEKDAYS.contains(&word)
 }
+
+/// Returns whether a word in lower case is the name of a day of the week in short, which a full stop follows: "Mon."
+pub(super) fn is_short_weekday(word: &str) -> bool {
+    matches!(word, "mon" | "tue" | "tues" | "wed" | "thu" | "thur" | "thurs" | "fri" | "sat" | "sun")
+}
+
+const WEEKDAYS: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
 /// Returns whether a word in lower case is the name of a month.
 pub(super) fn is_month(word: &str) -> bool {
     month_of(word).is_some()
-}
-
-fn weekday_of(word: &str) -> Option<Weekday> {
-    const NAMES: [&str; 7] = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
-    let at = NAMES.iter().position(|name| *name == word)?;
-    Weekday::from_monday_zero_offset(i8::try_from(at).ok()?).ok()
 }
 
 fn month_of(word: &str) -> Option<i8> {

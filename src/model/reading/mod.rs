@@ -13,6 +13,7 @@ mod denial;
 mod denial_words;
 mod doer;
 mod found_in_text;
+mod hearers;
 mod known_prints;
 mod known_sentences;
 mod matching;

@@ -6,6 +6,7 @@ use std::ops::Range;
 use memchr::memmem;
 
 use crate::model::reading::Reading;
+use crate::model::reading::hearers;
 use crate::model::reading::names::{ActorNames, Word, is_title, words_outside};
 use crate::model::reading::phrase::{Subject, first_named, leads_on};
 use crate::model::reading::speech;
@@ -143,7 +144,10 @@ impl<'a> Teller<'a> {
         hits.into_iter().find_map(|at| {
             let first = text[..at].strip_suffix(' ')?.rsplit(|c: char| !c.is_alphanumeric()).next()?;
             let is_whole = !text[at + last.len()..].starts_with(char::is_alphanumeric);
-            let is_name = first.chars().count() > 1 && first.starts_with(char::is_uppercase) && !is_title(first);
+            let is_name = first.chars().count() > 1
+                && first.starts_with(char::is_uppercase)
+                && !is_title(first)
+                && !starts_sentences(first);
             (is_whole && is_name).then(|| format!("{first} {last}"))
         })
     }
@@ -170,29 +174,20 @@ impl<'a> Teller<'a> {
 
     /// Returns to whom a verb of speech is turned: "told X", "said to X".
     fn addressee(&self, words: &[Word<'_>], verb: usize) -> Option<Meant> {
-        let next = words.get(verb + 1).filter(|next| !next.follows_stop)?;
-        let start = match (speech::turns_to(&words[verb].text), next.text.as_ref()) {
-            (_, "to" | "with") => verb + 2,
-            (true, _) => verb + 1,
-            (false, _) => return None,
-        };
-        self.phrase_at(words, start)
+        self.phrase_at(words, hearers::start(words, verb)?)
     }
 
     /// Returns whom the words from one on name.
     fn phrase_at(&self, words: &[Word<'_>], start: usize) -> Option<Meant> {
-        /// More words are more than a name.
-        const MOST: usize = 4;
         let first = start + words.get(start..)?.iter().take_while(|word| is_title(&word.text)).count();
-        let starts_clause = |word: &Word<'_>| word.follows_stop || leads_on(word) || speech::is_speech(&word.text);
         if first >= words.len() || leads_on(&words[first]) || is_object(&words[first].text) {
             return None;
         }
         if let Some(named) = self.names.at(words, first) {
             return named.actors.first().map(|&actor| Meant::Actor(actor));
         }
-        let n_more = words[first + 1..].iter().take(MOST - 1).take_while(|word| !starts_clause(word)).count();
-        Some(self.unknown(words[first].bytes.start..words[first + n_more].bytes.end))
+        let n = hearers::n_words(words, first);
+        (n > 0).then(|| self.unknown(words[first].bytes.start..words[first + n - 1].bytes.end))
     }
 }
 
@@ -204,9 +199,19 @@ fn name_that_starts(words: &[Word<'_>]) -> Option<Range<usize>> {
     (n > 1).then(|| words[first].bytes.start..words[first + n - 1].bytes.end)
 }
 
+/// Returns whether a word with a capital is one that only starts a sentence: "In Harne".
+fn starts_sentences(word: &str) -> bool {
+    const WORDS: [&str; 28] = [
+        "about", "after", "although", "and", "around", "as", "at", "because", "before", "both", "but", "by", "for",
+        "from", "if", "in", "near", "neither", "of", "on", "since", "so", "to", "when", "where", "while", "with",
+        "yet",
+    ];
+    WORDS.contains(&word.to_lowercase().as_str())
+}
+
 /// Returns whether a word stands for somebody to whom something is said.
 fn is_object(word: &str) -> bool {
-    let objects = ["him", "her", "us", "me", "you", "this", "that", "those", "what", "if", "whether"];
+    let objects = ["him", "her", "us", "me", "you", "this", "that", "those", "what", "if", "whether", "both"];
     speech::is_pronoun(word) || objects.contains(&word.to_lowercase().as_str())
 }
 

@@ -87,6 +87,9 @@ const STARTS: [&str; 33] = [
     "www.",
 ];
 
+/// Marks of quotations.
+const MARKS: [char; 5] = ['"', '\u{201c}', '\u{201d}', '\u{ab}', '\u{bb}'];
+
 /// The lines of a text that are no part of it wherever they stand.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Furniture {
@@ -132,7 +135,7 @@ impl Furniture {
 /// Returns what tells a line that may be a running head from others.
 fn head(line: &str) -> Option<u64> {
     const LONGEST: usize = 80;
-    let is_plain = line.len() <= LONGEST && !line.contains(['"', '\u{201c}', '\u{201d}', '\u{ab}', '\u{bb}']);
+    let is_plain = line.len() <= LONGEST && !line.contains(MARKS);
     // "Mr." alone is where a copy broke a sentence.
     let is_title = line.strip_suffix('.').is_some_and(|word| TITLES.contains(&word));
     let goes_on = is_title || line.ends_with([',', ';', ':', '-', '\u{ad}', '\u{2010}', '\u{ac}']);
@@ -194,7 +197,24 @@ fn is_notice(line: &str) -> bool {
     if line.starts_with(char::is_lowercase) && !line.starts_with("www.") && !line.starts_with("http") {
         return false;
     }
-    LINES.contains(&bare) || STARTS.iter().any(|start| small.starts_with(start))
+    LINES.contains(&bare) && !line.contains(MARKS)
+        || STARTS.iter().any(|start| starts_with(&small, start)) && !is_told(line)
+}
+
+/// Returns whether a line starts with words that end there.
+fn starts_with(line: &str, start: &str) -> bool {
+    let ends_word = |rest: &str| !start.ends_with(char::is_alphabetic) || !rest.starts_with(char::is_alphanumeric);
+    line.strip_prefix(start).is_some_and(ends_word)
+}
+
+/// Returns whether a line that says no more of itself than by how it starts is a sentence with what somebody says: "Sign up or
+/// leave, the mayor told them."
+fn is_told(line: &str) -> bool {
+    const SAYS: [&str; 6] = ["said", "says", "told", "tells", "asked", "warned"];
+    let is_sentence = line.ends_with(['.', '!', '?', '"', '\u{201d}', '\u{bb}']);
+    let is_labelled = line.split_whitespace().take(3).any(|word| word.ends_with([':', '/']));
+    let is_quoting = line.contains(MARKS);
+    is_sentence && !is_labelled && (is_quoting || words_of(line).any(|word| SAYS.contains(&word)))
 }
 
 /// Returns whether a line goes on with a sentence, and not with the line before it that is left out, as where a caption has

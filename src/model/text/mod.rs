@@ -19,7 +19,7 @@ pub mod normalize;
 mod notes;
 pub(crate) mod paragraphs;
 pub(crate) mod printable;
-mod sentence_ends;
+pub(crate) mod sentence_ends;
 pub(crate) mod unseen;
 pub(crate) mod word_diff;
 pub(crate) mod words;

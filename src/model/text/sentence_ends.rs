@@ -102,7 +102,7 @@ fn n_marks(text: &str, mark: char) -> usize {
 }
 
 /// Returns whether a full stop after these words belongs to the last of them.
-pub(super) fn is_abbreviation(words: &str) -> bool {
+pub(crate) fn is_abbreviation(words: &str) -> bool {
     const OTHERS: [&str; 26] = [
         "St", "Sr", "Jr", "Pres", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec",
         "No", "vs", "Inc", "Ltd", "Co", "Corp", "Mt", "Ft", "Ave", "Nos",

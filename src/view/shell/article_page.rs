@@ -1,6 +1,6 @@
 //! The page on which an article is brought in: its text is asked for, then what was understood of it is shown.
 
-use egui::{Frame, Key, Margin, Modifiers, RichText, Role, ScrollArea, TextEdit, vec2};
+use egui::{Frame, Key, Margin, Modifiers, RichText, Role, ScrollArea, Stroke, TextEdit, vec2};
 
 use crate::command::{ArticleFor, BringIn, Command};
 use crate::document::Document;
@@ -84,12 +84,12 @@ fn text_ui(page: &mut ArticlePage, ui: &mut egui::Ui, commands: &mut Vec<Command
     // The frame stands around what scrolls, so that it is whole wherever the reader has scrolled to.
     let visuals = ui.visuals().clone();
     let frame = Frame::NONE.fill(visuals.text_edit_bg_color()).corner_radius(visuals.widgets.inactive.corner_radius);
-    frame.stroke(visuals.selection.stroke).inner_margin(2.0).show(ui, |ui| {
+    // As large as it is, it looks like a part of the page without an edge that is plainly seen.
+    frame.stroke(Stroke::new(1.0, visuals.weak_text_color())).inner_margin(2.0).show(ui, |ui| {
         let height = height - 4.0;
         ScrollArea::vertical().id_salt("text").max_height(height).min_scrolled_height(height).show(ui, |ui| {
             let field = TextEdit::multiline(&mut page.typed)
-                .frame(Frame::NONE)
-                .margin(Margin::symmetric(6, 4))
+                .frame(Frame::NONE.inner_margin(Margin::symmetric(6, 4)))
                 .hint_text("The article's text")
                 .desired_width(f32::INFINITY)
                 .min_size(vec2(0.0, height));
