@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::model::reading::apposition::{apposition, cleft};
+use crate::model::reading::citing::who_is_cited;
 use crate::model::reading::denial_words::is_one_of;
 use crate::model::reading::doer::{only_person, starts_other_clause};
 use crate::model::reading::names::{ActorNames, Word, words_outside};
@@ -119,6 +120,9 @@ impl<'a> WordsAround<'a> {
     /// Returns who has the words, as far as a verb of speech, what is said to be somebody's, or how they are introduced
     /// says so.
     pub(crate) fn subject(&self, names: &ActorNames) -> Option<Subject> {
+        if let Some(cited) = who_is_cited(names, &self.before, &self.after) {
+            return Some(cited);
+        }
         match self.subject_after(names) {
             // "NAME's reply was blunt: "...", it said."
             Some(Subject::Pronoun) => self.introduced(names).or(Some(Subject::Pronoun)),
