@@ -8,7 +8,7 @@ use crate::model::reading::denial_words::{
     REJECTS, STOPS, TRUTH, USES, WORDS, denies, is_false, is_forged, is_not, is_one_of,
 };
 use crate::model::reading::governing::{
-    Side, denies_saying, is_inverted, is_no_truth, is_of_something_else, negated_verb, says_nothing,
+    QuotationSide, denies_saying, is_inverted, is_no_truth, is_of_something_else, negated_verb, says_nothing,
 };
 use crate::model::reading::names::Word;
 use crate::model::reading::phrase::leads_on;
@@ -27,7 +27,7 @@ pub(crate) fn denial_before(words: &[Word<'_>]) -> Option<Range<usize>> {
     // "retracted her statement that": the noun stands before.
     let that = clause[last].text == "that";
     let noun = last - usize::from(that && last > 0);
-    denial_near(&clause, Side::Behind).or_else(|| denial_of_fact(&clause)).or_else(|| {
+    denial_near(&clause, QuotationSide::Behind).or_else(|| denial_of_fact(&clause)).or_else(|| {
         (0..clause.len()).find_map(|at| {
             let is_one_clause = |end: usize| !clause[at + 1..end].iter().any(|word| is_one_of(&CLAUSES, word));
             let is_noun = at < noun && is_one_of(&WORDS, clause[noun]);
@@ -79,7 +79,7 @@ pub(crate) fn denial_after(clause: &[Word<'_>]) -> Option<Range<usize>> {
     };
     let untrue = untrue.or_else(|| quotation.filter(|_| is).and_then(told));
     let falsehood = untrue.map(|at| clause[0].bytes.start..clause[at].bytes.end);
-    falsehood.or_else(|| denial_near(&clause, Side::Before)).or_else(unused)
+    falsehood.or_else(|| denial_near(&clause, QuotationSide::Before)).or_else(unused)
 }
 
 /// Returns the words of a clause right before a quotation by which it is put into somebody's mouth, who did not say it.
@@ -108,7 +108,7 @@ fn last_clause<'a>(words: &'a [Word<'a>]) -> Vec<&'a Word<'a>> {
 }
 
 /// Finds a denial, or a negation close to a verb of speech, that governs the words.
-fn denial_near(clause: &[&Word<'_>], side: Side) -> Option<Range<usize>> {
+fn denial_near(clause: &[&Word<'_>], side: QuotationSide) -> Option<Range<usize>> {
     (0..clause.len()).filter(|&at| !is_lifted(clause, at)).find_map(|at| {
         let (first, last) = denial_at(clause, at, side)?;
         let denied = clause[first].bytes.start..clause[last].bytes.end;
@@ -117,7 +117,7 @@ fn denial_near(clause: &[&Word<'_>], side: Side) -> Option<Range<usize>> {
 }
 
 /// Returns the first and the last word of a denial that is at a word of a clause, or starts there.
-fn denial_at(clause: &[&Word<'_>], at: usize, side: Side) -> Option<(usize, usize)> {
+fn denial_at(clause: &[&Word<'_>], at: usize, side: QuotationSide) -> Option<(usize, usize)> {
     if denies(clause[at]) {
         return denies_saying(clause, at, side).then_some((at, at));
     }

@@ -9,7 +9,7 @@ use crate::model::reading::speech::{is_bare_speech, is_speech};
 
 /// On which side of a clause the quotation stands.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Side {
+pub(crate) enum QuotationSide {
     Behind,
     Before,
 }
@@ -107,46 +107,51 @@ pub(crate) fn says_nothing(words: &[&Word<'_>]) -> bool {
 
 /// Returns whether what a word denies is that something was said: "denied having said", "denied the words", not "denied the
 /// charge".
-pub(crate) fn denies_saying(clause: &[&Word<'_>], at: usize, side: Side) -> bool {
+pub(crate) fn denies_saying(clause: &[&Word<'_>], at: usize, side: QuotationSide) -> bool {
     let ends = |word: &&&Word<'_>| !is_one_of(&JOINS, word);
     let object: Vec<&Word<'_>> = clause[at + 1..].iter().take_while(ends).copied().collect();
     let reaches_end = at + 1 + object.len() == clause.len();
     let says = object.iter().position(|word| is_speech(&word.text));
     let Some(last) = object.last() else {
-        return side == Side::Before || !is_one_of(&["untrue", "unsaid"], clause[at]);
+        return side == QuotationSide::Before || !is_one_of(&["untrue", "unsaid"], clause[at]);
     };
     // "Denying it NAME said"
     let is_participle = || at == 0 && clause[at].text.to_lowercase().ends_with("ing");
     let is_clause = |verb: usize| is_finite(object[verb]) && !object[..verb].iter().any(|word| word.text == "that");
     match side {
-        Side::Before => true,
-        Side::Behind if reaches_end && (is_one_of(&WORDS, last) || last.text == "that") => true,
-        Side::Behind => says.is_some_and(|verb| !(is_participle() && is_clause(verb))),
+        QuotationSide::Before => true,
+        QuotationSide::Behind if reaches_end && (is_one_of(&WORDS, last) || last.text == "that") => true,
+        QuotationSide::Behind => says.is_some_and(|verb| !(is_participle() && is_clause(verb))),
     }
 }
 
+/// With these a clause starts that is not the main one.
+const SUBORDINATES: [&str; 8] = ["although", "because", "even", "if", "since", "though", "when", "while"];
+
 /// Returns whether a denial, by its first and its last word, is of something else than the words that a clause leads to or
 /// that stand before it: "denied the charge and said", "said but would not say more".
-pub(crate) fn is_of_something_else(clause: &[&Word<'_>], (first, last): (usize, usize), side: Side) -> bool {
+pub(crate) fn is_of_something_else(clause: &[&Word<'_>], (first, last): (usize, usize), side: QuotationSide) -> bool {
     let joins = |mut range: std::ops::Range<usize>| range.find(|&at| is_one_of(&JOINS, clause[at]));
     match side {
-        Side::Behind => {
+        QuotationSide::Behind => {
             let Some(verb) = clause.iter().rposition(|word| is_speech(&word.text)).filter(|&verb| verb > last) else {
                 return false;
             };
             let join = joins(last + 1..verb);
-            // "Without saying why she wrote"
-            let is_aside = || clause[last].text.ends_with("ing") && (last + 1..verb).any(|at| is_subject(clause, at));
+            // "Without saying why she wrote", "Although NAME denied it she wrote"
+            let is_led = clause[last].text.ends_with("ing") || is_one_of(&SUBORDINATES, clause[0]);
+            let is_aside = || is_led && (last + 1..verb).any(|at| is_subject(clause, at));
             let is_that = join.is_some_and(|join| clause[join + 1].text == "that");
             is_finite(clause[verb]) && !is_that && (join.is_some() || is_aside())
         }
-        Side::Before => {
+        QuotationSide::Before => {
             let verb = clause.iter().position(|word| is_speech(&word.text)).filter(|&verb| verb <= last);
             if let Some(verb) = verb.filter(|&verb| verb < first) {
+                // "is what NAME says she never said", not "told them that NAME never said it"
+                let is_object = clause.get(last + 1).is_none_or(|next| leads_on(next) || is_speech(&next.text));
                 let is_participle = denies(clause[first]) && clause[first].text.ends_with("ing");
-                return is_participle
-                    || joins(verb + 1..first).is_some()
-                    || clause[verb + 1..first].iter().any(|word| word.text == "that");
+                let is_that = clause[verb + 1..first].iter().any(|word| word.text == "that");
+                return !is_object || is_participle || is_that || joins(verb + 1..first).is_some();
             }
             // "did not mention the pond but wrote", not "never said and told nobody"
             let join = joins(last + 1..clause.len()).filter(|&join| {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use crate::model::reading::names::{Word, is_title, names_of, words_outside};
 use crate::model::reading::speech::is_speech;
-use crate::model::reading::titles::{Gender, gender_of, is_given_name, is_rank, may_be_same};
+use crate::model::reading::titles::{TitleGender, gender_of, is_given_name, is_rank, may_be_same};
 use crate::model::text::article::Article;
 use crate::model::text::months::MONTHS;
 use crate::model::{ActorId, Map};
@@ -43,7 +43,7 @@ pub(crate) fn namesake(
 }
 
 /// Returns the gender that a title tells which is a part of an actor's name.
-fn gender_in_map(map: &Map, id: ActorId) -> Option<Gender> {
+fn gender_in_map(map: &Map, id: ActorId) -> Option<TitleGender> {
     names_of(map, id).find_map(|(name, _)| gender_of(name.split_once(' ')?.0.trim_end_matches('.')))
 }
 

@@ -85,15 +85,13 @@ fn n_of_name(words: &[Word<'_>]) -> usize {
     n
 }
 
-/// Returns whether a word with a capital letter is none of the name before it: a verb of saying or a preposition in a heading,
-/// a day, a month, or the first word of another sentence.
+/// Returns whether a word with a capital letter is none of the name before it: a verb of saying or a preposition in a
+/// heading, a day or a month. "Edward Said" is a name.
 fn ends_name(words: &[Word<'_>], nth: usize) -> bool {
     const DAYS: [&str; 10] =
         ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "tonight", "yesterday"];
     let small = words[nth].text.to_lowercase();
-    // "Edward Said said"
-    let is_surname = || words.get(nth + 1).is_some_and(|next| speech::is_speech(&next.text));
-    let is_verb = speech::is_speech(&small) && !is_surname();
+    let is_verb = nth > 1 && speech::is_speech(&small);
     let is_date = DAYS.contains(&small.as_str()) || MONTHS.contains(&small.as_str());
     words[nth].is_capital() && (is_verb || is_date || leads_on(&words[nth]))
 }

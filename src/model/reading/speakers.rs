@@ -145,7 +145,8 @@ impl<'a> Speakers<'a> {
     fn denial_inside(&self, whole: &Range<usize>, quoted: &Quoted) -> Option<Range<usize>> {
         let (Quoted::WithMore(more) | Quoted::Nested(more)) = quoted else { return None };
         let sentence = self.article.sentences()[self.article.sentence_at_normal(whole.start)].normal.start;
-        let start = more.start.max(sentence).min(whole.start);
+        let near = self.article.normal_text().ceil_char_boundary(whole.start.saturating_sub(FARTHEST));
+        let start = more.start.max(sentence).max(near).min(whole.start);
         let words = words_outside(self.article, start..whole.start, &[]);
         if matches!(quoted, Quoted::Nested(_)) {
             return denial_before(&words);

@@ -267,10 +267,13 @@ fn signature(article: &Article, end: usize) -> Option<Range<usize>> {
     let paragraph_end = article.normal_of_paragraph(paragraph).end.max(end);
     let is_closing = |c: &char| matches!(c, '"' | '\'' | '.' | '!' | '?' | ',' | ' ' | '\n');
     let closing = |part: &str| part.chars().take(MOST_SIGNS).take_while(is_closing).count();
-    let here = end + closing(&text[end..paragraph_end]);
+    // Signs and addresses of Markdown may close it, too.
+    let optional_end = |at: usize| article.optional_in(&(at..at + 1)).first().map_or(at, |span| span.end);
+    let mark_end = optional_end(end + closing(&text[end..paragraph_end])).min(paragraph_end);
+    let here = mark_end + closing(&text[mark_end..paragraph_end]);
     let start = if here < paragraph_end { here } else { paragraph_end + closing(&text[paragraph_end..]) };
     let tail = &text[here..paragraph_end];
-    if tail.ends_with(')') && tail.contains(" (") && tail.chars().nth(LONGEST).is_none() {
+    if tail.chars().nth(LONGEST).is_none() && tail.ends_with(')') && tail.contains(" (") {
         return Some(end..paragraph_end);
     }
     let rest = text[start..].strip_prefix("- ")?;

@@ -5,20 +5,20 @@ use std::sync::LazyLock;
 
 /// What a title tells of whoever has it.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Gender {
+pub(crate) enum TitleGender {
     Female,
     Male,
 }
 
 /// Titles by their last word in small letters, without its full stop, and the gender that they tell.
-static TITLES: LazyLock<HashMap<String, Option<Gender>>> = LazyLock::new(|| {
+static TITLES: LazyLock<HashMap<String, Option<TitleGender>>> = LazyLock::new(|| {
     let rows = rows(include_str!("../../../assets/draft/titles.tsv"));
     let title = |row: Vec<&str>| {
         let [words, place, gender, ..] = row[..] else { return None };
         let last = words.rsplit([' ', '-']).next()?.trim_end_matches('.').to_lowercase();
         let gender = match gender {
-            "f" => Some(Gender::Female),
-            "m" => Some(Gender::Male),
+            "f" => Some(TitleGender::Female),
+            "m" => Some(TitleGender::Male),
             _ => None,
         };
         (place == "before").then_some((last, gender))
@@ -46,7 +46,7 @@ pub(crate) fn is_rank(word: &str) -> bool {
 }
 
 /// Returns the gender that a title tells: "Mrs".
-pub(crate) fn gender_of(title: &str) -> Option<Gender> {
+pub(crate) fn gender_of(title: &str) -> Option<TitleGender> {
     TITLES.get(&title.to_lowercase()).copied().flatten()
 }
 

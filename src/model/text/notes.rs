@@ -138,7 +138,13 @@ fn link_end(text: &str) -> Option<usize> {
     /// No address is longer.
     const LONGEST: usize = 2000;
     let address = text.strip_prefix("](").filter(|rest| STARTS.iter().any(|start| rest.starts_with(start)))?;
-    let n_bytes = address.bytes().take(LONGEST).position(|byte| matches!(byte, b')' | b' ' | b'\n' | b'"'))?;
+    // An address may have parentheses of its own.
+    let mut n_open = 1;
+    let ends = |byte: u8| {
+        n_open += i32::from(byte == b'(') - i32::from(byte == b')');
+        n_open == 0 || byte.is_ascii_whitespace() || byte == b'"'
+    };
+    let n_bytes = address.bytes().take(LONGEST).position(ends)?;
     address[n_bytes..].starts_with(')').then_some("](".len() + n_bytes + 1)
 }
 
