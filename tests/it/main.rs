@@ -96,6 +96,7 @@ mod seal_copies;
 mod seal_found;
 mod seal_kinds;
 mod seal_limits;
+mod seal_ordinary;
 mod seal_speech;
 mod seal_table;
 mod second_window;

@@ -63,6 +63,9 @@ impl Alignment {
         for index in in_order(&parts) {
             parts[index].is_in_place = true;
         }
+        for index in over_borders(&parts, article) {
+            parts[index].is_in_place = false;
+        }
         let n_paragraphs = n_paragraphs.unwrap_or_else(|| last_number(&parts));
         name_by_neighbours(&mut parts, n_paragraphs);
         name_rests(&mut parts, article);
@@ -143,6 +146,26 @@ impl Alignment {
         self.parts.iter().any(|part| part.number.is_some())
     }
 
+    /// Counts the paragraphs of a text that has as many as the map's article, where all words that the map knows stand in
+    /// theirs, but for those of one: these were moved.
+    pub(crate) fn count_where_one_is_moved(&mut self, article: &Article) {
+        let [body @ .., end] = &self.landmarks[..] else { return };
+        let n_headlines = u32::from(body.first().is_some_and(|first| first.number == 0));
+        let body = &body[n_headlines as usize..];
+        let fits = |landmark: &Landmark| landmark.nth == landmark.number.saturating_add(n_headlines);
+        let Some(moved) = body.iter().position(|landmark| !fits(landmark)) else { return };
+        let is_moved = |landmark: &&Landmark| landmark.number == body[moved].number;
+        if body.len() < 2 || !body.iter().filter(|landmark| !is_moved(landmark)).chain([end]).all(fits) {
+            return;
+        }
+        for part in &mut self.parts {
+            let nth = self.nths[article.sentences()[part.sentences.start].paragraph];
+            (part.number, part.is_in_place) = (Some(nth - n_headlines.min(nth)), true);
+        }
+        self.landmarks.retain(|landmark| landmark.nth == landmark.number.saturating_add(n_headlines));
+        self.note_places();
+    }
+
     /// Counts paragraphs from the start: for a map that nothing is known of.
     pub fn count_paragraphs(&mut self, first: u32) {
         for (part, number) in self.parts.iter_mut().zip(first..) {
@@ -213,6 +236,39 @@ fn split(article: &Article, known: &BTreeMap<usize, KnownParagraphs>) -> Vec<Ali
         parts.push(part);
     }
     parts
+}
+
+/// Returns the indices of parts that were moved over a border of paragraphs: each stands in the only place of another
+/// paragraph, beside what else of its own there is. A copy that joins or splits paragraphs does not do both there.
+fn over_borders(parts: &[AlignedPart], article: &Article) -> Vec<usize> {
+    let paragraph = |index: usize| article.sentences()[parts[index].sentences.start].paragraph;
+    let mut homes: BTreeMap<u32, BTreeSet<usize>> = BTreeMap::new();
+    for (index, part) in parts.iter().enumerate() {
+        if let Some(number) = part.number.filter(|&number| number > 0) {
+            homes.entry(number).or_default().insert(paragraph(index));
+        }
+    }
+    let n_homes = |index: usize| parts[index].number.and_then(|number| homes.get(&number)).map_or(0, BTreeSet::len);
+    let is_other = |index: usize, other: usize| {
+        paragraph(index) == paragraph(other) && parts[other].number != parts[index].number && n_homes(other) == 1
+    };
+    // What goes on with a sentence of the paragraph before was parted from it by a page.
+    let starts = |index: usize| {
+        let first = parts[index].sentences.start;
+        article.whole_sentence(first).start == first
+    };
+    let is_beside_own = |index: usize, own: Option<usize>| {
+        own.filter(|&own| own < parts.len())
+            .is_some_and(|own| parts[own].number == parts[index].number && paragraph(own) != paragraph(index))
+    };
+    let is_moved = |&index: &usize| {
+        let (before, after) = (index.checked_sub(1), index + 1);
+        let is_first = is_beside_own(index, before) && after < parts.len() && is_other(index, after) && starts(index);
+        let is_last =
+            is_beside_own(index, Some(after)) && before.is_some_and(|before| is_other(index, before)) && starts(after);
+        parts[index].is_in_place && n_homes(index) == 2 && (is_first || is_last)
+    };
+    (0..parts.len()).filter(is_moved).collect()
 }
 
 /// Leaving the order of the article costs this much of a paragraph in place, each time: more than

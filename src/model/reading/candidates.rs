@@ -193,13 +193,14 @@ impl<'a> Candidates<'a> {
 
 /// Returns whether the direction of a hit's words was turned round, so that readers see others.
 fn is_turned_round(article: &Article, hit: &WordMatch) -> bool {
-    hit.parts.iter().any(|part| is_turned_at(article.text(), article.in_text(part.clone()).start))
+    hit.parts.iter().any(|part| is_turned_at(article.text(), article.in_text(part.clone())))
 }
 
-/// Returns whether what stands at a byte of a text was turned round by what stands before it.
-fn is_turned_at(text: &str, at: usize) -> bool {
+/// Returns whether some words of a text are turned round by what stands before them.
+fn is_turned_at(text: &str, words: Range<usize>) -> bool {
     /// Nothing before that is undone farther off.
     const FARTHEST: usize = 4096;
+    let at = words.start;
     let start = at.saturating_sub(FARTHEST);
     let start = (start..=at).find(|&byte| text.is_char_boundary(byte)).unwrap_or(at);
     // What opens a direction ends with its paragraph.
@@ -209,5 +210,5 @@ fn is_turned_at(text: &str, at: usize) -> bool {
         return false;
     }
     let before = before.rsplit(['\n', '\r', '\u{85}', '\u{2029}']).next().unwrap_or_default();
-    is_turned_after(&entities::decoded(before))
+    is_turned_after(&entities::decoded(before), &text[words])
 }

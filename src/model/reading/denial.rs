@@ -4,10 +4,14 @@
 use std::ops::Range;
 
 use crate::model::reading::denial_words::{
-    ALLEGED, AUXILIARIES, BELIEVES, CLAIMS, CLAUSES, DISOWNS, DOUBTS, FAKES, FALSELY, HOLDS_BACK, IS, NOT_SAID, ONLY,
-    REFUSALS, REJECTS, STOPS, TRUTH, USES, WORDS, denies, is_false, is_forged, is_not, is_one_of,
+    ALLEGED, BELIEVES, CLAIMS, CLAUSES, DISOWNS, DOUBTS, FAKES, HOLDS_BACK, IS, JOINS, NOT_SAID, ONLY, REFUSALS,
+    REJECTS, STOPS, TRUTH, USES, WORDS, denies, is_false, is_forged, is_not, is_one_of,
+};
+use crate::model::reading::governing::{
+    QuotationSide, denies_saying, is_inverted, is_no_truth, is_of_something_else, negated_verb, says_nothing,
 };
 use crate::model::reading::names::Word;
+use crate::model::reading::phrase::leads_on;
 use crate::model::reading::speech::is_speech;
 use crate::model::reading::unsaid::unsaid_alone;
 
@@ -23,22 +27,33 @@ pub(crate) fn denial_before(words: &[Word<'_>]) -> Option<Range<usize>> {
     // "retracted her statement that": the noun stands before.
     let that = clause[last].text == "that";
     let noun = last - usize::from(that && last > 0);
-    denial_near(&clause).or_else(|| denial_of_fact(&clause)).or_else(|| {
+    denial_near(&clause, QuotationSide::Behind).or_else(|| denial_of_fact(&clause)).or_else(|| {
         (0..clause.len()).find_map(|at| {
             let is_one_clause = |end: usize| !clause[at + 1..end].iter().any(|word| is_one_of(&CLAUSES, word));
             let is_noun = at < noun && is_one_of(&WORDS, clause[noun]);
             if is_noun && is_one_clause(noun) && denies_noun(&clause[at..]) && !is_lifted(&clause, at) {
                 return Some(bytes(at, noun));
             }
-            let is_fake = is_false(clause[at]) && at < last && is_one_of(&FAKES, clause[at + 1]);
-            if is_fake && is_one_clause(clause.len()) && !clause[..at].iter().any(|word| is_speech(&word.text)) {
+            if is_fake(&clause, at) && is_one_clause(clause.len()) {
                 return Some(bytes(at, at + 1));
             }
             let verb = verb.filter(|&verb| verb > at)?;
-            let is_denied = is_one_clause(verb) && denies_verb(&clause[..verb], at) && !is_lifted(&clause, at);
+            let is_denied = is_one_clause(verb) && denies_verb(&clause, at, verb) && !is_lifted(&clause, at);
             is_denied.then(|| bytes(at, verb))
         })
     })
+}
+
+/// Returns whether a clause starts with something false, which has the words: "a doctored video shows", "in a fake letter".
+/// "After the fake video" tells of something else.
+fn is_fake(clause: &[&Word<'_>], at: usize) -> bool {
+    let is_noun = |word: &&Word<'_>| is_one_of(&FAKES, word);
+    let starts = &clause[usize::from(is_one_of(&["in", "on"], clause[0])).min(at)..at];
+    is_false(clause[at])
+        && clause.get(at + 1).is_some_and(is_noun)
+        && starts.first().is_none_or(|first| is_one_of(&["a", "an", "the", "this", "that", "another", "one"], first))
+        && !starts.iter().any(|word| leads_on(word) || word.is_capital() && word.bytes != clause[0].bytes)
+        && !starts.iter().any(|word| is_speech(&word.text))
 }
 
 /// Returns the words of a clause right behind a quotation that deny it.
@@ -54,12 +69,17 @@ pub(crate) fn denial_after(clause: &[Word<'_>]) -> Option<Range<usize>> {
         let used = clause[not..].iter().take(NEAR).position(|word| is_one_of(&USES, word))?;
         Some(clause[not].bytes.start..clause[not + used].bytes.end)
     };
-    // "is a quote that NAME says is fake"
-    let is_quotation = is && start.iter().any(|word| is_one_of(&["quote", "quotation", "statement"], word));
-    let told = || clause.windows(2).rposition(|pair| is_one_of(&IS, pair[0]) && is_forged(pair[1]));
-    let untrue = untrue.or_else(|| told().filter(|_| is_quotation).map(|at| at + 1));
+    // "is a quote that NAME says is fake", but not "is a quote that she gave when a video was faked"
+    let quotation = start.iter().position(|word| is_one_of(&["quote", "quotation", "statement"], word));
+    let told = |noun: usize| {
+        let is_forgery = |pair: &[&Word<'_>]| is_one_of(&IS, pair[0]) && is_forged(pair[1]);
+        let forged = noun + clause[noun..].windows(2).rposition(is_forgery)?;
+        let is_one = !clause[noun..forged].iter().any(|word| is_one_of(&JOINS, word) && word.text != "who");
+        is_one.then_some(forged + 1)
+    };
+    let untrue = untrue.or_else(|| quotation.filter(|_| is).and_then(told));
     let falsehood = untrue.map(|at| clause[0].bytes.start..clause[at].bytes.end);
-    falsehood.or_else(|| denial_near(&clause)).or_else(unused)
+    falsehood.or_else(|| denial_near(&clause, QuotationSide::Before)).or_else(unused)
 }
 
 /// Returns the words of a clause right before a quotation by which it is put into somebody's mouth, who did not say it.
@@ -87,42 +107,32 @@ fn last_clause<'a>(words: &'a [Word<'a>]) -> Vec<&'a Word<'a>> {
     words[before].iter().chain(&words[start..]).collect()
 }
 
-/// Finds a denial, or a negation close to a verb of speech.
-fn denial_near(clause: &[&Word<'_>]) -> Option<Range<usize>> {
-    /// Farther apart they have nothing to do with one another.
-    const REACH: usize = 4;
-    let bytes = |first: usize, last: usize| clause[first].bytes.start..clause[last].bytes.end;
+/// Finds a denial, or a negation close to a verb of speech, that governs the words.
+fn denial_near(clause: &[&Word<'_>], side: QuotationSide) -> Option<Range<usize>> {
     (0..clause.len()).filter(|&at| !is_lifted(clause, at)).find_map(|at| {
-        if denies(clause[at]) {
-            return Some(bytes(at, at));
-        }
-        if let Some(last) = unsaid_alone(clause, at) {
-            return Some(bytes(at, last));
-        }
-        let said = || at.checked_sub(1).filter(|&before| is_speech(&clause[before].text));
-        if let [first, second, verb, ..] = &clause[at..]
-            && NOT_SAID.iter().any(|pair| is_one_of(&[pair.0], first) && is_one_of(&[pair.1], second))
-            && is_speech(&verb.text)
-        {
-            return Some(bytes(at, at + 2));
-        }
-        if !is_not(clause[at]) {
-            return said().filter(|_| is_one_of(&["nothing"], clause[at])).map(|said| bytes(said, at));
-        }
-        let goes_on = |after: &usize| !is_one_of(&["and", "but"], clause[*after]);
-        let mut near = (at + 1..clause.len()).take(REACH).take_while(goes_on);
-        let after = near.find(|&after| is_speech(&clause[after].text) || is_infinitive(&clause[at..=after]));
-        after.map(|after| bytes(at, after)).or_else(|| said().map(|said| bytes(said, at)))
+        let (first, last) = denial_at(clause, at, side)?;
+        let denied = clause[first].bytes.start..clause[last].bytes.end;
+        (!is_of_something_else(clause, (first, last), side)).then_some(denied)
     })
 }
 
-/// Returns whether some words, of which the first negates, end with a verb of saying behind "to" or "not": "failed to add".
-fn is_infinitive(words: &[&Word<'_>]) -> bool {
-    const INFINITIVES: [&str; 10] =
-        ["add", "admit", "announce", "argue", "claim", "declare", "insist", "remark", "state", "utter"];
-    let [.., before, verb] = words else { return false };
-    let leads = is_one_of(&["to"], before) || (is_not(before) && !is_one_of(&["no"], before));
-    leads && is_one_of(&INFINITIVES, verb)
+/// Returns the first and the last word of a denial that is at a word of a clause, or starts there.
+fn denial_at(clause: &[&Word<'_>], at: usize, side: QuotationSide) -> Option<(usize, usize)> {
+    if denies(clause[at]) {
+        return denies_saying(clause, at, side).then_some((at, at));
+    }
+    if let Some(last) = unsaid_alone(clause, at) {
+        return Some((at, last));
+    }
+    if let [first, second, verb, ..] = &clause[at..]
+        && NOT_SAID.iter().any(|pair| is_one_of(&[pair.0], first) && is_one_of(&[pair.1], second))
+        && is_speech(&verb.text)
+    {
+        return Some((at, at + 2));
+    }
+    let said = at.checked_sub(1).filter(|&before| is_speech(&clause[before].text) && says_nothing(&clause[at..]));
+    let negated = || negated_verb(clause, at).map(|verb| (at, verb));
+    said.map(|said| (said, at)).or_else(negated)
 }
 
 /// Finds what denies that it is so: "it was not true that", "did not believe that", "doubted that".
@@ -151,10 +161,13 @@ fn is_lifted(clause: &[&Word<'_>], at: usize) -> bool {
         words = &words[..words.len().min(NEAR)];
         words.iter().take_while(|word| !is_one_of(&CLAUSES, word)).any(|word| is(word))
     };
-    let is_only = |next: &&Word<'_>| is_one_of(&ONLY, next) || is_one_of(&["sooner"], next);
+    let is_only = |next: &&Word<'_>| is_one_of(&ONLY, next) || is_one_of(&["sooner", "doubt", "wonder"], next);
     let is_lift = |word: &Word<'_>| is_denial(word) || is_one_of(&HOLDS_BACK, word);
     let before: Vec<&Word<'_>> = clause[..at].iter().rev().copied().collect();
-    (is_not(clause[at]) && (clause.get(at + 1).is_some_and(is_only) || is_near(&clause[at + 1..], &is_lift)))
+    // "if not", "whether she did or not"
+    let is_option = before.first().is_some_and(|before| is_one_of(&["if", "or"], before));
+    (is_not(clause[at])
+        && (is_option || clause.get(at + 1).is_some_and(is_only) || is_near(&clause[at + 1..], &is_lift)))
         || (is_denial(clause[at]) && is_near(&before, &is_not))
 }
 
@@ -170,23 +183,23 @@ fn denies_noun(words: &[&Word<'_>]) -> bool {
         || (is_not(first) && uses())
 }
 
-/// Returns whether a word governs the verb of speech that follows some words, and denies it.
-fn denies_verb(words: &[&Word<'_>], at: usize) -> bool {
+/// Returns whether a word governs a verb of speech behind it, and denies it.
+fn denies_verb(clause: &[&Word<'_>], at: usize, verb: usize) -> bool {
     const NEAR: usize = 3;
-    let (word, after) = (words[at], &words[at + 1..]);
+    let (word, after) = (clause[at], &clause[at + 1..verb]);
     let near = &after[..after.len().min(NEAR)];
     let has = |words: &[&Word<'_>], wanted: &[&str]| words.iter().any(|word| is_one_of(wanted, word));
     // "that", "of" and "has" lead on to what somebody is to have said.
-    let leads_on = || has(after, &["that", "of", "has", "had", "having"]);
-    let is_passive = || has(&words[at.saturating_sub(2)..at], &IS);
+    let leads = ["that", "of", "has", "had", "having"];
+    let is_passive = || has(&clause[at.saturating_sub(2)..at], &IS);
     if is_not(word) {
         // "officials who were not quoted said"
-        let is_aside = has(&words[at.saturating_sub(NEAR)..at], &["who", "which"]);
-        return !is_aside && (has(near, &AUXILIARIES) || has(near, &TRUTH));
+        let is_aside = has(&clause[at.saturating_sub(NEAR)..at], &["who", "which"]);
+        return !is_aside && (is_inverted(clause, at, verb) || is_no_truth(clause, at, verb));
     }
-    (is_false(word) && leads_on())
-        || (is_one_of(&FALSELY, word) && is_passive())
+    let is_claim = || after.len() > 1 && is_one_of(&CLAIMS, after[0]) && is_one_of(&leads, after[1]);
+    (is_false(word) && (after.first().is_some_and(|that| that.text == "that") || is_claim()))
         || (is_one_of(&ALLEGED, word) && is_passive() && has(near, &["to"]))
-        || (is_one_of(&REJECTS, word) && has(near, &CLAIMS) && leads_on())
+        || (is_one_of(&REJECTS, word) && has(near, &CLAIMS) && has(after, &leads))
         || (is_one_of(&STOPS, word) && (after.is_empty() || is_one_of(&["short"], after[0])))
 }

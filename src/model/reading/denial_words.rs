@@ -75,6 +75,10 @@ pub(crate) const REJECTS: [&str; 7] =
     ["rejected", "rejects", "reject", "rejecting", "dismissed", "dismisses", "dismissing"];
 pub(crate) const REFUSALS: [&str; 8] =
     ["refused", "refuses", "refuse", "declined", "declines", "failed", "fails", "fail"];
+/// Who does this, does not say something, but "to say" or "saying" must follow: "declined to say", not "where others failed
+/// she said".
+pub(crate) const WITHHOLDS: [&str; 9] =
+    ["without", "refused", "refuses", "declined", "declines", "refrained", "failed", "fails", "fail"];
 /// Who does not do this speaks: "did not hesitate to say".
 pub(crate) const HOLDS_BACK: [&str; 17] = [
     "afraid",
@@ -140,8 +144,9 @@ pub(crate) const FAKES: [&str; 19] = [
 /// What only others say of somebody.
 pub(crate) const ALLEGED: [&str; 5] = ["alleged", "purported", "rumored", "rumoured", "supposed"];
 /// What is doubted, or negated, before "that": "did not believe that", "doubts that".
-pub(crate) const BELIEVES: [&str; 8] =
-    ["believe", "believed", "think", "thought", "accept", "accepted", "agree", "agreed"];
+pub(crate) const BELIEVES: [&str; 11] = [
+    "believe", "believed", "believes", "think", "thinks", "thought", "accept", "accepted", "accepts", "agree", "agreed",
+];
 pub(crate) const DOUBTS: [&str; 3] = ["doubt", "doubted", "doubts"];
 /// What is negated in the place of a verb of saying: nobody heard it, it is not true, there is no record of it.
 pub(crate) const TRUTH: [&str; 33] = [
@@ -234,6 +239,12 @@ pub(crate) const USES: [&str; 12] =
 pub(crate) const CLAUSES: [&str; 19] = [
     "and", "but", "or", "who", "whose", "which", "while", "when", "after", "before", "because", "although", "though",
     "since", "until", "unless", "if", "whether", "where",
+];
+
+/// Behind these somebody does or says something else.
+pub(crate) const JOINS: [&str; 17] = [
+    "and", "but", "yet", "who", "whose", "while", "when", "after", "before", "because", "although", "though", "since",
+    "until", "unless", "where", "whereas",
 ];
 
 /// Returns whether a word is one of some, in whichever case.

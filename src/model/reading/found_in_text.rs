@@ -29,6 +29,9 @@ impl FoundInText {
         let is_anchored = !source.prints.is_empty() || map.evidence().any(Evidence::has_prints);
         let n_paragraphs = if is_anchored { Some(map.last_paragraph()) } else { source.n_paragraphs };
         let mut alignment = Alignment::new(article, &numbers, n_paragraphs);
+        if !is_anchored && n_paragraphs.is_some() {
+            alignment.count_where_one_is_moved(article);
+        }
         // Of a map without fingerprints nothing else may be known than how many paragraphs there are.
         if !alignment.is_known() && map.evidence().all(|piece| piece.anchors.is_empty()) {
             alignment.count_paragraphs(1);

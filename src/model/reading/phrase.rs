@@ -7,6 +7,7 @@ use crate::model::reading::names::{ActorNames, Named, Word, is_title};
 use crate::model::reading::office::is_article;
 use crate::model::reading::speech;
 use crate::model::text::characters::has_no_case;
+use crate::model::text::months::MONTHS;
 
 /// Who has words by a sentence.
 pub(crate) enum Subject {
@@ -73,7 +74,8 @@ fn n_of_name(words: &[Word<'_>]) -> usize {
     };
     let is_first = |nth: usize| nth == 0 || !words[nth].follows_stop;
     let mut n = 0;
-    for (nth, word) in words.iter().enumerate().take_while(|(nth, _)| is_first(*nth)) {
+    let goes_on = |nth: usize| is_first(nth) && (nth == 0 || !ends_name(words, nth));
+    for (nth, word) in words.iter().enumerate().take_while(|(nth, _)| goes_on(*nth)) {
         match word.is_capital() || is_joined(word) {
             true => n = nth + 1,
             false if is_small(word) => {}
@@ -81,6 +83,17 @@ fn n_of_name(words: &[Word<'_>]) -> usize {
         }
     }
     n
+}
+
+/// Returns whether a word with a capital letter is none of the name before it: a verb of saying or a preposition in a
+/// heading, a day or a month. "Edward Said" is a name.
+fn ends_name(words: &[Word<'_>], nth: usize) -> bool {
+    const DAYS: [&str; 10] =
+        ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today", "tonight", "yesterday"];
+    let small = words[nth].text.to_lowercase();
+    let is_verb = nth > 1 && speech::is_speech(&small);
+    let is_date = DAYS.contains(&small.as_str()) || MONTHS.contains(&small.as_str());
+    words[nth].is_capital() && (is_verb || is_date || leads_on(&words[nth]))
 }
 
 /// Returns somebody whom one word right beside a verb of speech names, and those of a script without capitals.

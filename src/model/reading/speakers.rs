@@ -127,15 +127,8 @@ impl<'a> Speakers<'a> {
         whole: &Range<usize>,
         quoted: &Quoted,
     ) -> Option<Range<usize>> {
-        if let Quoted::WithMore(more) | Quoted::Nested(more) = quoted
-            && more.start < whole.start
-        {
-            let words = words_outside(self.article, more.start..whole.start, &[]);
-            let close = &words[words.len().saturating_sub(CLOSE)..];
-            let denied = close.iter().find(|word| is_not(word) || denies(word));
-            if let Some(word) = denied {
-                return Some(word.bytes.clone());
-            }
+        if let Some(denial) = self.denial_inside(whole, quoted) {
+            return Some(denial);
         }
         let is_own = |named: &Named| named.actors.iter().any(|actor| piece.speakers.contains(actor));
         let is_anothers = |put: &Range<usize>| {
@@ -146,6 +139,20 @@ impl<'a> Speakers<'a> {
             .or_else(|| put_into_mouth(&around.before).filter(is_anothers))
             .or_else(|| around.clauses_after().find_map(denial_after))
             .or_else(|| is_unsaid_around(&around.before, &around.after))
+    }
+
+    /// Returns what denies words that stand with more in a quotation, in their own sentence of it.
+    fn denial_inside(&self, whole: &Range<usize>, quoted: &Quoted) -> Option<Range<usize>> {
+        let (Quoted::WithMore(more) | Quoted::Nested(more)) = quoted else { return None };
+        let sentence = self.article.sentences()[self.article.sentence_at_normal(whole.start)].normal.start;
+        let near = self.article.normal_text().ceil_char_boundary(whole.start.saturating_sub(FARTHEST));
+        let start = more.start.max(sentence).max(near).min(whole.start);
+        let words = words_outside(self.article, start..whole.start, &[]);
+        if matches!(quoted, Quoted::Nested(_)) {
+            return denial_before(&words);
+        }
+        let denied = words.iter().rev().take(CLOSE).find(|word| is_not(word) || denies(word));
+        denied.map(|word| word.bytes.clone())
     }
 
     /// Returns what denies the words in the sentence behind theirs, where that tells of a speaker or names nobody.

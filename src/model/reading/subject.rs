@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::model::reading::apposition::{apposition, cleft};
+use crate::model::reading::citing::who_is_cited;
 use crate::model::reading::denial_words::is_one_of;
 use crate::model::reading::doer::{only_person, starts_other_clause};
 use crate::model::reading::names::{ActorNames, Word, words_outside};
@@ -119,6 +120,9 @@ impl<'a> WordsAround<'a> {
     /// Returns who has the words, as far as a verb of speech, what is said to be somebody's, or how they are introduced
     /// says so.
     pub(crate) fn subject(&self, names: &ActorNames) -> Option<Subject> {
+        if let Some(cited) = who_is_cited(names, &self.before, &self.after) {
+            return Some(cited);
+        }
         match self.subject_after(names) {
             // "NAME's reply was blunt: "...", it said."
             Some(Subject::Pronoun) => self.introduced(names).or(Some(Subject::Pronoun)),
@@ -263,10 +267,13 @@ fn signature(article: &Article, end: usize) -> Option<Range<usize>> {
     let paragraph_end = article.normal_of_paragraph(paragraph).end.max(end);
     let is_closing = |c: &char| matches!(c, '"' | '\'' | '.' | '!' | '?' | ',' | ' ' | '\n');
     let closing = |part: &str| part.chars().take(MOST_SIGNS).take_while(is_closing).count();
-    let here = end + closing(&text[end..paragraph_end]);
+    // Signs and addresses of Markdown may close it, too.
+    let optional_end = |at: usize| article.optional_in(&(at..at + 1)).first().map_or(at, |span| span.end);
+    let mark_end = optional_end(end + closing(&text[end..paragraph_end])).min(paragraph_end);
+    let here = mark_end + closing(&text[mark_end..paragraph_end]);
     let start = if here < paragraph_end { here } else { paragraph_end + closing(&text[paragraph_end..]) };
     let tail = &text[here..paragraph_end];
-    if tail.ends_with(')') && tail.contains(" (") && tail.chars().nth(LONGEST).is_none() {
+    if tail.chars().nth(LONGEST).is_none() && tail.ends_with(')') && tail.contains(" (") {
         return Some(end..paragraph_end);
     }
     let rest = text[start..].strip_prefix("- ")?;

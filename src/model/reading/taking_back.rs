@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::model::reading::denial_words::{FAKES, IS, denies, is_forged, is_not, is_one_of};
+use crate::model::reading::denial_words::{BELIEVES, CLAIMS, FAKES, IS, JOINS, denies, is_forged, is_not, is_one_of};
 use crate::model::reading::names::Word;
-use crate::model::reading::speech::quotes;
+use crate::model::reading::speech::{is_speech, quotes};
 
 const QUOTATION: [&str; 4] = ["quotation", "quotations", "quote", "quotes"];
 
@@ -19,7 +19,7 @@ pub(crate) fn denial_in_next(
     const LEADS: [&str; 4] = ["but", "however", "yet", "and"];
     let words = &words[words.iter().take_while(|word| is_one_of(&LEADS, word)).count()..];
     let said = || speaker(words).and_then(|end| is_unsaid(words, end).or_else(|| is_denied(words, end)));
-    quotation_is_forged(words, own).or_else(said)
+    quotation_is_forged(words, own).or_else(said).or_else(|| never_did(words, own))
 }
 
 /// Reads `The quotation was invented`, and nothing behind it: "The video was doctored with her consent" is another thing.
@@ -99,4 +99,23 @@ fn is_unsaid(words: &[Word<'_>], subject_end: usize) -> Option<Range<usize>> {
         Some(not) => THEM.contains(&object.as_str()).then_some(not.bytes.start..said.bytes.end),
         None => NONE.contains(&object.as_str()).then(|| said.bytes.start..behind[0].bytes.end),
     }
+}
+
+/// Reads `She never did` behind what somebody else tells of her: "NAME claims that she said "..."". Behind "she said" it tells
+/// of something that she never did.
+fn never_did(words: &[Word<'_>], own: &[Word<'_>]) -> Option<Range<usize>> {
+    /// Farther apart two verbs have nothing to do with one another.
+    const REACH: usize = 6;
+    let tells = |word: &Word<'_>| is_speech(&word.text) || is_one_of(&CLAIMS, word) || is_one_of(&BELIEVES, word);
+    let is_somebody = |word: &Word<'_>| word.is_capital() || is_one_of(&["he", "she", "they"], word);
+    let is_told = |says: &usize| {
+        let near = &own[says.saturating_sub(REACH)..*says];
+        let between = near.iter().position(tells).map_or(&[][..], |tells| &near[tells + 1..]);
+        between.iter().any(is_somebody) && !between.iter().any(|word| word.follows_stop || is_one_of(&JOINS, word))
+    };
+    own.iter().rposition(|word| is_speech(&word.text)).filter(is_told)?;
+    let not = words.iter().take_while(|word| is_somebody(word)).count();
+    let behind: Vec<&str> = words[not..].iter().map(|word| word.text.as_ref()).collect();
+    let is_all = matches!(&behind[..], ["never", "did" | "had" | "has"] | ["did" | "had" | "has", "not"] | ["didn't"]);
+    (is_all && not > 0).then(|| words[not].bytes.start..words[words.len() - 1].bytes.end)
 }

@@ -10,7 +10,9 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 
 use crate::model::text::characters::{has_no_case, next_line_end};
-use crate::model::text::furniture::{calls_words_false, goes_on_with_sentence, is_heading, turns_somewhere_round};
+use crate::model::text::furniture::{
+    calls_words_false, goes_on_with_sentence, is_heading, opens_quotation, turns_somewhere_round,
+};
 use crate::model::text::limits::TooMany;
 use crate::model::text::normal::{LeftOut, Normal};
 use crate::model::text::normalize::normal_form;
@@ -245,12 +247,12 @@ impl Article {
         let first = self.lines().partition_point(|&start| start < lines.start);
         let is_told = |nth: usize| {
             let line = || &self.normal_text()[self.line(nth)];
-            let tells = || line().starts_with('"') || turns_somewhere_round(line()) || calls_words_false(line());
+            let tells = || opens_quotation(line()) || turns_somewhere_round(line()) || calls_words_false(line());
             *self.is_told[nth].get_or_init(tells)
         };
         // "NAME said:" leads to another quotation.
         let (text, end) = (self.normal_text(), lines.end);
-        let leads_on = || text[end..].starts_with('"') && text[lines.start..end].trim_end().ends_with(':');
+        let leads_on = || opens_quotation(&text[end..]) && text[lines.start..end].trim_end().ends_with(':');
         let all = first..first + self.lines_in(&lines).len();
         let goes_on =
             |nth| goes_on_with_sentence(&self.normal_text()[self.line(nth)], self.left_out_before(lines.start));

@@ -37,12 +37,20 @@ pub(crate) fn opens_direction(c: char) -> bool {
     matches!(c, '\u{202a}' | '\u{202b}' | '\u{202d}' | '\u{202e}' | '\u{2066}'..='\u{2068}')
 }
 
-/// Returns whether what follows a text stands in a stretch that it opened from right to left, or by an override.
-pub(crate) fn is_turned_after(text: &str) -> bool {
+/// Returns whether words that follow a text stand in a stretch that it opened in which readers see others: one from right to
+/// left, or an override, unless all of their letters run as it says.
+pub(crate) fn is_turned_after(text: &str, words: &str) -> bool {
+    let runs_left = has_right_to_left(words);
+    let runs_right = words.chars().any(|c| c.is_alphanumeric() && !is_right_to_left(c));
+    let turns = |c: char| match c {
+        '\u{202b}' | '\u{202e}' | '\u{2067}' => runs_right,
+        '\u{202d}' => runs_left,
+        _ => false,
+    };
     let mut open = Vec::new();
     for c in text.chars() {
         match c {
-            c if opens_direction(c) => open.push(matches!(c, '\u{202b}' | '\u{202d}' | '\u{202e}' | '\u{2067}')),
+            c if opens_direction(c) => open.push(turns(c)),
             '\u{202c}' | '\u{2069}' => _ = open.pop(),
             _ => {}
         }
@@ -64,8 +72,9 @@ pub(crate) fn runs_as_it_reads(text: &str) -> bool {
     let runs_left = inside.iter().any(|&c| is_right_to_left(c));
     let runs_right = inside.iter().any(|&c| c.is_alphanumeric() && !is_right_to_left(c));
     let is_natural = match opening {
-        '\u{2066}' | '\u{202a}' => !runs_left,
-        '\u{2067}' | '\u{202b}' => !runs_right,
+        // An override turns nothing round that runs as it says.
+        '\u{2066}' | '\u{202a}' | '\u{202d}' => !runs_left,
+        '\u{2067}' | '\u{202b}' | '\u{202e}' => !runs_right,
         ISOLATE => !(runs_left && runs_right),
         _ => false,
     };

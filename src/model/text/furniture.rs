@@ -261,6 +261,12 @@ pub(crate) fn turns_somewhere_round(words: &str) -> bool {
     (has(b'n') || has(b'y')) && words_of(words).any(turns_round)
 }
 
+/// Returns whether a line in normal form opens with a quotation mark, and not with a short form: "'tis", "'90s".
+pub(crate) fn opens_quotation(line: &str) -> bool {
+    let single = line.strip_prefix('\'');
+    line.starts_with('"') || single.is_some_and(|words| words.starts_with(char::is_uppercase))
+}
+
 /// Returns whether a line says of words that they are false: "Satire", "This quotation is fake".
 pub(crate) fn calls_words_false(line: &str) -> bool {
     const FALSE: [&str; 10] =

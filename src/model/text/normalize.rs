@@ -9,7 +9,8 @@
 //! soft hyphen or a not sign breaks at the end of a line is whole.
 //!
 //! What may belong to the copy rather than to the article stays, but is noted as optional: the hyphen at
-//! which a line ends, figures, stars and daggers of footnotes, numbers of paragraphs that start with a quotation, and white space between quotation marks and what they quote.
+//! which a line ends, figures, stars and daggers of footnotes, numbers of paragraphs that start with a
+//! quotation, the signs and addresses of Markdown, and white space between quotation marks and what they quote.
 
 use std::ops::Range;
 
@@ -19,7 +20,9 @@ use crate::model::text::characters::{Kind, composes, is_line_end, is_plain_lette
 use crate::model::text::direction::{opens_direction, runs_as_it_reads};
 use crate::model::text::entities;
 use crate::model::text::normal::{Normal, NormalStep};
-use crate::model::text::notes::{emphasis, ends_emphasis, is_sign, note_prefix, paragraph_number, plain_note};
+use crate::model::text::notes::{
+    attached_note, emphasis, ends_emphasis, is_sign, note_prefix, opens_link, paragraph_number, plain_note,
+};
 
 /// Returns a text in normal form.
 pub fn normal_form(text: &str) -> String {
@@ -140,7 +143,7 @@ impl<'a> Writer<'a> {
             return self.note(&rest[..n_note], raw);
         }
         let is_plain = c.is_ascii() && next.is_none_or(|next| next.is_ascii());
-        if is_plain && kind(c) == Kind::Other && !matches!(c, '&' | '[' | '(' | '<') {
+        if is_plain && kind(c) == Kind::Other && !matches!(c, '&' | '[' | ']' | '(' | '<' | '^') {
             return self.put(c, raw, false, 1);
         }
         match (kind(c), next.map(kind)) {
@@ -220,10 +223,19 @@ impl<'a> Writer<'a> {
             character.nfkc().for_each(|c| self.put_composed(c, raw));
             return n_bytes;
         }
+        if c == '[' && opens_link(rest) {
+            return self.emphasis_signs("[", raw);
+        }
+        if matches!(c, '(' | '^') && self.space.is_none() {
+            let n_attached = attached_note(&self.normal.text[self.start..], rest);
+            if n_attached > 0 {
+                return self.note(&rest[..n_attached], raw);
+            }
+        }
         let n_note = note_prefix(rest);
         // Behind white space a figure is a power, and a letter in brackets an editor's word.
         let may_stand_apart = c == '(' || (c == '[' && rest[..n_note].contains(|c: char| c.is_ascii_digit()));
-        let is_note = may_stand_apart || (self.space.is_none() && (c == '[' || !self.follows_digit()));
+        let is_note = may_stand_apart || (self.space.is_none() && (matches!(c, '[' | ']') || !self.follows_digit()));
         if n_note > 0 && is_note && !self.normal.text[self.start..].is_empty() {
             return self.note(&rest[..n_note], raw);
         }

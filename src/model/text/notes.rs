@@ -107,11 +107,45 @@ const MOST_FIGURES: usize = 3;
 /// No place has more notes.
 const MOST_NOTES: usize = 8;
 
-/// Returns how many bytes of a footnote's raised or bracketed mark a text starts with.
+/// Returns how many bytes of a footnote's raised or bracketed mark, or of a link's address in Markdown, a text starts with.
 pub(super) fn note_prefix(text: &str) -> usize {
     let hint = HINTS.iter().find(|hint| text.starts_with(*hint)).map(|hint| hint.len());
     let named = hint.or_else(|| bracketed_note(text)).or_else(|| raised_by_html(text)).or_else(|| raised_letter(text));
-    named.unwrap_or_else(|| raised_notes(text))
+    named.or_else(|| link_end(text)).unwrap_or_else(|| raised_notes(text))
+}
+
+/// Returns how many bytes of a note's figure, in parentheses or behind a caret, a text starts with right behind some words:
+/// `word(1)`, `word^1`.
+pub(super) fn attached_note(before: &str, text: &str) -> usize {
+    let Some((rest, _)) = text.strip_prefix(['(', '^']).and_then(figure) else { return 0 };
+    let end = if text.starts_with('(') { rest.strip_prefix(')') } else { Some(rest) };
+    let end = end.filter(|rest| !rest.starts_with(char::is_alphanumeric)).map_or(0, |rest| text.len() - rest.len());
+    if plain_note(before, &text[1..]) > 0 { end } else { 0 }
+}
+
+/// Returns whether a text starts with a link as Markdown writes it: `[words](https://...)`.
+pub(super) fn opens_link(text: &str) -> bool {
+    /// Nobody makes a link of more, in bytes.
+    const LONGEST: usize = 1000;
+    let near = &text[..text.floor_char_boundary(LONGEST)];
+    let end = text.strip_prefix('[').and_then(|_| near[1..].find(']')).map(|at| at + 1);
+    end.is_some_and(|end| link_end(&text[end..]).is_some())
+}
+
+/// Returns how many bytes of the end of a link a text starts with: `](https://...)`.
+fn link_end(text: &str) -> Option<usize> {
+    const STARTS: [&str; 5] = ["http://", "https://", "mailto:", "/", "#"];
+    /// No address is longer.
+    const LONGEST: usize = 2000;
+    let address = text.strip_prefix("](").filter(|rest| STARTS.iter().any(|start| rest.starts_with(start)))?;
+    // An address may have parentheses of its own.
+    let mut n_open = 1;
+    let ends = |byte: u8| {
+        n_open += i32::from(byte == b'(') - i32::from(byte == b')');
+        n_open == 0 || byte.is_ascii_whitespace() || byte == b'"'
+    };
+    let n_bytes = address.bytes().take(LONGEST).position(ends)?;
+    address[n_bytes..].starts_with(')').then_some("](".len() + n_bytes + 1)
 }
 
 /// Returns how many bytes of raised figures a text starts with: `\u{b3}`, `\u{b3},\u{2074}`.
@@ -175,10 +209,10 @@ const HINTS: [&str; 6] = [
 ];
 
 /// Returns the sign, and how many of it, by which Markdown sets off the words that follow in a text, up to the same signs
-/// behind them: `*word*`, `**some words**`, `_word_`.
+/// behind them: `*word*`, `**some words**`, `_"word"_`.
 pub(super) fn emphasis(text: &str) -> Option<(char, usize)> {
-    /// Longer parts of a sentence are rarely set off.
-    const REACH: usize = 200;
+    /// Longer parts of a text are rarely set off.
+    const REACH: usize = 1000;
     /// More signs are a line across the page.
     const MOST: usize = 3;
     /// So many signs amid the words are looked at: a text may consist of nothing else.
@@ -186,7 +220,8 @@ pub(super) fn emphasis(text: &str) -> Option<(char, usize)> {
     let sign = text.chars().next().filter(|c| matches!(c, '*' | '_'))?;
     let n = text.bytes().take(MOST + 1).take_while(|byte| char::from(*byte) == sign).count();
     let words = &text[n..];
-    if n > MOST || !words.starts_with(char::is_alphanumeric) {
+    let is_quoted = words.starts_with(|c| matches!(kind(c), Kind::Double | Kind::Single));
+    if n > MOST || !(is_quoted || words.starts_with(char::is_alphanumeric)) {
         return None;
     }
     let mut ends = words[..words.floor_char_boundary(REACH)].match_indices(&text[..n]).take(MOST_AMID);
@@ -199,9 +234,10 @@ pub(super) fn ends_emphasis(text: &str, (sign, n): (char, usize)) -> bool {
     n_signs == n && !text[n..].starts_with(char::is_alphanumeric)
 }
 
-/// Returns how many bytes of notes in brackets a text starts with: `[7]`, `[note 7]`, `[3, 4]`, `[3-5]`, `[a]`.
+/// Returns how many bytes of notes in brackets a text starts with: `[7]`, `[^7]`, `[note 7]`, `[3, 4]`, `[3-5]`, `[a]`.
 fn bracketed_note(text: &str) -> Option<usize> {
     let inside = text.strip_prefix('[')?;
+    let inside = inside.strip_prefix('^').unwrap_or(inside);
     if let Some(rest) = LETTERED.iter().find_map(|letter| inside.strip_prefix(letter)) {
         return (!rest.starts_with(char::is_alphabetic)).then_some(text.len() - rest.len());
     }
