@@ -197,8 +197,8 @@ fn is_notice(line: &str) -> bool {
     LINES.contains(&bare) || STARTS.iter().any(|start| small.starts_with(start))
 }
 
-/// Returns whether a line goes on with a sentence, and not with the line before it that is left out, as where a caption has
-/// two.
+/// Returns whether a line goes on with a sentence, and not with the line before it that is left out, as where a caption
+/// has two.
 pub(crate) fn goes_on_with_sentence(line: &str, before: Option<&str>) -> bool {
     let words = line.trim_start_matches(|c: char| !c.is_alphanumeric());
     let is_behind_notice = || before.is_some_and(|line| line.contains(' ') && is_notice(line));
