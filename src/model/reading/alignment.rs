@@ -146,8 +146,8 @@ impl Alignment {
         self.parts.iter().any(|part| part.number.is_some())
     }
 
-    /// Counts the paragraphs of a text that has as many as the map's article, where all words that the map knows stand in
-    /// theirs, but for those of one: these were moved.
+    /// Counts the paragraphs of a text that has as many as the map's article, where all words that the map knows stand
+    /// in theirs, but for those of one: these were moved.
     pub(crate) fn count_where_one_is_moved(&mut self, article: &Article) {
         let [body @ .., end] = &self.landmarks[..] else { return };
         let n_headlines = u32::from(body.first().is_some_and(|first| first.number == 0));

@@ -169,8 +169,8 @@ impl Anchorer<'_> {
         !self.source.prints.is_empty() || self.found.alignment.is_kept(paragraph, self.source.n_paragraphs.is_some())
     }
 
-    /// Returns whether a copy has a sentence otherwise than the article: with foreign lines, or as the map does not know
-    /// it, in parts or with broken words.
+    /// Returns whether a copy has a sentence otherwise than the article: with foreign lines, or as the map does not
+    /// know it, in parts or with broken words.
     fn is_damaged(&self, sentence: usize) -> bool {
         let is_interrupted = self.article.left_out_in(&self.article.sentences()[sentence].normal).next().is_some();
         let known = self.found.known.at(sentence);

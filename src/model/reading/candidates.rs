@@ -153,8 +153,9 @@ impl<'a> Candidates<'a> {
         }
     }
 
-    /// Returns whether words in sentences that the map knows are not quoted in its article either: their marks are as they
-    /// are there. A copy that splits a quotation into paragraphs leaves sentences without marks, which tell nothing.
+    /// Returns whether words in sentences that the map knows are not quoted in its article either: their marks are as
+    /// they are there. A copy that splits a quotation into paragraphs leaves sentences without marks, which tell
+    /// nothing.
     fn is_outside_marks(&self, piece: &Evidence, place: &QuotationPlace) -> bool {
         let words = place.hit.whole();
         if place.quoted != Quoted::Not || !self.found.marks.are_outside(self.article, &words) {

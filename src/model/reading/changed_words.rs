@@ -165,8 +165,8 @@ fn words_of(text: &str) -> impl Iterator<Item = &str> {
     text.split(|c: char| !c.is_alphanumeric() && c != '\'').filter(|word| !word.is_empty())
 }
 
-/// Returns how many words a quotation of so many and a passage share, from 0 to 1 (Dice, 1945): both in the order of the
-/// words' numbers.
+/// Returns how many words a quotation of so many and a passage share, from 0 to 1 (Dice, 1945): both in the order of
+/// the words' numbers.
 fn likeness(wanted: &[WordNumber], n_wanted: usize, words: &[WordNumber]) -> f64 {
     let (mut n_shared, mut rest) = (0_usize, words);
     for &word in wanted {

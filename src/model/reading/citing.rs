@@ -27,7 +27,8 @@ fn is_citing(word: &Word<'_>) -> bool {
     matches!(word.text.as_ref(), "citing" | "quoting")
 }
 
-/// Returns whether it is no person who tells something by some words, as far as these say: "Xinhua said", "the agency reported".
+/// Returns whether it is no person who tells something by some words, as far as these say: "Xinhua said", "the agency
+/// reported".
 fn tells_as_agency(names: &ActorNames, words: &[Word<'_>]) -> bool {
     let teller: Vec<&Word<'_>> = words.iter().filter(|word| !is_speech(&word.text)).collect();
     let has_person = names.all(words).iter().any(|named| names.has_person(std::slice::from_ref(&named.actors)));

@@ -24,8 +24,8 @@ pub(crate) fn who_did(names: &ActorNames, words: &[Word<'_>], quotation: usize) 
     named.or_else(|| phrase(names, words, but + 1..did))
 }
 
-/// Returns whether a part of some words starts with a negation of a verb of speech whose object is the quotation, or what
-/// stands for it, and nothing else: not "would not say more".
+/// Returns whether a part of some words starts with a negation of a verb of speech whose object is the quotation, or
+/// what stands for it, and nothing else: not "would not say more".
 fn are_unsaid(words: &[Word<'_>], part: Range<usize>, quotation: usize) -> bool {
     /// Between a negation and the verb that it negates.
     const REACH: usize = 4;

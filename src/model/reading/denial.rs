@@ -44,8 +44,8 @@ pub(crate) fn denial_before(words: &[Word<'_>]) -> Option<Range<usize>> {
     })
 }
 
-/// Returns whether a clause starts with something false, which has the words: "a doctored video shows", "in a fake letter".
-/// "After the fake video" tells of something else.
+/// Returns whether a clause starts with something false, which has the words: "a doctored video shows", "in a fake
+/// letter". "After the fake video" tells of something else.
 fn is_fake(clause: &[&Word<'_>], at: usize) -> bool {
     let is_noun = |word: &&Word<'_>| is_one_of(&FAKES, word);
     let starts = &clause[usize::from(is_one_of(&["in", "on"], clause[0])).min(at)..at];
@@ -150,8 +150,8 @@ fn denial_of_fact(clause: &[&Word<'_>]) -> Option<Range<usize>> {
     }
 }
 
-/// Returns whether a negation is taken back, or negates a denial, or a denial is negated: "not only said", "never denied
-/// saying", "never stopped saying".
+/// Returns whether a negation is taken back, or negates a denial, or a denial is negated: "not only said", "never
+/// denied saying", "never stopped saying".
 fn is_lifted(clause: &[&Word<'_>], at: usize) -> bool {
     const NEAR: usize = 2;
     let is_denial = |word: &Word<'_>| {

@@ -75,8 +75,8 @@ pub(crate) const REJECTS: [&str; 7] =
     ["rejected", "rejects", "reject", "rejecting", "dismissed", "dismisses", "dismissing"];
 pub(crate) const REFUSALS: [&str; 8] =
     ["refused", "refuses", "refuse", "declined", "declines", "failed", "fails", "fail"];
-/// Who does this, does not say something, but "to say" or "saying" must follow: "declined to say", not "where others failed
-/// she said".
+/// Who does this, does not say something, but "to say" or "saying" must follow: "declined to say", not "where others
+/// failed she said".
 pub(crate) const WITHHOLDS: [&str; 9] =
     ["without", "refused", "refuses", "declined", "declines", "refrained", "failed", "fails", "fail"];
 /// Who does not do this speaks: "did not hesitate to say".

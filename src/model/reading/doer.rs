@@ -1,4 +1,5 @@
-//! Who does something before a colon, and so says what stands behind it: "NAME thanked him", "Then NAME shook her head".
+//! Who does something before a colon, and so says what stands behind it: "NAME thanked him", "Then NAME shook her
+//! head".
 
 use crate::model::reading::denial_words::is_one_of;
 use crate::model::reading::names::{ActorNames, Word, is_title};
@@ -8,9 +9,9 @@ use crate::model::reading::speech;
 /// With these a clause starts that has its own subject, or none.
 const LEAD: [&str; 5] = ["and", "but", "so", "then", "finally"];
 
-/// Returns the person with whom the last clause of some words starts, or else, where that has no subject, the first one;
-/// where they name nobody else and tell of no writing, of nothing that comes to somebody and of nobody else who does
-/// something.
+/// Returns the person with whom the last clause of some words starts, or else, where that has no subject, the first
+/// one; where they name nobody else and tell of no writing, of nothing that comes to somebody and of nobody else who
+/// does something.
 pub(crate) fn only_person(names: &ActorNames, words: &[Word<'_>]) -> Option<Subject> {
     /// Whoever does this may be about to hear or to read the words.
     const COMES: [&str; 33] = [
@@ -94,7 +95,8 @@ fn joins_clause(pair: &[Word<'_>]) -> bool {
     is_one_of(&JOINS, &pair[0]) && is_subject
 }
 
-/// Returns whether behind a stop another clause with its own subject starts: "asked about it, and the minister was clear".
+/// Returns whether behind a stop another clause with its own subject starts: "asked about it, and the minister was
+/// clear".
 pub(crate) fn starts_other_clause(words: &[Word<'_>]) -> bool {
     words.windows(2).any(|pair| pair[0].follows_stop && joins_clause(pair))
 }

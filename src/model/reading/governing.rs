@@ -14,7 +14,8 @@ pub(crate) enum QuotationSide {
     Before,
 }
 
-/// Returns whether a word may be the subject of what follows, by the word before it: "she", "NAME", "the", but not "in the".
+/// Returns whether a word may be the subject of what follows, by the word before it: "she", "NAME", "the", but not "in
+/// the".
 fn is_subject(clause: &[&Word<'_>], at: usize) -> bool {
     const SUBJECTS: [&str; 7] = ["he", "i", "it", "she", "they", "we", "you"];
     let follows_preposition = || at > 0 && leads_on(clause[at - 1]);
@@ -27,7 +28,8 @@ fn is_finite(verb: &Word<'_>) -> bool {
     is_speech(&verb.text) && !is_bare_speech(&verb.text)
 }
 
-/// Returns whether some words, of which the first negates, end with a verb of saying behind "to" or "not": "failed to add".
+/// Returns whether some words, of which the first negates, end with a verb of saying behind "to" or "not": "failed to
+/// add".
 fn is_infinitive(words: &[&Word<'_>]) -> bool {
     const INFINITIVES: [&str; 10] =
         ["add", "admit", "announce", "argue", "claim", "declare", "insist", "remark", "state", "utter"];
@@ -64,10 +66,8 @@ fn governs(clause: &[&Word<'_>], at: usize, verb: usize) -> bool {
     let leads = |word: &&Word<'_>| is_one_of(&["that", "who", "which", "true"], word) || is_one_of(&BELIEVES, word);
     // "nor NAME said", "not even NAME said"
     let negates = |at: usize| is_one_of(&NEGATES_SUBJECT, clause[at]);
-    let start = (at..verb)
-        .take(2)
-        .filter(|&at| negates(at))
-        .last()
+    let start = (at..verb.min(at + 2))
+        .rfind(|&at| negates(at))
         .map_or(at, |last| last + clause[last + 1..verb].iter().take_while(|word| word.is_capital()).count());
     let subject = (start + 1..verb).find(|&at| is_subject(clause, at));
     let is_inverted = |subject: usize| is_one_of(&["has", "have", "had"], clause[subject - 1]);
@@ -94,7 +94,8 @@ pub(crate) fn is_no_truth(clause: &[&Word<'_>], not: usize, verb: usize) -> bool
     })
 }
 
-/// Returns whether the words behind a verb of saying say that nothing was said: "said nothing", not "said nothing more".
+/// Returns whether the words behind a verb of saying say that nothing was said: "said nothing", not "said nothing
+/// more".
 pub(crate) fn says_nothing(words: &[&Word<'_>]) -> bool {
     let next = |wanted: &[&str]| words.get(1).is_some_and(|next| is_one_of(wanted, next));
     match words[0].text.to_lowercase().as_str() {
@@ -105,8 +106,8 @@ pub(crate) fn says_nothing(words: &[&Word<'_>]) -> bool {
     }
 }
 
-/// Returns whether what a word denies is that something was said: "denied having said", "denied the words", not "denied the
-/// charge".
+/// Returns whether what a word denies is that something was said: "denied having said", "denied the words", not "denied
+/// the charge".
 pub(crate) fn denies_saying(clause: &[&Word<'_>], at: usize, side: QuotationSide) -> bool {
     let ends = |word: &&&Word<'_>| !is_one_of(&JOINS, word);
     let object: Vec<&Word<'_>> = clause[at + 1..].iter().take_while(ends).copied().collect();
@@ -128,8 +129,8 @@ pub(crate) fn denies_saying(clause: &[&Word<'_>], at: usize, side: QuotationSide
 /// With these a clause starts that is not the main one.
 const SUBORDINATES: [&str; 8] = ["although", "because", "even", "if", "since", "though", "when", "while"];
 
-/// Returns whether a denial, by its first and its last word, is of something else than the words that a clause leads to or
-/// that stand before it: "denied the charge and said", "said but would not say more".
+/// Returns whether a denial, by its first and its last word, is of something else than the words that a clause leads to
+/// or that stand before it: "denied the charge and said", "said but would not say more".
 pub(crate) fn is_of_something_else(clause: &[&Word<'_>], (first, last): (usize, usize), side: QuotationSide) -> bool {
     let joins = |mut range: std::ops::Range<usize>| range.find(|&at| is_one_of(&JOINS, clause[at]));
     match side {
@@ -156,7 +157,7 @@ pub(crate) fn is_of_something_else(clause: &[&Word<'_>], (first, last): (usize, 
             // "did not mention the pond but wrote", not "never said and told nobody"
             let join = joins(last + 1..clause.len()).filter(|&join| {
                 let object = &clause[last + 1..join];
-                !object.is_empty() && !(object.len() == 1 && is_one_of(&["it", "so", "that", "this"], object[0]))
+                !(object.is_empty() || object.len() == 1 && is_one_of(&["it", "so", "that", "this"], object[0]))
             });
             join.is_some_and(|join| clause[join..].iter().any(|word| is_finite(word)))
         }

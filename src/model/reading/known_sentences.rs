@@ -40,7 +40,8 @@ pub(crate) struct KnownSentences {
     by_print: BTreeMap<Fingerprint, Vec<usize>>,
 }
 
-/// The paragraphs that have a sentence, in ascending order. Shared: a sentence that stands in every paragraph has them all.
+/// The paragraphs that have a sentence, in ascending order. Shared: a sentence that stands in every paragraph has them
+/// all.
 pub(crate) type KnownParagraphs = Rc<[u32]>;
 
 /// What the map knows: the paragraphs of each fingerprint.

@@ -113,8 +113,8 @@ fn paragraphs_about(map: &Map, actor: ActorId) -> BTreeSet<u32> {
     concerned.flat_map(|id| map.piece(id).paragraphs.iter().copied()).collect()
 }
 
-/// Returns whether a hit is no part of a longer word, nor of a letter with its marks. In scripts without spaces, and before
-/// the particles of Korean, a part of a word is as good as a word.
+/// Returns whether a hit is no part of a longer word, nor of a letter with its marks. In scripts without spaces, and
+/// before the particles of Korean, a part of a word is as good as a word.
 fn stands_alone(text: &str, hit: &Range<usize>) -> bool {
     let is_letter = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let is_in_dense = |c: Option<char>| c.is_some_and(is_dense);

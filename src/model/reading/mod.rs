@@ -153,8 +153,8 @@ impl Reading {
         }
     }
 
-    /// Returns each part of the text on which evidence rests, once, in the order of the text; of a piece that goes on in
-    /// the next paragraph the first part.
+    /// Returns each part of the text on which evidence rests, once, in the order of the text; of a piece that goes on
+    /// in the next paragraph the first part.
     pub fn places(&self) -> Vec<Range<usize>> {
         let starts = self.passages.iter().filter(|passage| !self.goes_on(passage));
         let mut places: Vec<Range<usize>> = starts.map(|passage| passage.bytes.clone()).collect();

@@ -36,8 +36,8 @@ pub(crate) fn words_outside<'a>(article: &'a Article, part: Range<usize>, inside
     words_of(article.normal_text(), part.clone(), inside, article.optional_in(&part))
 }
 
-/// Returns the words of a part of a text but for those in some parts of it; some bytes are as if they were not there. Both
-/// are in ascending order.
+/// Returns the words of a part of a text but for those in some parts of it; some bytes are as if they were not there.
+/// Both are in ascending order.
 fn words_of<'a>(
     text: &'a str,
     part: Range<usize>,

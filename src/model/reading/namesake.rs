@@ -10,8 +10,8 @@ use crate::model::text::months::MONTHS;
 use crate::model::{ActorId, Map};
 
 /// Returns the name of somebody else that ends with the surname of all who may be meant: "Anna Thiel" where the map has
-/// Oskar Thiel, "Mrs. Thiel" where it has Mr. Thiel. Only what a clause starts with, or what stands right behind a verb of
-/// saying, is looked at: "on Monday Thiel said" names nobody else.
+/// Oskar Thiel, "Mrs. Thiel" where it has Mr. Thiel. Only what a clause starts with, or what stands right behind a verb
+/// of saying, is looked at: "on Monday Thiel said" names nobody else.
 pub(crate) fn namesake(
     map: &Map,
     article: &Article,
@@ -67,7 +67,8 @@ fn names_somebody(first: &Word<'_>, before: &[Word<'_>], is_in_sentence: bool) -
         && if starts_sentence { is_given } else { first.follows_stop || is_led_to }
 }
 
-/// Returns whether an actor may be called by a first name: it is one of theirs or a form of it, or a word of their office.
+/// Returns whether an actor may be called by a first name: it is one of theirs or a form of it, or a word of their
+/// office.
 fn may_be_called(map: &Map, id: ActorId, first: &Word<'_>) -> bool {
     let words = |text: String| -> Vec<String> {
         text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).map(str::to_owned).collect()

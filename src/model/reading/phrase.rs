@@ -287,8 +287,8 @@ pub(crate) fn name_at(names: &ActorNames, words: &[Word<'_>], start: usize) -> O
     is_name.then(|| (Subject::Unknown(bytes_of(words, &(first..first + n)), IsName::Yes), first + n))
 }
 
-/// Returns whose a letter, an answer or a voice is that a phrase starts with: "NAME's reply", "a statement from NAME", "a
-/// spokesman for NAME"; and if it is somebody of a person's, "NAME's deputy", "critics of NAME", that one.
+/// Returns whose a letter, an answer or a voice is that a phrase starts with: "NAME's reply", "a statement from NAME",
+/// "a spokesman for NAME"; and if it is somebody of a person's, "NAME's deputy", "critics of NAME", that one.
 pub(crate) fn whose(names: &ActorNames, words: &[Word<'_>], range: Range<usize>) -> Option<Subject> {
     /// Between a name and what is theirs.
     const REACH: usize = 4;

@@ -96,7 +96,8 @@ impl<'a> Speakers<'a> {
         // Whoever is quoted may tell whose words they quote.
         let inside = || if is_known { None } else { subject_inside(self.article, &self.names, quoted, &whole) };
         match inside().or_else(|| around.subject(&self.names)) {
-            // What a map without fingerprints quotes is looked for farther back only where it surely has no other speaker.
+            // What a map without fingerprints quotes is looked for farther back only where it surely has no other
+            // speaker.
             None if !piece.has_prints() && !around.is_empty_in(&self.paragraphs_of(&whole)) => Says::Unclear,
             Some(Subject::Pronoun) | None => self.look_back(piece, &accepted, first, around.is_answer()),
             Some(_) if is_known => Says::Fits,
@@ -183,7 +184,8 @@ impl<'a> Speakers<'a> {
         (named.is_empty() || named.iter().any(is_speaker)).then_some(denial)
     }
 
-    /// Returns whose words these may be: the speakers, the voucher, what they belong to and who belongs to the speakers.
+    /// Returns whose words these may be: the speakers, the voucher, what they belong to and who belongs to the
+    /// speakers.
     fn accepted(&self, piece: &Evidence) -> BTreeSet<ActorId> {
         let voucher = match piece.attribution {
             Attribution::Actor(actor) => Some(actor),
@@ -246,8 +248,8 @@ impl<'a> Speakers<'a> {
         }
     }
 
-    /// Returns whether those named may have a piece's words: one of them, but of several speakers that several speak for
-    /// each has somebody.
+    /// Returns whether those named may have a piece's words: one of them, but of several speakers that several speak
+    /// for each has somebody.
     fn may_speak(&self, piece: &Evidence, accepted: &BTreeSet<ActorId>, named: &[Vec<ActorId>]) -> bool {
         let speaks_for = |speaker: &ActorId| {
             let is_theirs = |id: &ActorId| id == speaker || self.map.actor(*id).member_of.contains(speaker);
@@ -267,8 +269,8 @@ impl<'a> Speakers<'a> {
         words.iter().any(|word| tells(&word.text) && is_known(&word.text))
     }
 
-    /// Returns whether the text before some words without a name calls one of some actors so: "NAME, the water minister,",
-    /// "the minister NAME".
+    /// Returns whether the text before some words without a name calls one of some actors so: "NAME, the water
+    /// minister,", "the minister NAME".
     fn are_called(&self, actors: &[ActorId], words: &[Word<'_>]) -> bool {
         /// So far back, and so many places of the last of the words.
         const REACH: usize = 1 << 16;
@@ -359,8 +361,8 @@ impl<'a> Speakers<'a> {
         (!words[asks].follows_stop && !words[asks + 1].follows_stop).then_some(asked)
     }
 
-    /// Returns whether a sentence that the map knows stands before a piece's first one as in the map: words that were moved
-    /// behind somebody else's, into the same paragraph, do not follow theirs.
+    /// Returns whether a sentence that the map knows stands before a piece's first one as in the map: words that were
+    /// moved behind somebody else's, into the same paragraph, do not follow theirs.
     fn follows(&self, piece: &Evidence, first: usize, before: usize) -> bool {
         let sentences = self.article.sentences();
         let (Some(anchor), Some(known)) = (piece.anchors.first(), self.known.at(before)) else { return true };
@@ -386,9 +388,9 @@ impl<'a> Speakers<'a> {
         own.chain(before.into_iter().flatten()).any(|&print| self.known.with_print(print).next().is_none())
     }
 
-    /// Tells whose words follow a sentence, which a copy may split into parts; none where it says nothing of it. What is
-    /// trusted is as the map-maker read it, and what may be foreign, no part of the article, names nobody who does not
-    /// speak in it.
+    /// Tells whose words follow a sentence, which a copy may split into parts; none where it says nothing of it. What
+    /// is trusted is as the map-maker read it, and what may be foreign, no part of the article, names nobody who does
+    /// not speak in it.
     fn sentence_says(
         &self,
         piece: &Evidence,

@@ -131,7 +131,8 @@ impl<'a> WordsAround<'a> {
         }
     }
 
-    /// Reads `NAME [, office]: "..."`, `NAME thanked him: "..."`, `NAME's reply was blunt: "..."` and `In NAME's words, "..."`.
+    /// Reads `NAME [, office]: "..."`, `NAME thanked him: "..."`, `NAME's reply was blunt: "..."` and `In NAME's words,
+    /// "..."`.
     fn introduced(&self, names: &ActorNames) -> Option<Subject> {
         /// More words are a sentence.
         const MOST: usize = 10;
@@ -255,8 +256,8 @@ fn put_into_words(names: &ActorNames, words: &[Word<'_>]) -> Option<Subject> {
     phrase(names, words, how + 1..verb)
 }
 
-/// Returns the part of the normal form right behind a quotation, up to the end of its paragraph or of the next one, that
-/// says whose it is: "- NAME, office", and "NAME (office)" where the paragraph ends with it.
+/// Returns the part of the normal form right behind a quotation, up to the end of its paragraph or of the next one,
+/// that says whose it is: "- NAME, office", and "NAME (office)" where the paragraph ends with it.
 fn signature(article: &Article, end: usize) -> Option<Range<usize>> {
     /// Longer lines are sentences.
     const LONGEST: usize = 80;

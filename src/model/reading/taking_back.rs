@@ -8,9 +8,9 @@ use crate::model::reading::speech::{is_speech, quotes};
 
 const QUOTATION: [&str; 4] = ["quotation", "quotations", "quote", "quotes"];
 
-/// Returns the words of the sentence behind a quotation's own that take its words back: "The quotation was invented", "The
-/// video was doctored" where `own`, the words around the quotation, have a video, "She never used those words", "She said no
-/// such thing". `speaker` tells where whoever has the quotation ends, if some words start with them.
+/// Returns the words of the sentence behind a quotation's own that take its words back: "The quotation was invented",
+/// "The video was doctored" where `own`, the words around the quotation, have a video, "She never used those words",
+/// "She said no such thing". `speaker` tells where whoever has the quotation ends, if some words start with them.
 pub(crate) fn denial_in_next(
     words: &[Word<'_>],
     own: &[Word<'_>],
@@ -22,7 +22,8 @@ pub(crate) fn denial_in_next(
     quotation_is_forged(words, own).or_else(said).or_else(|| never_did(words, own))
 }
 
-/// Reads `The quotation was invented`, and nothing behind it: "The video was doctored with her consent" is another thing.
+/// Reads `The quotation was invented`, and nothing behind it: "The video was doctored with her consent" is another
+/// thing.
 fn quotation_is_forged(words: &[Word<'_>], own: &[Word<'_>]) -> Option<Range<usize>> {
     const NEAR: usize = 4;
     const THE: [&str; 5] = ["the", "that", "this", "those", "these"];
@@ -55,7 +56,8 @@ fn has_words(noun: &Word<'_>, own: &[Word<'_>]) -> bool {
     })
 }
 
-/// Reads, behind whoever has the quotation, `denied having said so` and `denied that she said it`, and nothing behind it.
+/// Reads, behind whoever has the quotation, `denied having said so` and `denied that she said it`, and nothing behind
+/// it.
 fn is_denied(words: &[Word<'_>], subject_end: usize) -> Option<Range<usize>> {
     const MOST: usize = 8;
     let (denied, behind) = words.get(subject_end..)?.split_first().filter(|(denied, _)| denies(denied))?;
@@ -73,8 +75,8 @@ fn is_denied(words: &[Word<'_>], subject_end: usize) -> Option<Range<usize>> {
     are_the_words.then(|| denied.bytes.clone())
 }
 
-/// Reads, behind whoever has the quotation, `said no such thing` and `never used those words`, and nothing behind it: "has
-/// never used such words before" tells of other words.
+/// Reads, behind whoever has the quotation, `said no such thing` and `never used those words`, and nothing behind it:
+/// "has never used such words before" tells of other words.
 fn is_unsaid(words: &[Word<'_>], subject_end: usize) -> Option<Range<usize>> {
     const AMID: [&str; 6] = ["did", "has", "had", "have", "ever", "actually"];
     const SAYS: [&str; 10] = ["said", "say", "uttered", "utter", "used", "use", "spoke", "spoken", "wrote", "written"];
@@ -101,8 +103,8 @@ fn is_unsaid(words: &[Word<'_>], subject_end: usize) -> Option<Range<usize>> {
     }
 }
 
-/// Reads `She never did` behind what somebody else tells of her: "NAME claims that she said "..."". Behind "she said" it tells
-/// of something that she never did.
+/// Reads `She never did` behind what somebody else tells of her: "NAME claims that she said "..."". Behind "she said"
+/// it tells of something that she never did.
 fn never_did(words: &[Word<'_>], own: &[Word<'_>]) -> Option<Range<usize>> {
     /// Farther apart two verbs have nothing to do with one another.
     const REACH: usize = 6;

@@ -1,5 +1,5 @@
-//! Who tells something in an article, to whom and by which verb, as far as the sentence says so: a guess for whoever makes
-//! a map, who sees it and can say otherwise.
+//! Who tells something in an article, to whom and by which verb, as far as the sentence says so: a guess for whoever
+//! makes a map, who sees it and can say otherwise.
 
 use std::ops::Range;
 

@@ -1,4 +1,5 @@
-//! What stands before the surname of somebody: titles, ranks, offices and given names, as the rules for drafts know them.
+//! What stands before the surname of somebody: titles, ranks, offices and given names, as the rules for drafts know
+//! them.
 
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
@@ -55,8 +56,8 @@ pub(crate) fn is_given_name(word: &str) -> bool {
     GIVEN_NAMES.contains(word)
 }
 
-/// Returns whether two given names may be one person's: they start with the same letter, share a part ("Bill" and "William"),
-/// or one is short for the other.
+/// Returns whether two given names may be one person's: they start with the same letter, share a part ("Bill" and
+/// "William"), or one is short for the other.
 pub(crate) fn may_be_same(name: &str, other: &str) -> bool {
     /// What two forms of a name have in common, in letters.
     const SHARED: usize = 3;

@@ -51,8 +51,8 @@ fn was_to_say(words: &[Word<'_>]) -> Option<Range<usize>> {
     if is_all { bytes(words, to, behind + n_not - 1) } else { None }
 }
 
-/// Reads `said in a deepfake`, `said NAME in a parody`, `said, according to a forged transcript` and `reads a forged letter`:
-/// in the clause that says whose the words are, not in what it tells of beside them.
+/// Reads `said in a deepfake`, `said NAME in a parody`, `said, according to a forged transcript` and `reads a forged
+/// letter`: in the clause that says whose the words are, not in what it tells of beside them.
 fn of_forgery(words: &[Word<'_>]) -> Option<Range<usize>> {
     let verb = words.iter().position(|word| is_speech(&word.text));
     let end = words.iter().skip(1).position(|word| word.follows_stop).map_or(words.len(), |at| at + 1);
@@ -73,8 +73,8 @@ fn of_forgery(words: &[Word<'_>]) -> Option<Range<usize>> {
     })
 }
 
-/// Returns the last word of what is no true record of anybody's words, where that is all: "a deepfake", "a forged letter", "a
-/// parody", not "a parody of justice".
+/// Returns the last word of what is no true record of anybody's words, where that is all: "a deepfake", "a forged
+/// letter", "a parody", not "a parody of justice".
 fn forgery(words: &[Word<'_>], start: usize) -> Option<usize> {
     const PARODIES: [&str; 5] = ["parody", "satire", "satirical", "skit", "spoof"];
     let forged = start + 1;

@@ -80,8 +80,8 @@ pub struct Article {
     sentences: Vec<Sentence>,
     /// The fingerprints of the raw bytes of the sentences that were asked for.
     raw_prints: Vec<OnceLock<Fingerprint>>,
-    /// Of the lines that were asked for, whether they surely are of the article or tell of what it quotes: they open with a
-    /// quotation mark, turn a sentence round or call words false.
+    /// Of the lines that were asked for, whether they surely are of the article or tell of what it quotes: they open
+    /// with a quotation mark, turn a sentence round or call words false.
     is_told: Vec<OnceLock<bool>>,
     too_many: Option<TooMany>,
     /// The characters beyond ASCII, each once.
@@ -294,8 +294,8 @@ impl Article {
         sentence_ranges(&self.normal, normal.clone()).next().map_or(normal.end, |first| first.end)
     }
 
-    /// Returns the sentences of the text, by index, that are parts of the same one as some sentence: a copy may split it
-    /// over paragraphs.
+    /// Returns the sentences of the text, by index, that are parts of the same one as some sentence: a copy may split
+    /// it over paragraphs.
     pub(crate) fn whole_sentence(&self, sentence: usize) -> Range<usize> {
         /// Nothing is split into more.
         const MOST: usize = 5;

@@ -53,8 +53,8 @@ pub(crate) fn has_no_case(c: char) -> bool {
     c.is_alphabetic() && (matches!(c, '\u{10d0}'..='\u{10ff}') || !(c.is_lowercase() || c.is_uppercase()))
 }
 
-/// Returns whether a character is a letter, or a vowel sign of Devanagari, that normal form leaves as it is, wherever it
-/// stands among others of these: no table is asked for the many of them that texts consist of.
+/// Returns whether a character is a letter, or a vowel sign of Devanagari, that normal form leaves as it is, wherever
+/// it stands among others of these: no table is asked for the many of them that texts consist of.
 #[inline]
 pub(super) fn is_plain_letter(c: char) -> bool {
     match c {

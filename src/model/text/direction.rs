@@ -1,8 +1,8 @@
 //! In which direction letters run, and characters that nobody sees and that turn it round, so that readers see others.
 //!
-//! A sentence of the program runs as its own words do: what it names stands in isolates of its own (`wording::isolated`), where
-//! that has letters from right to left. In the words of a map, isolates (U+2068, U+2069) are the only such characters that
-//! are followed.
+//! A sentence of the program runs as its own words do: what it names stands in isolates of its own
+//! (`wording::isolated`), where that has letters from right to left. In the words of a map, isolates (U+2068, U+2069)
+//! are the only such characters that are followed.
 
 /// Opens an isolate, which runs as its first letter does (`FSI`).
 pub(crate) const ISOLATE: char = '\u{2068}';
@@ -25,8 +25,8 @@ pub(crate) fn is_direction_control(c: char) -> bool {
     matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
-/// Returns whether a character only changes the direction of others, and is no isolate, such as sentences of the program
-/// have.
+/// Returns whether a character only changes the direction of others, and is no isolate, such as sentences of the
+/// program have.
 pub(crate) fn turns_order(c: char) -> bool {
     is_direction_control(c) && !matches!(c, ISOLATE | ISOLATE_END)
 }
@@ -37,8 +37,8 @@ pub(crate) fn opens_direction(c: char) -> bool {
     matches!(c, '\u{202a}' | '\u{202b}' | '\u{202d}' | '\u{202e}' | '\u{2066}'..='\u{2068}')
 }
 
-/// Returns whether words that follow a text stand in a stretch that it opened in which readers see others: one from right to
-/// left, or an override, unless all of their letters run as it says.
+/// Returns whether words that follow a text stand in a stretch that it opened in which readers see others: one from
+/// right to left, or an override, unless all of their letters run as it says.
 pub(crate) fn is_turned_after(text: &str, words: &str) -> bool {
     let runs_left = has_right_to_left(words);
     let runs_right = words.chars().any(|c| c.is_alphanumeric() && !is_right_to_left(c));
@@ -58,8 +58,8 @@ pub(crate) fn is_turned_after(text: &str, words: &str) -> bool {
     open.contains(&true)
 }
 
-/// Returns whether the stretch with which a text starts, an embedding or an isolate of whole words, runs as its letters do by
-/// themselves, so that readers see no other order: as pages put one around a name.
+/// Returns whether the stretch with which a text starts, an embedding or an isolate of whole words, runs as its letters
+/// do by themselves, so that readers see no other order: as pages put one around a name.
 pub(crate) fn runs_as_it_reads(text: &str) -> bool {
     /// Names are shorter.
     const LONGEST: usize = 200;

@@ -217,8 +217,8 @@ fn is_told(line: &str) -> bool {
     is_sentence && !is_labelled && (is_quoting || words_of(line).any(|word| SAYS.contains(&word)))
 }
 
-/// Returns whether a line goes on with a sentence, and not with the line before it that is left out, as where a caption has
-/// two.
+/// Returns whether a line goes on with a sentence, and not with the line before it that is left out, as where a caption
+/// has two.
 pub(crate) fn goes_on_with_sentence(line: &str, before: Option<&str>) -> bool {
     let words = line.trim_start_matches(|c: char| !c.is_alphanumeric());
     let is_behind_notice = || before.is_some_and(|line| line.contains(' ') && is_notice(line));

@@ -1,5 +1,5 @@
-//! In which form Han characters are drawn: one character looks otherwise in Chinese, Japanese and Korean print, and which
-//! of these a text is, it tells itself as far as its letters do.
+//! In which form Han characters are drawn: one character looks otherwise in Chinese, Japanese and Korean print, and
+//! which of these a text is, it tells itself as far as its letters do.
 
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
@@ -38,8 +38,8 @@ impl HanForm {
         most.map(|(form, _)| form).unwrap_or_default()
     }
 
-    /// Returns the form that a text tells by itself: by letters that only one language has, or by characters that are in
-    /// the standard set of one country alone (GB 2312, Big5, JIS X 0208).
+    /// Returns the form that a text tells by itself: by letters that only one language has, or by characters that are
+    /// in the standard set of one country alone (GB 2312, Big5, JIS X 0208).
     pub fn told_by(text: &str) -> Option<Self> {
         let has = |script| text.chars().any(|c| c.script() == script);
         if text.is_ascii() {
@@ -67,8 +67,8 @@ impl HanForm {
         }
     }
 
-    /// Returns the language of a text for who draws or reads it, as a tag of BCP 47: where all of its letters are of one
-    /// that has Han characters, which stand in this form where the text does not tell another.
+    /// Returns the language of a text for who draws or reads it, as a tag of BCP 47: where all of its letters are of
+    /// one that has Han characters, which stand in this form where the text does not tell another.
     pub fn language_of(self, text: &str) -> Option<&'static str> {
         use Script::{Bopomofo, Common, Han, Hangul, Hiragana, Inherited, Katakana};
         let scripts = || text.chars().map(|c| c.script()).filter(|script| !matches!(script, Common | Inherited));

@@ -94,8 +94,8 @@ impl Marks {
         spans
     }
 
-    /// Returns the smallest quotation around some words of the text that the marks are of, without its marks: in more parts than one where it goes on in the
-    /// next paragraph.
+    /// Returns the smallest quotation around some words of the text that the marks are of, without its marks: in more
+    /// parts than one where it goes on in the next paragraph.
     pub(crate) fn quotation_around(&self, article: &Article, words: &Range<usize>) -> Option<Vec<Range<usize>>> {
         let is_around = |parts: &Vec<Range<usize>>| {
             let (first, last) = (parts.first(), parts.last());
@@ -149,8 +149,8 @@ impl Marks {
         }
     }
 
-    /// Returns whether words stand outside of all marks of their paragraph: none opens before them, and none closes behind
-    /// them.
+    /// Returns whether words stand outside of all marks of their paragraph: none opens before them, and none closes
+    /// behind them.
     pub(crate) fn are_outside(&self, article: &Article, words: &Range<usize>) -> bool {
         let sentence = &article.sentences()[article.sentence_at_normal(words.start)];
         let paragraph = article.normal_of_paragraph(sentence.paragraph);
@@ -263,8 +263,8 @@ fn is_stop(c: char) -> bool {
 /// Nobody puts more marks beside one another.
 const MOST_MARKS: usize = 4;
 
-/// Returns what the mark at a byte of the normal form does; none for an apostrophe inside a word. Whether another one of
-/// its sort is open there, and where, and whether `\u{bb}` opened before, decides where nothing else does.
+/// Returns what the mark at a byte of the normal form does; none for an apostrophe inside a word. Whether another one
+/// of its sort is open there, and where, and whether `\u{bb}` opened before, decides where nothing else does.
 fn mark(
     article: &Article,
     at: usize,

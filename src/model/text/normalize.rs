@@ -184,7 +184,8 @@ impl<'a> Writer<'a> {
         n_bytes
     }
 
-    /// Writes the plain letters that a text starts with, at once for speed, but for a last one that marks may compose with.
+    /// Writes the plain letters that a text starts with, at once for speed, but for a last one that marks may compose
+    /// with.
     fn put_word(&mut self, c: char, rest: &str, raw: usize) -> usize {
         let mut end = rest.find(|c| !is_plain_letter(c)).unwrap_or(rest.len());
         if rest[end..].chars().next().is_some_and(|next| !next.is_ascii()) {
@@ -199,7 +200,8 @@ impl<'a> Writer<'a> {
         end
     }
 
-    /// Returns how many bytes of plain figures or of a sign, with which a text goes on, are a note's or a paragraph's number.
+    /// Returns how many bytes of plain figures or of a sign, with which a text goes on, are a note's or a paragraph's
+    /// number.
     fn plain_note(&self, rest: &str) -> usize {
         let before = &self.normal.text[self.start..];
         if before.is_empty() { paragraph_number(rest) } else { plain_note(before, rest) }
@@ -254,8 +256,8 @@ impl<'a> Writer<'a> {
         end
     }
 
-    /// Writes what another copy may lack, such as the figure of a footnote, with the white space that sets it apart from the
-    /// word before; returns how many bytes it had.
+    /// Writes what another copy may lack, such as the figure of a footnote, with the white space that sets it apart
+    /// from the word before; returns how many bytes it had.
     fn note(&mut self, note: &str, raw: usize) -> usize {
         let start = self.normal.text.len();
         note.nfkc().for_each(|c| self.put_composed(c, raw));

@@ -107,14 +107,16 @@ const MOST_FIGURES: usize = 3;
 /// No place has more notes.
 const MOST_NOTES: usize = 8;
 
-/// Returns how many bytes of a footnote's raised or bracketed mark, or of a link's address in Markdown, a text starts with.
+/// Returns how many bytes of a footnote's raised or bracketed mark, or of a link's address in Markdown, a text starts
+/// with.
 pub(super) fn note_prefix(text: &str) -> usize {
     let hint = HINTS.iter().find(|hint| text.starts_with(*hint)).map(|hint| hint.len());
     let named = hint.or_else(|| bracketed_note(text)).or_else(|| raised_by_html(text)).or_else(|| raised_letter(text));
     named.or_else(|| link_end(text)).unwrap_or_else(|| raised_notes(text))
 }
 
-/// Returns how many bytes of a note's figure, in parentheses or behind a caret, a text starts with right behind some words:
+/// Returns how many bytes of a note's figure, in parentheses or behind a caret, a text starts with right behind some
+/// words:
 /// `word(1)`, `word^1`.
 pub(super) fn attached_note(before: &str, text: &str) -> usize {
     let Some((rest, _)) = text.strip_prefix(['(', '^']).and_then(figure) else { return 0 };
@@ -208,8 +210,8 @@ const HINTS: [&str; 6] = [
     "(opens external link)",
 ];
 
-/// Returns the sign, and how many of it, by which Markdown sets off the words that follow in a text, up to the same signs
-/// behind them: `*word*`, `**some words**`, `_"word"_`.
+/// Returns the sign, and how many of it, by which Markdown sets off the words that follow in a text, up to the same
+/// signs behind them: `*word*`, `**some words**`, `_"word"_`.
 pub(super) fn emphasis(text: &str) -> Option<(char, usize)> {
     /// Longer parts of a text are rarely set off.
     const REACH: usize = 1000;

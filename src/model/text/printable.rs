@@ -1,4 +1,5 @@
-//! Words out of files and names, as they are safe to be shown: a terminal obeys some characters instead of showing them.
+//! Words out of files and names, as they are safe to be shown: a terminal obeys some characters instead of showing
+//! them.
 
 use std::borrow::Cow;
 

@@ -13,8 +13,8 @@ pub(super) const TITLES: [&str; 20] = [
 /// Finds the sentences of a paragraph in normal form.
 ///
 /// A sentence ends after `.`, `!`, `?` or an ellipsis, with the marks that close behind it and the figures of
-/// footnotes, where a space follows and then no small letter, or behind a word a capital letter at once; abbreviations and
-/// initials end none. Chinese and Japanese full stops need no space.
+/// footnotes, where a space follows and then no small letter, or behind a word a capital letter at once; abbreviations
+/// and initials end none. Chinese and Japanese full stops need no space.
 pub(super) fn sentence_ranges(normal: &Normal, paragraph: Range<usize>) -> impl Iterator<Item = Range<usize>> {
     let text = &normal.text()[..paragraph.end];
     let mut start = paragraph.start;
@@ -26,7 +26,8 @@ pub(super) fn sentence_ranges(normal: &Normal, paragraph: Range<usize>) -> impl 
     })
 }
 
-/// Returns where a sentence ends that starts at a byte of a text; whether that has wide full stops, the caller has seen.
+/// Returns where a sentence ends that starts at a byte of a text; whether that has wide full stops, the caller has
+/// seen.
 fn sentence_end(normal: &Normal, text: &str, start: usize, is_wide: bool) -> usize {
     let mut at = start;
     let next_stop = |at: usize| match is_wide {
@@ -66,7 +67,8 @@ fn is_glued(words: &str, rest: &str) -> bool {
     is_word && next.next().is_some_and(char::is_uppercase) && next.next().is_some_and(|c| c.is_lowercase() || c == ' ')
 }
 
-/// Returns the end of what closes a sentence of some words after its full stop: further stops, marks, figures of footnotes.
+/// Returns the end of what closes a sentence of some words after its full stop: further stops, marks, figures of
+/// footnotes.
 fn closing_end(normal: &Normal, text: &str, words: Range<usize>, stop_end: usize) -> usize {
     /// Marks farther back are not counted.
     const LONGEST: usize = 512;

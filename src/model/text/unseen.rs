@@ -28,8 +28,8 @@ pub(crate) fn is_line_break(c: char) -> bool {
     matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// Returns a text as it is drawn in one line: without what nobody sees, with a space for a line break or a tab. Isolates
-/// stay, which put a line in order.
+/// Returns a text as it is drawn in one line: without what nobody sees, with a space for a line break or a tab.
+/// Isolates stay, which put a line in order.
 pub(crate) fn as_drawn(text: &str) -> Cow<'_, str> {
     let hidden: BTreeMap<usize, char> =
         hidden_in(text).into_iter().filter(|(_, c)| !matches!(*c, ISOLATE | ISOLATE_END)).collect();
@@ -57,8 +57,8 @@ pub(crate) fn shows_nothing(text: &str) -> bool {
 
 /// Returns the characters of a text that nobody sees and that mean nothing to those around them, with their bytes.
 ///
-/// Variants of a character are chosen by some, Persian and Indian letters are kept apart or joined by others, and so are
-/// the parts of an emoji: where they do so, they belong to the text.
+/// Variants of a character are chosen by some, Persian and Indian letters are kept apart or joined by others, and so
+/// are the parts of an emoji: where they do so, they belong to the text.
 pub(crate) fn hidden_in(text: &str) -> Vec<(usize, char)> {
     if text.bytes().all(|b| matches!(b, b' '..=b'~')) {
         return Vec::new();

@@ -42,8 +42,8 @@ impl Vocabulary {
     }
 }
 
-/// Calls back with each word of an article that somebody asks for, and the byte of the normal form at which it starts; a
-/// run of words that nobody asks for counts as one. Nothing is kept: an article may have millions of words.
+/// Calls back with each word of an article that somebody asks for, and the byte of the normal form at which it starts;
+/// a run of words that nobody asks for counts as one. Nothing is kept: an article may have millions of words.
 pub(crate) fn each_wanted_word(
     article: &Article,
     vocabulary: &Vocabulary,
