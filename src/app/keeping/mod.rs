@@ -31,10 +31,10 @@ use crate::command::{FileCommand, Savable};
 use crate::files::FileError;
 use crate::files::caught::caught;
 use crate::files::state::{OpenSession, StateFolder, Unsaved};
+use crate::model::Map;
 use crate::model::edit::MapEdit;
+use crate::model::making::kept_form::KeptForm;
 use crate::model::reviews::Reviews;
-use crate::view::making::form::with_typed;
-use crate::view::state::making::Form;
 
 /// What is said where nothing can be kept.
 const NOTHING_IS_KEPT: &str =
@@ -125,7 +125,7 @@ impl App {
         let is_kept_in_map = origin.savable(&map) == Savable::Map;
         // Of a map that cannot be changed, what is typed makes a copy.
         let first = if is_kept_in_map { MapEdit::nothing() } else { MapEdit::set_key(Origin::key_of_copy(&map)) };
-        let forms: Vec<Form> = self.view.making.typed_into().cloned().collect();
+        let put_typed = self.view.putting_typed(first);
         let map_file = origin.map_file(&map).map(|slot| slot.path.clone());
         let (camera, selection) = self.own_view();
         let without_typed = Unsaved {
@@ -143,7 +143,7 @@ impl App {
             along: self.view.strip.along,
             forms: Vec::new(),
         };
-        Box::new(move || with_forms(without_typed, &forms, &first))
+        Box::new(move || with_typed(without_typed, put_typed))
     }
 
     /// Returns the reviews with the note that is being typed.
@@ -218,9 +218,9 @@ impl App {
 
 /// Adds what is typed into forms to what is not saved: to the map, as far as that takes it. A map that cannot be changed
 /// becomes a copy by that.
-fn with_forms(unsaved: Unsaved, forms: &[Form], first: &MapEdit) -> Unsaved {
+fn with_typed(unsaved: Unsaved, put_typed: impl FnOnce(&Map) -> (Option<Map>, Vec<KeptForm>)) -> Unsaved {
     // Where a form fails, all else is kept.
-    let (typed, forms) = caught(|| with_typed(&unsaved.map, forms, first)).unwrap_or_default();
+    let (typed, forms) = caught(|| put_typed(&unsaved.map)).unwrap_or_default();
     let Some(map) = typed else { return Unsaved { forms, ..unsaved } };
     let mut layout = unsaved.layout;
     layout.places.resize(map.n_actor_slots(), None);

@@ -230,10 +230,22 @@ pub(crate) fn asked_change(map: &Map, view: &mut ViewState) -> Option<MapChange>
     }
 }
 
+impl ViewState {
+    /// Returns what puts onto a map what is typed into forms now, as far as the map takes it, and returns what it does not
+    /// take; `first` is done to the map before. It takes long for a large map: another thread is to do it.
+    pub(crate) fn putting_typed(
+        &self,
+        first: MapEdit,
+    ) -> impl FnOnce(&Map) -> (Option<Map>, Vec<KeptForm>) + Send + use<> {
+        let forms: Vec<Form> = self.making.typed_into().cloned().collect();
+        move |map| with_typed(map, &forms, &first)
+    }
+}
+
 /// Returns a map with what is typed into the first of these forms that it would take as it is, the one on top first, and
 /// what is typed into the others beside it: nobody has taken it, so that it is kept for the case that the program ends.
 /// `first` is done to the map before.
-pub(crate) fn with_typed(map: &Map, forms: &[Form], first: &MapEdit) -> (Option<Map>, Vec<KeptForm>) {
+fn with_typed(map: &Map, forms: &[Form], first: &MapEdit) -> (Option<Map>, Vec<KeptForm>) {
     let with = |form: &Form| {
         let edit = first.clone().and(change(map, form).ok()?.edit);
         let mut with = Map::clone(map);
