@@ -2,10 +2,11 @@
 
 use egui::{Align2, FontId, Pos2, Rect, RichText, vec2};
 
+use crate::fonts::Weight;
 use crate::model::wording::counted;
 use crate::model::{LinkId, Map};
 use crate::scene::draw::Ink;
-use crate::scene::{NodeShape, Scene, StrandShape};
+use crate::scene::{NodeShape, Scene, StrandShape, text};
 use crate::view::map::paint::{Fade, SceneView};
 use crate::view::toolkit::style;
 
@@ -39,7 +40,7 @@ fn is_written(view: &SceneView<'_>, node: &NodeShape, opacity: f32) -> bool {
         (vec![first], smallest),
         (words(), smallest),
     ];
-    let Some((lines, size)) = ways.into_iter().find(|(lines, size)| has_room(view, lines, *size, radius)) else {
+    let Some((lines, size)) = ways.into_iter().find(|(lines, size)| has_room(lines, *size, radius)) else {
         return false;
     };
     let height = 1.25 * size;
@@ -57,10 +58,10 @@ fn is_written(view: &SceneView<'_>, node: &NodeShape, opacity: f32) -> bool {
 }
 
 /// Returns whether lines of letters of a size lie within a disc.
-fn has_room(view: &SceneView<'_>, lines: &[&str], size: f32, radius: f32) -> bool {
+fn has_room(lines: &[&str], size: f32, radius: f32) -> bool {
     let half = 0.625 * size * lines.len() as f32;
     let across = 2.0 * (radius * radius - half * half).max(0.0).sqrt() * ACROSS;
-    let width = |line: &&str| view.laid_out(line, style::semibold(size), egui::Color32::BLACK).size().x;
+    let width = |line: &&str| text::width(line, Weight::SemiBold, size);
     half < radius && lines.iter().all(|line| width(line) <= across)
 }
 

@@ -11,6 +11,7 @@ use crate::layout::request::MOST_NODES;
 use crate::layout::{Curve, Point};
 use crate::model::{ActorId, Map};
 use crate::scene::draw::{self, Ink};
+use crate::scene::text::ACTOR_SIZE;
 use crate::scene::{NodeShape, Scene, StrandShape};
 use crate::view::map::communities::{paint_counts, paint_inner_names};
 use crate::view::map::paint::{Fade, SceneView};
@@ -319,9 +320,17 @@ fn far_lines(node: &NodeShape) -> &[String] {
     if node.is_community { &node.lines[..node.lines.len().min(1)] } else { &node.lines }
 }
 
+/// Returns how large a name is. Most are only tried, and are not laid out for that: the picture knows how wide they are.
 fn name_size(view: &SceneView<'_>, node: &NodeShape, font: &FontId) -> Vec2 {
-    let line_size = |line: &String| view.painter.layout_no_wrap(line.clone(), font.clone(), Color32::BLACK).size();
-    far_lines(node).iter().map(line_size).fold(Vec2::ZERO, |size, line| vec2(size.x.max(line.x), size.y + line.y))
+    let lines = far_lines(node);
+    let laid_out = |line: &str| view.painter.layout_no_wrap(line.to_owned(), font.clone(), Color32::BLACK).size();
+    // Lines of other scripts may be higher.
+    if !node.is_community && lines.iter().all(|line| line.is_ascii()) {
+        let width = node.label_box.size().w * font.size / ACTOR_SIZE;
+        return vec2(width, laid_out("x").y * lines.len() as f32);
+    }
+    let line_sizes = lines.iter().map(|line| laid_out(line));
+    line_sizes.fold(Vec2::ZERO, |size, line| vec2(size.x.max(line.x), size.y + line.y))
 }
 
 /// Where a name can stand: slid along any side of its node (van Kreveld, Strijk and Wolff, "Point labeling with
