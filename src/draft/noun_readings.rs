@@ -105,10 +105,13 @@ impl ReportFinder<'_> {
                 )
             })
             .any(|item| matches!(self.tag(item), Tag::Determiner | Tag::Possessive | Tag::Name | Tag::Number))
-            || LEXICON.is_role(&self.lower(at - 1))
+            || at > 0 && LEXICON.is_role(&self.lower(at - 1))
     }
 
     fn is_plural_name(&self, at: usize) -> bool {
+        if at == 0 {
+            return false;
+        }
         let name = self.lower(at - 1);
         name.ends_with('s') || LEXICON.is_role(&name)
     }

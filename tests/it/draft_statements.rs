@@ -43,3 +43,13 @@ fn nouns_that_look_like_reporting_verbs_are_none() {
     let polls = statements("An average of the polls shows that Peter Lind leads.");
     assert_eq!(polls.iter().map(|(cue, _)| cue.as_str()).collect::<Vec<_>>(), ["shows"]);
 }
+
+#[test]
+fn an_article_may_start_with_a_word_that_looks_like_a_reporting_verb() {
+    for headline in ["Report says the quay is weak", "Claim shows the quay is weak", "State warns of a flood"] {
+        let draft = draft(&format!("{headline}\n\nIda Strand said the quay would close in May.\n"));
+        let names =
+            |actors: &[usize]| actors.iter().map(|&it| draft.actors.actors[it].name.as_str()).collect::<Vec<_>>();
+        assert!(draft.pieces.iter().any(|piece| names(&piece.speakers) == ["Ida Strand"]), "{headline}");
+    }
+}

@@ -337,8 +337,11 @@ fn the_folder_is_named_that_cannot_be_used() {
     drop(home.folder());
     let folder = home.state_folder();
     let _faults = DiskFaults::below(&folder, 0, DiskFault::FromThenOn(DENIED));
+    for inner in [folder.clone(), folder.join("not/there/yet")] {
+        let error = StateFolder::open(inner).unwrap_err().of_own_file();
+        assert!(error.contains(&format!("the folder {} is read-only", folder.display())), "{error}");
+    }
     let error = StateFolder::open(folder.clone()).unwrap_err().of_own_file();
-    assert!(error.contains(&format!("the folder {} is read-only", folder.display())), "{error}");
     assert!(!error.contains("choose another"), "{error}");
 }
 

@@ -129,9 +129,10 @@ fn make(root: &Path) -> Result<(), FileError> {
     Ok(())
 }
 
-/// Says that nothing can be written in a folder: that one is to blame where it is there, else the one that it is to be in.
+/// Says that nothing can be written in a folder: that one is to blame where it is there, else the nearest one around it.
 pub(super) fn cannot_use(folder: &Path, error: &io::Error) -> FileError {
-    let blamed = if folder.is_dir() { folder } else { folder_of(folder) };
+    let is_blamed = |around: &&Path| error.kind() == io::ErrorKind::NotFound || around.is_dir();
+    let blamed = if folder.is_dir() { folder } else { folder_of(folder).ancestors().find(is_blamed).unwrap_or(folder) };
     FileError::new(folder, FileErrorKind::CannotWrite { folder: blamed.to_owned(), error: error.into() })
 }
 
