@@ -31,9 +31,7 @@ use crate::command::{FileCommand, Savable};
 use crate::files::FileError;
 use crate::files::caught::caught;
 use crate::files::state::{OpenSession, StateFolder, Unsaved};
-use crate::model::Map;
 use crate::model::edit::MapEdit;
-use crate::model::making::kept_form::KeptForm;
 use crate::model::reviews::Reviews;
 
 /// What is said where nothing can be kept.
@@ -143,7 +141,11 @@ impl App {
             along: self.view.strip.along,
             forms: Vec::new(),
         };
-        Box::new(move || with_typed(without_typed, put_typed))
+        Box::new(move || {
+            // Where a form fails, all else is kept.
+            let (typed, forms) = caught(|| put_typed(&without_typed.map)).unwrap_or_default();
+            without_typed.with_typed(typed, forms)
+        })
     }
 
     /// Returns the reviews with the note that is being typed.
@@ -214,16 +216,4 @@ impl App {
         let looked = thread::Builder::new().spawn(look).ok().and_then(|_| receiver.recv_timeout(PATIENCE).ok());
         matches!(looked, Some(FileChange::Gone | FileChange::Broken(..)))
     }
-}
-
-/// Adds what is typed into forms to what is not saved: to the map, as far as that takes it. A map that cannot be changed
-/// becomes a copy by that.
-fn with_typed(unsaved: Unsaved, put_typed: impl FnOnce(&Map) -> (Option<Map>, Vec<KeptForm>)) -> Unsaved {
-    // Where a form fails, all else is kept.
-    let (typed, forms) = caught(|| put_typed(&unsaved.map)).unwrap_or_default();
-    let Some(map) = typed else { return Unsaved { forms, ..unsaved } };
-    let mut layout = unsaved.layout;
-    layout.places.resize(map.n_actor_slots(), None);
-    let file = unsaved.file.filter(|_| unsaved.is_own);
-    Unsaved { is_own: true, file, map_file: None, map: Arc::new(map), layout, forms, ..unsaved }
 }

@@ -121,6 +121,17 @@ pub struct Unsaved {
 }
 
 impl Unsaved {
+    /// Adds what is typed into forms: the map with it, where that takes it, and the forms that it does not take. A map that
+    /// cannot be changed becomes a copy by that.
+    #[must_use]
+    pub fn with_typed(self, typed: Option<Map>, forms: Vec<KeptForm>) -> Self {
+        let Some(map) = typed else { return Self { forms, ..self } };
+        let mut layout = self.layout;
+        layout.places.resize(map.n_actor_slots(), None);
+        let file = self.file.filter(|_| self.is_own);
+        Self { is_own: true, file, map_file: None, map: Arc::new(map), layout, forms, ..self }
+    }
+
     /// Returns the text of its file.
     fn text(&self) -> String {
         let Self { map, layout, filter, reviews, story, camera, selection, along, forms, .. } = self;
